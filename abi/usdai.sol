@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+/// USDai: a dollar token minted against, and redeemed into, a reserve of dollar stablecoins.
+/// Amounts of USDai have 18 decimals, amounts of an asset its own; fees and shares are basis points.
+interface IUSDai {
+    /// `value` moved; `from` is zero when minted, `to` is zero when burnt.
+    event Transfer(address indexed from, address indexed to, uint256 value);
+    /// `spender` may now move `value` of `owner`'s tokens.
+    event Approval(address indexed owner, address indexed spender, uint256 value);
+    /// `depositAmount` of the asset arrived and `mintAmount` was minted for it.
+    event Deposited(
+        address indexed caller,
+        address indexed recipient,
+        address depositToken,
+        uint256 depositAmount,
+        uint256 mintAmount
+    );
+    /// `usdaiAmount` was burnt and `withdrawAmount` of the asset left the reserve for it.
+    event Withdrawn(
+        address indexed caller,
+        address indexed recipient,
+        address withdrawToken,
+        uint256 usdaiAmount,
+        uint256 withdrawAmount
+    );
+    /// The reserve's surplus was minted.
+    event Harvested(address indexed caller, address indexed recipient, uint256 amount);
+    /// Harvesting found another balance than the ledger and adopted it.
+    event LedgerSynced(address indexed asset, uint256 previousLedger, uint256 ledger);
+    /// An asset was listed.
+    event AssetAdded(address indexed asset, uint8 decimals);
+    /// The terms of an asset were set.
+    event AssetSet(
+        address indexed asset,
+        uint16 mintFee,
+        uint16 redeemFee,
+        uint16 shareCap,
+        bool mintEnabled,
+        bool redeemEnabled
+    );
+    /// An asset was delisted.
+    event AssetRemoved(address indexed asset);
+    /// The supply cap was set.
+    event SupplyCapSet(uint256 supplyCap);
+    /// Minting rests until `until`; a past time means that it goes on.
+    event MintPauseSet(uint64 until);
+    /// Harvests are minted to `recipient` from now on.
+    event HarvestRecipientSet(address indexed recipient);
+    /// `account` may or may not mint beyond the supply cap.
+    event CapExemptSet(address indexed account, bool exempt);
+    /// `pendingAdmin` may accept to be the administrator; zero withdraws the offer.
+    event AdminOffered(address indexed admin, address indexed pendingAdmin);
+    /// The administrator changed.
+    event AdminChanged(address indexed previousAdmin, address indexed admin);
+
+    /// The sender has `balance`, less than `needed`. Remedy: a smaller amount.
+    error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed);
+    /// Tokens cannot come from this address.
+    error ERC20InvalidSender(address sender);
+    /// Tokens cannot go to this address.
+    error ERC20InvalidReceiver(address receiver);
+    /// The spender may move `allowance`, less than `needed`. Remedy: approve more.
+    error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed);
+    /// This address cannot approve.
+    error ERC20InvalidApprover(address approver);
+    /// This address cannot be approved.
+    error ERC20InvalidSpender(address spender);
+    /// The permit ended at `deadline`. Remedy: sign a new one.
+    error ERC2612ExpiredSignature(uint256 deadline);
+    /// The permit was signed by `signer`, or for another nonce, chain or contract. Remedy: sign it again.
+    error ERC2612InvalidSigner(address signer, address owner);
+    /// No address can be recovered from the signature.
+    error ECDSAInvalidSignature();
+    /// The signature is the malleable twin with a large `s`.
+    error ECDSAInvalidSignatureS(bytes32 s);
+
+    /// No function takes native currency. Remedy: send none.
+    error ValueNotAccepted(uint256 value);
+    /// An amount is zero.
+    error ZeroAmount();
+    /// An address is zero.
+    error ZeroAddress();
+    /// Only the administrator may do this.
+    error NotAdmin(address caller);
+    /// Only the address that was offered the administration may accept it.
+    error NotPendingAdmin(address caller);
+    /// The asset is not in the reserve. Remedy: one of `assets()`.
+    error AssetUnknown(address asset);
+    /// The asset is in the reserve already.
+    error AssetAlreadyListed(address asset);
+    /// The reserve still holds the asset. Remedy: redeem it first.
+    error AssetInUse(address asset, uint256 ledger);
+    /// The reserve has as many assets as it can.
+    error TooManyAssets(uint256 maximum);
+    /// The asset says no decimals, or not 6 to 18.
+    error DecimalsOutOfRange(address asset, uint256 decimals);
+    /// A fee is above its bound, in basis points.
+    error FeeTooHigh(uint256 fee, uint256 maximum);
+    /// A share is above the whole, in basis points.
+    error ShareCapTooHigh(uint256 shareCap, uint256 maximum);
+    /// A supply cap is above what can be stored.
+    error SupplyCapTooHigh(uint256 cap, uint256 maximum);
+    /// Minting with this asset is off. Remedy: another asset.
+    error MintDisabled(address asset);
+    /// Redeeming into this asset is off. Remedy: another asset.
+    error RedeemDisabled(address asset);
+    /// Minting rests until `until`. Remedy: wait; redeeming goes on.
+    error MintPaused(uint64 until);
+    /// A pause may end at `latest` at most.
+    error PauseTooLong(uint64 until, uint64 latest);
+    /// The next pause may start at `availableAt`.
+    error PauseCoolingDown(uint64 availableAt);
+    /// What arrived is worth no USDai. Remedy: deposit more.
+    error MintsNothing(address asset, uint256 received);
+    /// The redemption would pay nothing. Remedy: redeem at least `least`.
+    error BelowOneUnit(uint256 usdaiAmount, uint256 least);
+    /// The outcome is below the caller's minimum. Remedy: quote again.
+    error MinimumNotMet(uint256 amount, uint256 minimum);
+    /// The reserve has less of the asset than needed. Remedy: redeem less, or into another asset.
+    error ReserveTooLow(address asset, uint256 available, uint256 needed);
+    /// The supply would be `total`. Remedy: mint less, or wait for redemptions.
+    error SupplyCapExceeded(uint256 total, uint256 cap);
+    /// The asset would be too much of the reserve. Remedy: deposit less, or another asset.
+    error ShareCapExceeded(address asset, uint256 value, uint256 allowed);
+    /// The reserve cannot book so much of an asset.
+    error LedgerOverflow(address asset, uint256 amount);
+    /// The owner holds less of the token than needed.
+    error TokenBalanceTooLow(address token, uint256 balance, uint256 needed);
+    /// The owner approved less of the token than needed. Remedy: approve more.
+    error TokenAllowanceTooLow(address token, uint256 allowance, uint256 needed);
+    /// The token refused a transfer, or said that it failed.
+    error TransferFailed(address token);
+    /// The token does not say a balance.
+    error BalanceUnreadable(address token);
+    /// This kind of `data` is not supported. Remedy: leave `data` empty.
+    error DataKindUnsupported(uint256 kind);
+    /// `data` is neither empty nor `abi.encode(uint8, bytes)`.
+    error DataMalformed(uint256 length);
+    /// Nobody is named to receive harvests.
+    error HarvestRecipientUnset();
+    /// The contract has its administrator already.
+    error AlreadyConstructed();
+    /// A number does not fit 256 bits.
+    error ArithmeticOverflow();
+
+    /// "USDai".
+    function name() external view returns (string memory);
+    /// "USDai".
+    function symbol() external view returns (string memory);
+    /// 18.
+    function decimals() external view returns (uint8);
+    /// USDai in existence on this chain.
+    function totalSupply() external view returns (uint256);
+    /// USDai of `account`.
+    function balanceOf(address account) external view returns (uint256);
+    /// Moves `value` from the caller to `to`. Anyone.
+    function transfer(address to, uint256 value) external returns (bool);
+    /// What `spender` may still move of `owner`'s; the largest number is unlimited and never lowered.
+    function allowance(address owner, address spender) external view returns (uint256);
+    /// Lets `spender` move `value` of the caller's. Anyone.
+    function approve(address spender, uint256 value) external returns (bool);
+    /// Moves `value` from `from` to `to` within the caller's allowance. Anyone.
+    function transferFrom(address from, address to, uint256 value) external returns (bool);
+    /// ERC-2612: an approval by the owner's signature. Anyone may bring it.
+    function permit(
+        address owner,
+        address spender,
+        uint256 value,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external;
+    /// The nonce that the owner's next permit must carry.
+    function nonces(address owner) external view returns (uint256);
+    /// EIP-712 domain separator for the present chain id.
+    function DOMAIN_SEPARATOR() external view returns (bytes32);
+    /// ERC-5267.
+    function eip712Domain()
+        external
+        view
+        returns (
+            bytes1 fields,
+            string memory name,
+            string memory version,
+            uint256 chainId,
+            address verifyingContract,
+            bytes32 salt,
+            uint256[] memory extensions
+        );
+    /// ERC-165, ERC-20, ERC-2612 and ERC-5267.
+    function supportsInterface(bytes4 interfaceId) external view returns (bool);
+
+    /// Takes `depositAmount` of the asset from the caller and mints for what arrives, rounded down.
+    function deposit(
+        address depositToken,
+        uint256 depositAmount,
+        uint256 usdaiAmountMinimum,
+        address recipient
+    ) external returns (uint256);
+    /// The same with options: empty, or `abi.encode(uint8 kind, bytes)` with kind 0.
+    function deposit(
+        address depositToken,
+        uint256 depositAmount,
+        uint256 usdaiAmountMinimum,
+        address recipient,
+        bytes calldata data
+    ) external returns (uint256);
+    /// Tries the asset's ERC-2612 permit by the caller, then deposits by whatever allowance there is.
+    function depositWithPermit(
+        address depositToken,
+        uint256 depositAmount,
+        uint256 usdaiAmountMinimum,
+        address recipient,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external returns (uint256);
+    /// Burns the caller's USDai and pays the asset, rounded down to its unit. Never paused.
+    function withdraw(
+        address withdrawToken,
+        uint256 usdaiAmount,
+        uint256 withdrawAmountMinimum,
+        address recipient
+    ) external returns (uint256);
+    /// The same with options: empty, or `abi.encode(uint8 kind, bytes)` with kind 0.
+    function withdraw(
+        address withdrawToken,
+        uint256 usdaiAmount,
+        uint256 withdrawAmountMinimum,
+        address recipient,
+        bytes calldata data
+    ) external returns (uint256);
+    /// USDai that a deposit of `depositAmount` would mint if all of it arrived; caps are not looked at.
+    function previewDeposit(address depositToken, uint256 depositAmount) external view returns (uint256);
+    /// Units of the asset that a redemption would pay; the reserve's stock is not looked at.
+    function previewWithdraw(address withdrawToken, uint256 usdaiAmount) external view returns (uint256);
+    /// Adopts the balances of the assets and mints what exceeds the supply to the harvest recipient. Anyone.
+    function harvest() external returns (uint256);
+
+    /// The listed assets.
+    function assets() external view returns (address[] memory);
+    /// What the reserve holds of an asset and on what terms.
+    function reserveAsset(address asset)
+        external
+        view
+        returns (
+            uint256 ledger,
+            uint8 decimals,
+            uint16 mintFee,
+            uint16 redeemFee,
+            uint16 shareCap,
+            bool mintEnabled,
+            bool redeemEnabled
+        );
+    /// The most USDai that deposits may bring into existence, here and on other chains.
+    function supplyCap() external view returns (uint256);
+    /// USDai that exists on other chains.
+    function bridgedSupply() external view returns (uint256);
+    /// Minting rests before this time.
+    function mintPausedUntil() external view returns (uint64);
+    /// The time from which the next pause may start.
+    function mintPauseAvailableAt() external view returns (uint64);
+    /// Who receives harvests.
+    function harvestRecipient() external view returns (address);
+    /// Whether `account` may mint beyond the supply cap.
+    function capExempt(address account) external view returns (bool);
+    /// The administrator.
+    function admin() external view returns (address);
+    /// Who may accept the administration.
+    function pendingAdmin() external view returns (address);
+
+    /// Lists an asset with minting and redeeming on; its decimals are asked of it. Administrator.
+    function addAsset(address asset, uint16 mintFee, uint16 redeemFee, uint16 shareCap) external;
+    /// Sets an asset's terms: fees at most 100, the share cap at most 10,000, which is no cap. Administrator.
+    function setAsset(
+        address asset,
+        uint16 mintFee,
+        uint16 redeemFee,
+        uint16 shareCap,
+        bool mintEnabled,
+        bool redeemEnabled
+    ) external;
+    /// Delists an asset that the reserve holds nothing of. Administrator.
+    function removeAsset(address asset) external;
+    /// Sets the supply cap, at most 2^96 - 1. Administrator.
+    function setSupplyCap(uint256 cap) external;
+    /// Stops minting until then, 14 days at most, then 7 days not; a past time ends it. Administrator.
+    function pauseMint(uint64 until) external;
+    /// Names who receives harvests. Administrator.
+    function setHarvestRecipient(address recipient) external;
+    /// Lets an account mint beyond the supply cap, or no longer. Administrator.
+    function setCapExempt(address account, bool exempt) external;
+    /// Offers the administration; zero withdraws the offer. Administrator.
+    function transferAdmin(address account) external;
+    /// Takes an offered administration. The account it was offered to.
+    function acceptAdmin() external;
+}

@@ -1,0 +1,152 @@
+//! What the reserve knows of one asset, packed into one slot so that a deposit reads and writes it once.
+//!
+//! From the lowest bit: ledger 128, decimals 8, mint fee 8, redeem fee 8, share cap 16, switches 8. A slot
+//! of zeros is an asset that is not listed, because a listed one has at least six decimals.
+
+use crate::errors::Error;
+use alloy_primitives::{Address, U256};
+use usdai_core::reserve::{AssetRules, Holding};
+use usdai_core::{AssetAmount, Bps, Decimals, FeeBps, Wad};
+
+const MINT_ENABLED: u64 = 1 << 40;
+const REDEEM_ENABLED: u64 = 1 << 41;
+
+/// One asset of the reserve.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AssetRecord {
+    /// Units that the reserve counts as its own.
+    pub ledger: u128,
+    /// The asset's own decimals, 6 to 18; 0 when it is not listed.
+    pub decimals: u8,
+    /// Fees, share cap and switches.
+    pub terms: Terms,
+}
+
+/// The terms that the administrator sets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// Basis points kept when minting.
+    pub mint_fee: u16,
+    /// Basis points kept when redeeming.
+    pub redeem_fee: u16,
+    /// The most of the reserve's value that the asset may be; 10,000 is no cap.
+    pub share_cap: u16,
+    /// Whether it mints.
+    pub mint_enabled: bool,
+    /// Whether it is redeemed into.
+    pub redeem_enabled: bool,
+}
+
+impl AssetRecord {
+    /// Whether the asset is in the reserve.
+    pub fn is_listed(&self) -> bool {
+        self.decimals != 0
+    }
+
+    /// The slot's content.
+    pub fn pack(&self) -> U256 {
+        let Terms {
+            mint_fee,
+            redeem_fee,
+            share_cap,
+            ..
+        } = self.terms;
+        let mut terms = u64::from(self.decimals)
+            | u64::from(mint_fee & 0xff) << 8
+            | u64::from(redeem_fee & 0xff) << 16
+            | u64::from(share_cap) << 24;
+        if self.terms.mint_enabled {
+            terms |= MINT_ENABLED;
+        }
+        if self.terms.redeem_enabled {
+            terms |= REDEEM_ENABLED;
+        }
+        U256::from_limbs([self.ledger as u64, (self.ledger >> 64) as u64, terms, 0])
+    }
+
+    /// The record in a slot's content.
+    pub fn unpack(slot: U256) -> Self {
+        let [low, high, terms, _] = slot.into_limbs();
+        Self {
+            ledger: u128::from(low) | u128::from(high) << 64,
+            decimals: terms as u8,
+            terms: Terms {
+                mint_fee: u16::from((terms >> 8) as u8),
+                redeem_fee: u16::from((terms >> 16) as u8),
+                share_cap: (terms >> 24) as u16,
+                mint_enabled: terms & MINT_ENABLED != 0,
+                redeem_enabled: terms & REDEEM_ENABLED != 0,
+            },
+        }
+    }
+
+    /// The rules for the reserve's arithmetic. [`Error::AssetUnknown`] for an asset that is not listed.
+    pub fn rules(&self, asset: Address) -> Result<AssetRules, Error> {
+        let decimals = Decimals::new(self.decimals).map_err(|_| Error::AssetUnknown { asset })?;
+        let (mint_fee, redeem_fee, share_cap) = self.terms.checked()?;
+        Ok(AssetRules {
+            decimals,
+            mint_fee,
+            redeem_fee,
+            share_cap,
+        })
+    }
+
+    /// The holding at a price. [`Error::AssetUnknown`] for an asset that is not listed.
+    pub fn holding(&self, asset: Address, price: Wad) -> Result<Holding, Error> {
+        let decimals = Decimals::new(self.decimals).map_err(|_| Error::AssetUnknown { asset })?;
+        Ok(Holding {
+            ledger: AssetAmount::new(self.ledger_units()),
+            decimals,
+            price,
+        })
+    }
+
+    /// The ledger in 256 bits.
+    pub fn ledger_units(&self) -> U256 {
+        U256::from_limbs([self.ledger as u64, (self.ledger >> 64) as u64, 0, 0])
+    }
+
+    /// Adds what arrived. [`Error::LedgerOverflow`] from 2^128 on.
+    pub fn credit(&mut self, asset: Address, amount: U256) -> Result<(), Error> {
+        self.ledger = u128::try_from(amount)
+            .ok()
+            .and_then(|amount| self.ledger.checked_add(amount))
+            .ok_or(Error::LedgerOverflow { asset, amount })?;
+        Ok(())
+    }
+
+    /// Takes what is paid. [`Error::ReserveTooLow`] when there is less.
+    pub fn debit(&mut self, asset: Address, amount: U256) -> Result<(), Error> {
+        self.ledger = u128::try_from(amount)
+            .ok()
+            .and_then(|amount| self.ledger.checked_sub(amount))
+            .ok_or(Error::ReserveTooLow {
+                asset,
+                available: self.ledger_units(),
+                needed: amount,
+            })?;
+        Ok(())
+    }
+}
+
+impl Terms {
+    /// The terms within their bounds. [`Error::FeeTooHigh`] over 100, [`Error::ShareCapTooHigh`] over 10,000.
+    pub fn checked(&self) -> Result<(FeeBps, FeeBps, Bps), Error> {
+        Ok((
+            fee(self.mint_fee)?,
+            fee(self.redeem_fee)?,
+            Bps::new(self.share_cap).map_err(|_| Error::ShareCapTooHigh {
+                share_cap: u64::from(self.share_cap),
+                maximum: u64::from(Bps::DENOMINATOR),
+            })?,
+        ))
+    }
+}
+
+fn fee(value: u16) -> Result<FeeBps, Error> {
+    FeeBps::new(value).map_err(|_| Error::FeeTooHigh {
+        fee: u64::from(value),
+        maximum: u64::from(FeeBps::CAP),
+    })
+}

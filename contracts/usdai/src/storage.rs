@@ -1,0 +1,80 @@
+//! The storage: one struct, nested structs first.
+//!
+//! SDK 0.9 reports the size of a nested struct wrongly when a struct follows a smaller field inside it, so
+//! the library's own structs, which hold whole slots only, stand before everything else.
+
+use crate::errors::Error;
+use crate::limits::Limits;
+use crate::record::AssetRecord;
+use alloc::vec::Vec;
+use alloy_primitives::{Address, U256};
+use openzeppelin_stylus::token::erc20::Erc20;
+use openzeppelin_stylus::utils::nonces::Nonces;
+use stylus_sdk::prelude::*;
+use stylus_sdk::storage::{StorageAddress, StorageBool, StorageMap, StorageU256, StorageVec};
+
+/// USDai.
+#[storage]
+pub struct UsdAi {
+    /// Slots 0 to 2: balances, allowances, total supply.
+    pub(crate) erc20: Erc20,
+    /// Slot 3: nonces of permits.
+    pub(crate) nonces: Nonces,
+    /// Slot 4: [`Limits`].
+    limits: StorageU256,
+    /// Slot 5: [`AssetRecord`] by asset.
+    records: StorageMap<Address, StorageU256>,
+    /// Slot 6: the listed assets.
+    pub(crate) assets: StorageVec<StorageAddress>,
+    /// Slot 7.
+    pub(crate) admin: StorageAddress,
+    /// Slot 8.
+    pub(crate) pending_admin: StorageAddress,
+    /// Slot 9.
+    pub(crate) harvest_recipient: StorageAddress,
+    /// Slot 10: who may mint beyond the supply cap.
+    pub(crate) cap_exempt: StorageMap<Address, StorageBool>,
+}
+
+// SAFETY: the contract's entry opens this struct at the root of the storage, and nothing else does.
+unsafe impl TopLevelStorage for UsdAi {}
+
+impl UsdAi {
+    pub(crate) fn limits(&self) -> Limits {
+        Limits::unpack(self.limits.get())
+    }
+
+    pub(crate) fn set_limits(&mut self, limits: &Limits) {
+        self.limits.set(limits.pack());
+    }
+
+    /// The record of an asset, unlisted when there is none.
+    pub(crate) fn record(&self, asset: Address) -> AssetRecord {
+        AssetRecord::unpack(self.records.get(asset))
+    }
+
+    /// The record of a listed asset. [`Error::AssetUnknown`] otherwise.
+    pub(crate) fn listed(&self, asset: Address) -> Result<AssetRecord, Error> {
+        let record = self.record(asset);
+        if record.is_listed() {
+            Ok(record)
+        } else {
+            Err(Error::AssetUnknown { asset })
+        }
+    }
+
+    pub(crate) fn set_record(&mut self, asset: Address, record: &AssetRecord) {
+        self.records.insert(asset, record.pack());
+    }
+
+    pub(crate) fn clear_record(&mut self, asset: Address) {
+        self.records.insert(asset, U256::ZERO);
+    }
+
+    /// The listed assets: at most [`crate::listing::ASSETS_MAXIMUM`] of them.
+    pub(crate) fn asset_list(&self) -> Vec<Address> {
+        (0..self.assets.len())
+            .filter_map(|index| self.assets.get(index))
+            .collect()
+    }
+}

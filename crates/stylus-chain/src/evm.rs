@@ -1,0 +1,196 @@
+//! revm with two kinds of frames: drives the call stack and turns its results into ours.
+
+mod handler;
+mod instructions;
+mod settings;
+
+use revm::{
+    DatabaseCommit,
+    context::{ContextTr, FrameStack, JournalTr},
+    context_interface::{local::OutFrame, result::ExecutionResult},
+    handler::{
+        EthFrame, EvmTr, FrameInitOrResult, FrameResult, Handler, ItemOrResult,
+        evm::{ContextDbError, FrameInitResult},
+        instructions::EthInstructions,
+    },
+    interpreter::{
+        FrameInput, interpreter::EthInterpreter, interpreter_action::FrameInit,
+    },
+};
+
+use crate::{
+    config::Config,
+    context::{ArbContext, Db},
+    executor::{BlockPosition, Invalid, Mode, Outcome, Status, Transaction},
+    frame::{Frame, ProgramFrame, count_address, count_frame},
+    precompiles::ArbPrecompiles,
+    recent::RecentPrograms,
+};
+use handler::ArbHandler;
+
+type Instructions<'db> = EthInstructions<EthInterpreter, ArbContext<'db>>;
+
+/// The machine of one transaction.
+pub struct ArbEvm<'db> {
+    ctx: ArbContext<'db>,
+    instructions: Instructions<'db>,
+    precompiles: ArbPrecompiles,
+    frames: Vec<Frame>,
+    /// revm's own stack; unused, because filling it takes unsafe code.
+    unused: FrameStack<Frame>,
+    intrinsic_gas: u64,
+}
+
+/// Runs a transaction; see [`crate::executor::execute`].
+pub fn run(
+    db: &mut Db,
+    config: &Config,
+    block: BlockPosition,
+    recent: &mut RecentPrograms,
+    tx: &Transaction,
+    mode: Mode,
+) -> Result<Outcome, Invalid> {
+    let ctx = settings::context(db, config, block, std::mem::take(recent), tx, mode)?;
+    let mut evm = ArbEvm {
+        ctx,
+        instructions: instructions::table(),
+        precompiles: ArbPrecompiles::new(&config.rules),
+        frames: Vec::new(),
+        unused: FrameStack::new(),
+        intrinsic_gas: 0,
+    };
+    let result = ArbHandler::default().run(&mut evm);
+    let changes = evm.ctx.journal_mut().finalize();
+    let intrinsic_gas = evm.intrinsic_gas;
+    let state = evm.ctx.chain;
+    *recent = state.recent;
+    let result = result.map_err(settings::invalid)?;
+    if !mode.simulate {
+        db.commit(changes);
+    }
+    let (split, host_calls) = state.trace.into_parts();
+    Ok(Outcome { split, host_calls, intrinsic_gas, ..outcome(result) })
+}
+
+fn outcome(result: ExecutionResult) -> Outcome {
+    use revm::context::result::HaltReason;
+    let status = match &result {
+        ExecutionResult::Success { .. } => Status::Success,
+        ExecutionResult::Revert { .. } => Status::Revert,
+        ExecutionResult::Halt { reason: HaltReason::OutOfGas(_), .. } => Status::OutOfGas,
+        ExecutionResult::Halt { reason: HaltReason::StackOverflow, .. } => Status::StackOverflow,
+        ExecutionResult::Halt { .. } => Status::Halt,
+    };
+    let gas = *result.gas();
+    Outcome {
+        status,
+        gas_used: gas.tx_gas_used(),
+        gas_refunded: gas.final_refunded(),
+        created: if result.is_success() { result.created_address() } else { None },
+        output: result.output().cloned().unwrap_or_default(),
+        logs: if result.is_success() { result.into_logs() } else { Vec::new() },
+        intrinsic_gas: 0,
+        split: Default::default(),
+        host_calls: Vec::new(),
+    }
+}
+
+impl<'db> EvmTr for ArbEvm<'db> {
+    type Context = ArbContext<'db>;
+    type Instructions = Instructions<'db>;
+    type Precompiles = ArbPrecompiles;
+    type Frame = Frame;
+
+    fn all(&self) -> (&Self::Context, &Self::Instructions, &Self::Precompiles, &FrameStack<Frame>) {
+        (&self.ctx, &self.instructions, &self.precompiles, &self.unused)
+    }
+
+    fn all_mut(
+        &mut self,
+    ) -> (&mut Self::Context, &mut Self::Instructions, &mut Self::Precompiles, &mut FrameStack<Frame>) {
+        (&mut self.ctx, &mut self.instructions, &mut self.precompiles, &mut self.unused)
+    }
+
+    fn frame_init(
+        &mut self,
+        init: FrameInit,
+    ) -> Result<FrameInitResult<'_, Frame>, ContextDbError<Self::Context>> {
+        let frame = match init.frame_input {
+            FrameInput::Call(inputs) if is_program(inputs.known_bytecode.1.original_byte_slice()) => {
+                match ProgramFrame::start(&mut self.ctx, init.depth, init.memory, inputs)? {
+                    ItemOrResult::Item(frame) => Frame::Program(Box::new(frame)),
+                    ItemOrResult::Result(result) => return Ok(ItemOrResult::Result(result)),
+                }
+            }
+            frame_input => {
+                let mut frame = Box::new(EthFrame::invalid());
+                let init = FrameInit { frame_input, ..init };
+                let slot = OutFrame::new_init(&mut *frame);
+                match EthFrame::init_with_context(slot, &mut self.ctx, &mut self.precompiles, init)? {
+                    ItemOrResult::Item(_) => {
+                        count_evm_frame(&mut self.ctx, &frame, 1);
+                        Frame::Evm(frame)
+                    }
+                    ItemOrResult::Result(result) => return Ok(ItemOrResult::Result(result)),
+                }
+            }
+        };
+        self.frames.push(frame);
+        let top = self.frames.last_mut().ok_or_else(no_frame)?;
+        Ok(ItemOrResult::Item(top))
+    }
+
+    fn frame_run(&mut self) -> Result<FrameInitOrResult<Frame>, ContextDbError<Self::Context>> {
+        let step = match self.frames.last_mut().ok_or_else(no_frame)? {
+            Frame::Program(frame) => frame.run(&mut self.ctx)?,
+            Frame::Evm(frame) => {
+                let action = frame.interpreter.run_plain(
+                    self.instructions.instruction_table(),
+                    self.instructions.gas_table(),
+                    &mut self.ctx,
+                );
+                let action = instructions::check_created_code(frame, action, &self.ctx.chain.config.rules);
+                let step = frame.process_next_action::<_, ContextDbError<Self::Context>>(&mut self.ctx, action)?;
+                if step.is_result() {
+                    count_evm_frame(&mut self.ctx, frame, -1);
+                }
+                step.map_item(|init| init)
+            }
+        };
+        if step.is_result() {
+            self.frames.pop();
+        }
+        Ok(step)
+    }
+
+    fn frame_return_result(
+        &mut self,
+        result: FrameResult,
+    ) -> Result<Option<FrameResult>, ContextDbError<Self::Context>> {
+        match self.frames.last_mut() {
+            None => return Ok(Some(result)),
+            Some(Frame::Program(frame)) => frame.take_result(result),
+            Some(Frame::Evm(frame)) => {
+                frame.return_result::<_, ContextDbError<Self::Context>>(&mut self.ctx, result)?;
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Whether code is a Stylus program that can be entered: classic, or the root of a fragmented one.
+fn is_program(code: &[u8]) -> bool {
+    matches!(stylus_wasm::code_form(code), Some(stylus_wasm::CodeForm::Classic | stylus_wasm::CodeForm::Root))
+}
+
+fn count_evm_frame(ctx: &mut ArbContext<'_>, frame: &EthFrame, change: i32) {
+    match &frame.input {
+        FrameInput::Call(inputs) => count_frame(ctx, inputs, change),
+        FrameInput::Create(_) => count_address(ctx, frame.interpreter.input.target_address, change),
+        FrameInput::Empty => {}
+    }
+}
+
+fn no_frame<E>() -> revm::context_interface::context::ContextError<E> {
+    revm::context_interface::context::ContextError::Custom("the call stack is empty".into())
+}

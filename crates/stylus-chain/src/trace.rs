@@ -1,0 +1,70 @@
+//! Where the gas of a transaction went, and the host calls of its programs when somebody asked for them.
+
+use alloy_primitives::{Address, Bytes};
+
+/// Gas of a transaction by cause. What is in none of the fields is EVM execution.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GasSplit {
+    /// Entry of programs: initialisation, or the cached price, and memory pages.
+    pub entry: u64,
+    /// WASM instructions and the host calls' own price.
+    pub wasm: u64,
+    /// Storage: loads on a miss and flushes, before refunds.
+    pub storage: u64,
+}
+
+/// One host call of a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostCall {
+    /// Program (acting address) that made it.
+    pub program: Address,
+    /// Depth of its frame, 0 for the transaction's target.
+    pub depth: usize,
+    /// Name of the import.
+    pub name: &'static str,
+    /// Arguments, packed as Nitro's `stylusTracer` packs them.
+    pub args: Bytes,
+    /// Results, packed likewise.
+    pub outs: Bytes,
+    /// Ink before the call.
+    pub start_ink: u64,
+    /// Ink after it.
+    pub end_ink: u64,
+}
+
+/// Collects what a transaction did.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    /// Gas by cause.
+    pub split: GasSplit,
+    calls: Option<Vec<HostCall>>,
+}
+
+impl Trace {
+    /// A trace that keeps host calls if `calls` says so.
+    pub fn new(calls: bool) -> Self {
+        Self { split: GasSplit::default(), calls: calls.then(Vec::new) }
+    }
+
+    /// Whether host calls are wanted.
+    pub fn wants_calls(&self) -> bool {
+        self.calls.is_some()
+    }
+
+    /// Adds a host call if they are wanted.
+    pub fn push(&mut self, call: HostCall) {
+        if let Some(calls) = &mut self.calls {
+            calls.push(call);
+        }
+    }
+
+    /// The host calls so far.
+    pub fn calls(&self) -> &[HostCall] {
+        self.calls.as_deref().unwrap_or_default()
+    }
+
+    /// Gas split and host calls.
+    pub fn into_parts(self) -> (GasSplit, Vec<HostCall>) {
+        (self.split, self.calls.unwrap_or_default())
+    }
+}

@@ -1,0 +1,121 @@
+//! Checked 256-bit arithmetic: the only module that adds, multiplies or divides bare integers.
+//!
+//! `ruint`'s operators wrap silently, so the rest of the crate calls these functions instead. Products
+//! are kept at 512 bits until they have been divided.
+
+mod wide;
+
+use core::fmt;
+use ruint::aliases::U256;
+
+/// Why an integer operation has no result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MathError {
+    /// The exact result is 2^256 or more (2^64 or more for times).
+    Overflow,
+    /// The exact result is negative.
+    Underflow,
+    /// The divisor is zero.
+    DivideByZero,
+}
+
+impl fmt::Display for MathError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Overflow => "result too large",
+            Self::Underflow => "result below zero",
+            Self::DivideByZero => "division by zero",
+        })
+    }
+}
+
+impl core::error::Error for MathError {}
+
+/// `a + b`, exact. [`MathError::Overflow`] from 2^256 on.
+pub fn add(a: U256, b: U256) -> Result<U256, MathError> {
+    a.checked_add(b).ok_or(MathError::Overflow)
+}
+
+/// `a - b`, exact. [`MathError::Underflow`] when `b` is the larger.
+pub fn sub(a: U256, b: U256) -> Result<U256, MathError> {
+    a.checked_sub(b).ok_or(MathError::Underflow)
+}
+
+/// `a * b`, exact. [`MathError::Overflow`] from 2^256 on.
+pub fn mul(a: U256, b: U256) -> Result<U256, MathError> {
+    let product = wide::product(a, b);
+    if product.high.is_zero() {
+        Ok(product.low)
+    } else {
+        Err(MathError::Overflow)
+    }
+}
+
+/// `a / b` without its fraction. [`MathError::DivideByZero`] when `b` is zero.
+pub fn div_down(a: U256, b: U256) -> Result<U256, MathError> {
+    quotient(
+        wide::Wide {
+            high: U256::ZERO,
+            low: a,
+        },
+        b,
+        Rounding::Down,
+    )
+}
+
+/// `a / b`, one more when a fraction is left. [`MathError::DivideByZero`] when `b` is zero.
+pub fn div_up(a: U256, b: U256) -> Result<U256, MathError> {
+    quotient(
+        wide::Wide {
+            high: U256::ZERO,
+            low: a,
+        },
+        b,
+        Rounding::Up,
+    )
+}
+
+/// `a * b / divisor` without its fraction; the product may take 512 bits.
+///
+/// [`MathError::DivideByZero`] for a zero divisor, [`MathError::Overflow`] when the quotient is 2^256 or
+/// more.
+pub fn mul_div_down(a: U256, b: U256, divisor: U256) -> Result<U256, MathError> {
+    quotient(wide::product(a, b), divisor, Rounding::Down)
+}
+
+/// `a * b / divisor`, one more when a fraction is left; the product may take 512 bits.
+///
+/// [`MathError::DivideByZero`] for a zero divisor, [`MathError::Overflow`] when the rounded quotient is
+/// 2^256 or more.
+pub fn mul_div_up(a: U256, b: U256, divisor: U256) -> Result<U256, MathError> {
+    quotient(wide::product(a, b), divisor, Rounding::Up)
+}
+
+/// `a + b` on seconds, exact. [`MathError::Overflow`] from 2^64 on.
+pub fn add_seconds(a: u64, b: u64) -> Result<u64, MathError> {
+    a.checked_add(b).ok_or(MathError::Overflow)
+}
+
+/// `a - b` on seconds, exact. [`MathError::Underflow`] when `b` is the larger.
+pub fn sub_seconds(a: u64, b: u64) -> Result<u64, MathError> {
+    a.checked_sub(b).ok_or(MathError::Underflow)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Rounding {
+    Down,
+    Up,
+}
+
+/// One body for both directions: a second copy of the division would cost a program hundreds of bytes.
+#[inline(never)]
+fn quotient(value: wide::Wide, divisor: U256, rounding: Rounding) -> Result<U256, MathError> {
+    if divisor.is_zero() {
+        return Err(MathError::DivideByZero);
+    }
+    let division = wide::divide(value, divisor).ok_or(MathError::Overflow)?;
+    if rounding == Rounding::Up && !division.is_exact {
+        return add(division.quotient, U256::ONE);
+    }
+    Ok(division.quotient)
+}

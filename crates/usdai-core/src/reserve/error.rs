@@ -1,0 +1,133 @@
+//! Why the reserve refuses, with the numbers that decided it.
+
+use crate::fixed::MathError;
+use crate::units::{AssetAmount, Seconds, Timestamp, Usd, Wad};
+use core::fmt;
+
+/// A refused deposit, redemption or price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReserveError {
+    /// Nothing was deposited or burnt. Remedy: a positive amount.
+    ZeroAmount,
+    /// What arrived is worth no USDai after price and fee. Remedy: deposit more.
+    MintsNothing {
+        /// What arrived.
+        received: AssetAmount,
+    },
+    /// The redemption would pay nothing. Remedy: redeem at least `least`.
+    BelowOneUnit {
+        /// What was to be burnt.
+        burned: Usd,
+        /// The least that pays one unit.
+        least: Usd,
+    },
+    /// USDai here and on other chains would pass the cap. Remedy: mint less, or wait for redemptions.
+    SupplyCapExceeded {
+        /// The total as it would be.
+        total: Usd,
+        /// The most it may be.
+        cap: Usd,
+    },
+    /// The asset would be too much of the reserve. Remedy: deposit less, or another asset.
+    ShareCapExceeded {
+        /// The asset's value as it would be.
+        value: Usd,
+        /// The most it may be.
+        allowed: Usd,
+    },
+    /// The asset trades too far below a dollar. Remedy: another asset, or wait.
+    Depegged {
+        /// Its price.
+        price: Wad,
+        /// The least price at which it mints.
+        least: Wad,
+    },
+    /// The price is too old. Remedy: wait for the feed to update.
+    StalePrice {
+        /// The price's age.
+        age: Seconds,
+        /// The greatest age at which it is used.
+        max_age: Seconds,
+    },
+    /// The feed dates its price after the present. Remedy: wait, or have the feed replaced.
+    PriceFromFuture {
+        /// The price's date.
+        updated_at: Timestamp,
+        /// The present.
+        now: Timestamp,
+    },
+    /// A number does not fit.
+    Math(MathError),
+}
+
+impl From<MathError> for ReserveError {
+    fn from(error: MathError) -> Self {
+        Self::Math(error)
+    }
+}
+
+impl fmt::Display for ReserveError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ZeroAmount => formatter.write_str("the amount is zero"),
+            Self::MintsNothing { received } => {
+                write!(
+                    formatter,
+                    "a deposit of {} units mints nothing",
+                    received.raw()
+                )
+            }
+            Self::BelowOneUnit { burned, least } => {
+                write!(
+                    formatter,
+                    "redeeming {} pays nothing, the least is {}",
+                    burned.raw(),
+                    least.raw()
+                )
+            }
+            Self::SupplyCapExceeded { total, cap } => {
+                write!(
+                    formatter,
+                    "a supply of {} exceeds the cap of {}",
+                    total.raw(),
+                    cap.raw()
+                )
+            }
+            Self::ShareCapExceeded { value, allowed } => {
+                write!(
+                    formatter,
+                    "an asset worth {} exceeds the {} allowed",
+                    value.raw(),
+                    allowed.raw()
+                )
+            }
+            Self::Depegged { price, least } => {
+                write!(
+                    formatter,
+                    "a price of {} is below {}",
+                    price.raw(),
+                    least.raw()
+                )
+            }
+            Self::StalePrice { age, max_age } => {
+                write!(
+                    formatter,
+                    "a price of {} s is older than {} s",
+                    age.get(),
+                    max_age.get()
+                )
+            }
+            Self::PriceFromFuture { updated_at, now } => {
+                write!(
+                    formatter,
+                    "a price of {} is later than {}",
+                    updated_at.get(),
+                    now.get()
+                )
+            }
+            Self::Math(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl core::error::Error for ReserveError {}

@@ -1,0 +1,11 @@
+//! Tables at the edges, and properties against integers without bounds.
+
+mod decimals;
+mod fixed_properties;
+mod fixed_tables;
+mod limits;
+mod mint;
+mod model;
+mod redeem;
+mod solvency;
+mod units;

@@ -1,0 +1,73 @@
+//! Which contracts there are: the packages of the contracts' workspace that build to a program.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use serde::Deserialize;
+
+use super::error::BuildError;
+use super::toolchain;
+use crate::project::Project;
+
+/// A package that builds to a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contract {
+    /// Name of the package, and of the files made from it.
+    pub name: String,
+    /// Its manifest.
+    pub manifest: PathBuf,
+}
+
+/// All contracts, by name.
+///
+/// # Errors
+/// Cargo does not run or does not accept the workspace, or no package has crate type `cdylib`.
+pub fn discover(project: &Project) -> Result<Vec<Contract>, BuildError> {
+    let manifest = project.contracts_manifest();
+    let mut command = Command::new("cargo");
+    command.args(["metadata", "--no-deps", "--format-version", "1", "--manifest-path"]).arg(&manifest);
+    let answer = toolchain::output("cargo", "reading the contracts' workspace", &mut command)?;
+    let unreadable =
+        |error: serde_json::Error| BuildError::UnreadableAnswer { what: "cargo metadata".into(), reason: error.to_string() };
+    let metadata: Metadata = serde_json::from_slice(&answer).map_err(unreadable)?;
+    let mut contracts: Vec<Contract> = metadata.packages.into_iter().filter_map(Package::into_contract).collect();
+    contracts.sort_by(|one, other| one.name.cmp(&other.name));
+    if contracts.is_empty() {
+        return Err(BuildError::NoContracts(manifest));
+    }
+    Ok(contracts)
+}
+
+/// The contracts named, each once, or all of them if none is.
+pub fn select(all: Vec<Contract>, names: &[String]) -> Result<Vec<Contract>, BuildError> {
+    if let Some(unknown) = names.iter().find(|name| all.iter().all(|contract| contract.name != **name)) {
+        let known = all.into_iter().map(|contract| contract.name).collect();
+        return Err(BuildError::UnknownContract { name: unknown.clone(), known });
+    }
+    Ok(all.into_iter().filter(|contract| names.is_empty() || names.contains(&contract.name)).collect())
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    manifest_path: PathBuf,
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    crate_types: Vec<String>,
+}
+
+impl Package {
+    fn into_contract(self) -> Option<Contract> {
+        let builds_program =
+            self.targets.iter().any(|target| target.crate_types.iter().any(|crate_type| crate_type == "cdylib"));
+        builds_program.then_some(Contract { name: self.name, manifest: self.manifest_path })
+    }
+}

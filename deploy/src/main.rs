@@ -1,0 +1,46 @@
+//! The `usdai` command line: builds the contracts and works with them.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use deploy::project::Project;
+use deploy::{build, solidity};
+
+/// Builds, deploys and operates the USD.AI contracts.
+#[derive(Parser)]
+#[command(name = "usdai", version)]
+struct Cli {
+    /// Folder of the project; by default the nearest one upwards that holds contracts/Cargo.toml.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    root: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds contracts as they go on chain, and prints what they weigh.
+    Build(build::Arguments),
+    /// Compiles the Solidity fixtures of tests/solidity.
+    Solidity,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<()> {
+    let project = Project::find(cli.root.as_deref())?;
+    match cli.command {
+        Command::Build(arguments) => build::run(&project, &arguments)?,
+        Command::Solidity => solidity::run(&project)?,
+    }
+    Ok(())
+}
