@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// No folder given or above the current one holds the project.
 #[derive(Debug, thiserror::Error)]
-#[error("no USD.AI project at or above {}: there is no contracts/Cargo.toml; name its folder with --root", .0.display())]
+#[error("{} is in no USD.AI project: no contracts/Cargo.toml; use --root", .0.display())]
 pub struct NoProject(PathBuf);
 
 /// A checkout of the project.
@@ -22,9 +22,13 @@ impl Project {
         };
         // Canonical, because rustc compares remapped path prefixes letter by letter.
         let start = start.canonicalize().map_err(|_| NoProject(start))?;
-        let mut candidates = start.ancestors().take(if root.is_some() { 1 } else { usize::MAX });
+        let mut candidates = start
+            .ancestors()
+            .take(if root.is_some() { 1 } else { usize::MAX });
         match candidates.find(|folder| folder.join("contracts/Cargo.toml").is_file()) {
-            Some(root) => Ok(Self { root: root.to_path_buf() }),
+            Some(root) => Ok(Self {
+                root: root.to_path_buf(),
+            }),
             None => Err(NoProject(start)),
         }
     }

@@ -37,9 +37,9 @@ pub enum SolidityError {
     },
 }
 
-/// Compiles every contract of `tests/solidity/*.sol` to `target/solidity/<Contract>.json`, which holds `abi`,
-/// `bytecode` (what creates it) and `deployedBytecode`, both in hexadecimal without 0x. Does nothing if neither
-/// sources, settings nor solc have changed since the last time and all results are there.
+/// Compiles every contract of `tests/solidity/*.sol` to `target/solidity/<Contract>.json`, which holds
+/// `abi`, `bytecode` (what creates it) and `deployedBytecode`, both in hexadecimal without 0x. Does nothing
+/// if neither sources, settings nor solc have changed since the last time and all results are there.
 ///
 /// # Errors
 /// solc is missing or refuses a source, two contracts have one name, a file cannot be read or written.
@@ -64,7 +64,10 @@ pub fn run(project: &Project) -> Result<(), SolidityError> {
     let mut stamp = origin;
     for (name, contract) in &contracts {
         let file = format!("{name}.json");
-        files::write(&project.solidity_output().join(&file), format!("{contract:#}\n").as_bytes())?;
+        files::write(
+            &project.solidity_output().join(&file),
+            format!("{contract:#}\n").as_bytes(),
+        )?;
         stamp.push('\n');
         stamp.push_str(&file);
     }
@@ -84,10 +87,15 @@ fn is_current(project: &Project, stamp: &[u8], origin: &str) -> bool {
 fn request(project: &Project) -> Result<String, SolidityError> {
     let mut sources = Map::new();
     for path in files::list(&project.solidity_sources(), "sol")? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let content = String::from_utf8_lossy(&files::read(&path)?).into_owned();
         sources.insert(name, json!({ "content": content }));
     }
+    let outputs = ["abi", "evm.bytecode.object", "evm.deployedBytecode.object"];
     let request = json!({
         "language": "Solidity",
         "sources": sources,
@@ -95,7 +103,7 @@ fn request(project: &Project) -> Result<String, SolidityError> {
             "optimizer": { "enabled": true, "runs": 200 },
             "evmVersion": "cancun",
             "metadata": { "bytecodeHash": "none" },
-            "outputSelection": { "*": { "*": ["abi", "evm.bytecode.object", "evm.deployedBytecode.object"] } },
+            "outputSelection": { "*": { "*": outputs } },
         },
     });
     Ok(request.to_string())
@@ -138,8 +146,13 @@ struct Object {
 fn read_answer(answer: &[u8]) -> Result<BTreeMap<String, Value>, SolidityError> {
     let unreadable = |error: serde_json::Error| SolidityError::UnreadableAnswer(error.to_string());
     let answer: Answer = serde_json::from_slice(answer).map_err(unreadable)?;
-    let refusals = answer.errors.iter().filter(|complaint| complaint.severity == "error");
-    let refusals: Vec<&str> = refusals.map(|complaint| complaint.formatted_message.as_str()).collect();
+    let refusals = answer
+        .errors
+        .iter()
+        .filter(|complaint| complaint.severity == "error");
+    let refusals: Vec<&str> = refusals
+        .map(|complaint| complaint.formatted_message.as_str())
+        .collect();
     if !refusals.is_empty() {
         return Err(SolidityError::Refused(refusals.join("\n")));
     }
@@ -152,10 +165,17 @@ fn read_answer(answer: &[u8]) -> Result<BTreeMap<String, Value>, SolidityError> 
                 "deployedBytecode": evm.deployed_bytecode.object,
             });
             if let Some((first, _)) = found.get(&name) {
-                return Err(SolidityError::SameName { name, first: first.clone(), second: source });
+                return Err(SolidityError::SameName {
+                    name,
+                    first: first.clone(),
+                    second: source,
+                });
             }
             found.insert(name, (source.clone(), written));
         }
     }
-    Ok(found.into_iter().map(|(name, (_, written))| (name, written)).collect())
+    Ok(found
+        .into_iter()
+        .map(|(name, (_, written))| (name, written))
+        .collect())
 }

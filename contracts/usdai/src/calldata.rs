@@ -1,6 +1,7 @@
 //! Reading arguments: strict where the ABI is (no dirty upper bits, nothing short), silent about trailing bytes.
 
 use crate::errors::Error;
+use crate::words::number;
 use alloy_primitives::{Address, B256, U256};
 
 /// The arguments of a call, read from the first on.
@@ -17,17 +18,14 @@ impl<'a> Arguments<'a> {
 
     /// The next word. [`Error::Undecodable`] past the end, as in all methods here.
     pub fn word(&mut self) -> Result<B256, Error> {
-        let (word, rest) = self
-            .rest
-            .split_first_chunk::<32>()
-            .ok_or(Error::Undecodable)?;
+        let (word, rest) = self.rest.split_first_chunk::<32>().ok_or(Error::Undecodable)?;
         self.rest = rest;
         Ok(B256::new(*word))
     }
 
     /// A number of 256 bits.
     pub fn uint(&mut self) -> Result<U256, Error> {
-        self.word().map(U256::from)
+        self.word().map(number)
     }
 
     /// An address; its upper 12 bytes must be zero.
@@ -77,8 +75,7 @@ impl<'a> Arguments<'a> {
     }
 
     fn tail_length(&mut self) -> Result<usize, Error> {
-        self.uint_up_to(u64::from(u32::MAX))
-            .map(|value| value as usize)
+        self.uint_up_to(u64::from(u32::MAX)).map(|value| value as usize)
     }
 }
 

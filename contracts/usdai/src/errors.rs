@@ -1,7 +1,7 @@
 //! Every reason to refuse, with the numbers that decided it. What each means and its remedy: `abi/usdai.sol`.
 
 use crate::abi::IUSDai as abi;
-use crate::words::{Word, with_selector};
+use crate::words::{with_selector, Word};
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::SolError;
@@ -83,27 +83,17 @@ impl Error {
     /// What the reserve's arithmetic says of `asset`.
     pub fn of_reserve(asset: Address, error: ReserveError) -> Self {
         match error {
-            ReserveError::ZeroAmount => Self::MintsNothing {
-                asset,
-                received: U256::ZERO,
-            },
-            ReserveError::MintsNothing { received } => Self::MintsNothing {
-                asset,
-                received: received.raw(),
-            },
-            ReserveError::BelowOneUnit { burned, least } => Self::BelowOneUnit {
-                usdai_amount: burned.raw(),
-                least: least.raw(),
-            },
-            ReserveError::SupplyCapExceeded { total, cap } => Self::SupplyCapExceeded {
-                total: total.raw(),
-                cap: cap.raw(),
-            },
-            ReserveError::ShareCapExceeded { value, allowed } => Self::ShareCapExceeded {
-                asset,
-                value: value.raw(),
-                allowed: allowed.raw(),
-            },
+            ReserveError::ZeroAmount => Self::MintsNothing { asset, received: U256::ZERO },
+            ReserveError::MintsNothing { received } => Self::MintsNothing { asset, received: received.raw() },
+            ReserveError::BelowOneUnit { burned, least } => {
+                Self::BelowOneUnit { usdai_amount: burned.raw(), least: least.raw() }
+            }
+            ReserveError::SupplyCapExceeded { total, cap } => {
+                Self::SupplyCapExceeded { total: total.raw(), cap: cap.raw() }
+            }
+            ReserveError::ShareCapExceeded { value, allowed } => {
+                Self::ShareCapExceeded { asset, value: value.raw(), allowed: allowed.raw() }
+            }
             // No asset has a feed, so no price is refused.
             _ => Self::ArithmeticOverflow {},
         }
@@ -119,24 +109,18 @@ impl From<MathError> for Error {
 impl From<erc20::Error> for Error {
     fn from(error: erc20::Error) -> Self {
         match error {
-            erc20::Error::InsufficientBalance(e) => Self::ERC20InsufficientBalance {
-                sender: e.sender,
-                balance: e.balance,
-                needed: e.needed,
-            },
+            erc20::Error::InsufficientBalance(e) => {
+                Self::ERC20InsufficientBalance { sender: e.sender, balance: e.balance, needed: e.needed }
+            }
             erc20::Error::InvalidSender(e) => Self::ERC20InvalidSender { sender: e.sender },
-            erc20::Error::InvalidReceiver(e) => Self::ERC20InvalidReceiver {
-                receiver: e.receiver,
-            },
+            erc20::Error::InvalidReceiver(e) => Self::ERC20InvalidReceiver { receiver: e.receiver },
             erc20::Error::InsufficientAllowance(e) => Self::ERC20InsufficientAllowance {
                 spender: e.spender,
                 allowance: e.allowance,
                 needed: e.needed,
             },
             erc20::Error::InvalidSpender(e) => Self::ERC20InvalidSpender { spender: e.spender },
-            erc20::Error::InvalidApprover(e) => Self::ERC20InvalidApprover {
-                approver: e.approver,
-            },
+            erc20::Error::InvalidApprover(e) => Self::ERC20InvalidApprover { approver: e.approver },
         }
     }
 }

@@ -54,10 +54,7 @@ impl Limits {
         self.supply_cap = u128::try_from(cap)
             .ok()
             .filter(|cap| *cap <= Self::SUPPLY_CAP_MAXIMUM)
-            .ok_or(Error::SupplyCapTooHigh {
-                cap,
-                maximum: wide(Self::SUPPLY_CAP_MAXIMUM),
-            })?;
+            .ok_or(Error::SupplyCapTooHigh { cap, maximum: wide(Self::SUPPLY_CAP_MAXIMUM) })?;
         Ok(())
     }
 

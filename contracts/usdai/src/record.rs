@@ -4,7 +4,8 @@
 //! of zeros is an asset that is not listed, because a listed one has at least six decimals.
 
 use crate::errors::Error;
-use alloy_primitives::{Address, U256};
+use crate::words::Word;
+use alloy_primitives::{Address, B256, U256};
 use usdai_core::reserve::{AssetRules, Holding};
 use usdai_core::{AssetAmount, Bps, Decimals, FeeBps, Wad};
 
@@ -45,12 +46,7 @@ impl AssetRecord {
 
     /// The slot's content.
     pub fn pack(&self) -> U256 {
-        let Terms {
-            mint_fee,
-            redeem_fee,
-            share_cap,
-            ..
-        } = self.terms;
+        let Terms { mint_fee, redeem_fee, share_cap, .. } = self.terms;
         let mut terms = u64::from(self.decimals)
             | u64::from(mint_fee & 0xff) << 8
             | u64::from(redeem_fee & 0xff) << 16
@@ -84,27 +80,32 @@ impl AssetRecord {
     pub fn rules(&self, asset: Address) -> Result<AssetRules, Error> {
         let decimals = Decimals::new(self.decimals).map_err(|_| Error::AssetUnknown { asset })?;
         let (mint_fee, redeem_fee, share_cap) = self.terms.checked()?;
-        Ok(AssetRules {
-            decimals,
-            mint_fee,
-            redeem_fee,
-            share_cap,
-        })
+        Ok(AssetRules { decimals, mint_fee, redeem_fee, share_cap })
     }
 
     /// The holding at a price. [`Error::AssetUnknown`] for an asset that is not listed.
     pub fn holding(&self, asset: Address, price: Wad) -> Result<Holding, Error> {
         let decimals = Decimals::new(self.decimals).map_err(|_| Error::AssetUnknown { asset })?;
-        Ok(Holding {
-            ledger: AssetAmount::new(self.ledger_units()),
-            decimals,
-            price,
-        })
+        Ok(Holding { ledger: AssetAmount::new(self.ledger_units()), decimals, price })
     }
 
     /// The ledger in 256 bits.
     pub fn ledger_units(&self) -> U256 {
         U256::from_limbs([self.ledger as u64, (self.ledger >> 64) as u64, 0, 0])
+    }
+
+    /// The record as the interface returns it.
+    pub fn words(&self) -> [B256; 7] {
+        let Terms { mint_fee, redeem_fee, share_cap, mint_enabled, redeem_enabled } = self.terms;
+        [
+            self.ledger_units().word(),
+            u64::from(self.decimals).word(),
+            u64::from(mint_fee).word(),
+            u64::from(redeem_fee).word(),
+            u64::from(share_cap).word(),
+            mint_enabled.word(),
+            redeem_enabled.word(),
+        ]
     }
 
     /// Adds what arrived. [`Error::LedgerOverflow`] from 2^128 on.
@@ -121,11 +122,7 @@ impl AssetRecord {
         self.ledger = u128::try_from(amount)
             .ok()
             .and_then(|amount| self.ledger.checked_sub(amount))
-            .ok_or(Error::ReserveTooLow {
-                asset,
-                available: self.ledger_units(),
-                needed: amount,
-            })?;
+            .ok_or(Error::ReserveTooLow { asset, available: self.ledger_units(), needed: amount })?;
         Ok(())
     }
 }
@@ -145,8 +142,6 @@ impl Terms {
 }
 
 fn fee(value: u16) -> Result<FeeBps, Error> {
-    FeeBps::new(value).map_err(|_| Error::FeeTooHigh {
-        fee: u64::from(value),
-        maximum: u64::from(FeeBps::CAP),
-    })
+    FeeBps::new(value)
+        .map_err(|_| Error::FeeTooHigh { fee: u64::from(value), maximum: u64::from(FeeBps::CAP) })
 }

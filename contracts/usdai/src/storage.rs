@@ -6,10 +6,12 @@
 use crate::errors::Error;
 use crate::limits::Limits;
 use crate::record::AssetRecord;
+use alloc::vec;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, U256};
 use openzeppelin_stylus::token::erc20::Erc20;
 use openzeppelin_stylus::utils::nonces::Nonces;
+use stylus_sdk::host::VM;
 use stylus_sdk::prelude::*;
 use stylus_sdk::storage::{StorageAddress, StorageBool, StorageMap, StorageU256, StorageVec};
 
@@ -40,6 +42,11 @@ pub struct UsdAi {
 unsafe impl TopLevelStorage for UsdAi {}
 
 impl UsdAi {
+    /// The machine that runs the contract, for an accessor of its own.
+    pub(crate) fn machine(&self) -> VM {
+        self.__stylus_host.clone()
+    }
+
     pub(crate) fn limits(&self) -> Limits {
         Limits::unpack(self.limits.get())
     }
@@ -73,8 +80,6 @@ impl UsdAi {
 
     /// The listed assets: at most [`crate::listing::ASSETS_MAXIMUM`] of them.
     pub(crate) fn asset_list(&self) -> Vec<Address> {
-        (0..self.assets.len())
-            .filter_map(|index| self.assets.get(index))
-            .collect()
+        (0..self.assets.len()).filter_map(|index| self.assets.get(index)).collect()
     }
 }

@@ -39,6 +39,11 @@ impl Word for bool {
     }
 }
 
+/// The number in a word.
+pub fn number(word: B256) -> U256 {
+    U256::from_be_bytes(word.0)
+}
+
 /// A selector and its words: calldata or an error.
 pub fn with_selector(selector: [u8; 4], words: &[B256]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(4 + words.len() * 32);

@@ -44,10 +44,11 @@ impl Pages {
     }
 }
 
-/// `floor(31,874,000 ^ (pages / 128))`, unaffordable beyond 128 pages.
+/// `floor(31,874,000 ^ (pages / 128))`, unaffordable beyond 128 pages. Nitro's table ends on 31,873,999: its generator
+/// took the logarithm first, and so does this.
 fn exponential(pages: u16) -> u64 {
     static TABLE: LazyLock<Vec<u64>> = LazyLock::new(|| {
-        (0..=128u32).map(|p| 31_874_000f64.powf(f64::from(p) / 128.0).floor() as u64).collect()
+        (0..=128u32).map(|p| (31_874_000f64.ln() * f64::from(p) / 128.0).exp().floor() as u64).collect()
     });
     TABLE.get(usize::from(pages)).copied().unwrap_or(u64::MAX)
 }

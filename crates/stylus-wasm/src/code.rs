@@ -116,7 +116,8 @@ pub fn code_form(code: &[u8]) -> Option<CodeForm> {
     }
 }
 
-/// Classic account code of a module: prefix `EF F0 00`, dictionary 0, brotli at quality 11 with a 4 MiB window.
+/// Classic account code of a module: prefix `EF F0 00`, dictionary 0, brotli at quality 11 with a 4 MiB
+/// window.
 #[must_use]
 pub fn encode_code(wasm: &[u8]) -> Vec<u8> {
     let mut code = CLASSIC_PREFIX.to_vec();
@@ -128,8 +129,8 @@ pub fn encode_code(wasm: &[u8]) -> Vec<u8> {
 /// The module in classic account code.
 ///
 /// # Errors
-/// Another form of code, a dictionary, a damaged stream, or more than `rules.max_wasm_size` bytes. No more than
-/// that is ever held in memory.
+/// Another form of code, a dictionary, a damaged stream, or more than `rules.max_wasm_size` bytes. No more
+/// than that is ever held in memory.
 pub fn decode_code(code: &[u8], rules: &Rules) -> Result<Vec<u8>, CodeError> {
     let Some(rest) = code.strip_prefix(&CLASSIC_PREFIX) else {
         return Err(wrong_form(CodeForm::Classic, code));

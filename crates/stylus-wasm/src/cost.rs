@@ -18,7 +18,8 @@ const CHARGES_LENGTH_SINCE: u64 = 32;
 pub struct ProgramInfo {
     /// Length of the module in bytes, decompressed.
     pub wasm_bytes: u32,
-    /// Bytes of the data and element sections without their leading counts. Each costs 0.75 gas on every call.
+    /// Bytes of the data and element sections without their leading counts. Each costs 0.75 gas on every
+    /// call.
     pub data_bytes: u32,
     /// Functions defined in the module.
     pub functions: u32,

@@ -103,7 +103,8 @@ pub fn split_code(wasm: &[u8], rules: &Rules) -> Result<Vec<Vec<u8>>, CodeError>
 /// The module whose stream is spread over `fragments`, the account codes at the addresses of `root` in order.
 ///
 /// # Errors
-/// A code that is not a fragment, a count other than the root's, a damaged stream, or another length than stated.
+/// A code that is not a fragment, a count other than the root's, a damaged stream, or another length than
+/// stated.
 pub fn join_fragments<C: AsRef<[u8]>>(
     root: &Root,
     fragments: &[C],

@@ -4,9 +4,9 @@
 //! priced](activate) once, and is then run as often as it is called. This crate holds those steps as pure
 //! functions of bytes and [`Rules`]; it knows no EVM and runs no WASM.
 //!
-//! The instrumented module meters itself: it spends [`INK_LEFT`], sets [`INK_STATUS`] to 1 when that does not
-//! suffice, and spends [`STACK_LEFT`] for every open frame. A host sets these three exported globals before the
-//! call to `user_entrypoint` and reads them afterwards.
+//! The instrumented module meters itself: it spends [`INK_LEFT`], sets [`INK_STATUS`] to 1 when that does
+//! not suffice, and spends [`STACK_LEFT`] for every open frame. A host sets these three exported globals
+//! before the call to `user_entrypoint` and reads them afterwards.
 
 mod code;
 mod cost;
@@ -39,7 +39,8 @@ pub const MEMORY: &str = "memory";
 /// A program that passed activation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Activated {
-    /// The instrumented module. Exports `user_entrypoint`, `memory` and the four injected globals, nothing else.
+    /// The instrumented module. Exports `user_entrypoint`, `memory` and the four injected globals, nothing
+    /// else.
     pub module: Vec<u8>,
     /// What the chain records about the program.
     pub info: ProgramInfo,

@@ -10,8 +10,8 @@ const DATA_COUNT_SECTION: u8 = 12;
 
 /// Strips custom sections and the DataCount section; everything else stays byte for byte.
 ///
-/// Optimisers write a DataCount section as soon as bulk memory is enabled, and chains refuse it; custom sections
-/// (names, producers) are paid for by the byte.
+/// Optimisers write a DataCount section as soon as bulk memory is enabled, and chains refuse it; custom
+/// sections (names, producers) are paid for by the byte.
 ///
 /// # Errors
 /// `Rejected::Invalid` where the bytes are not a WASM header followed by whole sections.

@@ -8,8 +8,8 @@ pub(crate) const BLOCK_HEADER: u64 = 2_450;
 /// Ink per byte that `memory.copy` or `memory.fill` moves.
 pub(crate) const BULK_BYTE: u64 = 100;
 
-/// More ink than a call can hold. Chains accept a module with floating-point constants and moves, but a basic block
-/// that contains one can't be paid for.
+/// More ink than a call can hold. Chains accept a module with floating-point constants and moves, but a
+/// basic block that contains one can't be paid for.
 pub(crate) const NEVER: u64 = u64::MAX;
 
 /// Ink of one operator, `None` where programs may not use it.
@@ -57,8 +57,8 @@ pub(crate) fn ink_price(operator: &Operator<'_>, types: &[FuncType]) -> Option<u
         I32WrapI64 | I64ExtendI32S | I64ExtendI32U => 100,
         I32Extend8S | I32Extend16S | I64Extend8S | I64Extend16S | I64Extend32S => 100,
 
-        F32Const { .. } | F64Const { .. } | F32Load { .. } | F64Load { .. } | F32Store { .. } | F64Store { .. }
-        | I32ReinterpretF32 | I64ReinterpretF64 | F32ReinterpretI32 | F64ReinterpretI64 => NEVER,
+        F32Const { .. } | F32Load { .. } | F32Store { .. } | I32ReinterpretF32 | F32ReinterpretI32
+        | F64Const { .. } | F64Load { .. } | F64Store { .. } | I64ReinterpretF64 | F64ReinterpretI64 => NEVER,
         _ => return None,
     })
 }

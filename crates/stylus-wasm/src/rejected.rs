@@ -14,7 +14,7 @@ pub enum Rejected {
         offset: u64,
     },
     /// A section kind that programs may not contain; 12 is the DataCount section.
-    #[error("section kind {id} is not supported{}", if *.id == 12 { " (DataCount: normalize the module)" } else { "" })]
+    #[error("sections of kind {id} are not supported")]
     Section {
         /// The section's kind byte.
         id: u8,

@@ -71,7 +71,8 @@ impl Default for Rules {
 }
 
 impl Rules {
-    /// Gas for entering a program that is not cached: the base plus the scaled `init_cost` of its record, rounded up.
+    /// Gas for entering a program that is not cached: the base plus the scaled `init_cost` of its record,
+    /// rounded up.
     #[must_use]
     pub fn init_gas(&self, init_cost: u16) -> u64 {
         let base = u64::from(self.min_init_gas) * MIN_INIT_GAS_UNIT;

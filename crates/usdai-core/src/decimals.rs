@@ -2,7 +2,6 @@
 
 use crate::fixed::{self, MathError};
 use crate::units::{AssetAmount, UnitError, Usd};
-use ruint::aliases::U256;
 
 /// The decimals of a reserve asset, 6 to 18.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,8 +28,7 @@ impl Decimals {
 
     /// The dollars of one smallest unit of the asset at par: `10^(18 - decimals)`, exact.
     pub const fn one_unit(self) -> Usd {
-        let factor = 10u64.saturating_pow(Self::MOST.saturating_sub(self.0) as u32);
-        Usd::new(U256::from_limbs([factor, 0, 0, 0]))
+        Usd::new(fixed::power_of_ten(Self::MOST.saturating_sub(self.0)))
     }
 
     /// The amount at par, exact. [`MathError::Overflow`] when it does not fit 256 bits.

@@ -91,6 +91,18 @@ pub fn mul_div_up(a: U256, b: U256, divisor: U256) -> Result<U256, MathError> {
     quotient(wide::product(a, b), divisor, Rounding::Up)
 }
 
+/// `10^exponent`, exact up to 10^19, the largest power within 64 bits; higher exponents stay there.
+pub const fn power_of_ten(exponent: u8) -> U256 {
+    const LARGEST: u8 = 19;
+    let exponent = if exponent < LARGEST {
+        exponent
+    } else {
+        LARGEST
+    };
+    // `wrapping_pow` never wraps here; a checked one would bring 128-bit multiplication into a program.
+    U256::from_limbs([10u64.wrapping_pow(exponent as u32), 0, 0, 0])
+}
+
 /// `a + b` on seconds, exact. [`MathError::Overflow`] from 2^64 on.
 pub fn add_seconds(a: u64, b: u64) -> Result<u64, MathError> {
     a.checked_add(b).ok_or(MathError::Overflow)

@@ -1,16 +1,19 @@
 //! `usdai build`: from the contracts' sources to the code that goes on chain.
 //!
-//! Each contract is compiled with a standard library of its own, shrunk by wasm-opt, stripped, checked against the
-//! rules of activation, and compressed. The bytes depend on the commit and on rustc's version, not on the machine.
+//! Each contract is compiled with a standard library of its own, shrunk by wasm-opt, stripped, checked
+//! against the rules of activation, and compressed. The bytes depend on the commit and on the version of
+//! rustc, not on the machine.
 
 mod discover;
 mod error;
 mod finish;
+mod prefixes;
 mod recipe;
 mod shrink;
 mod sizes;
 mod toolchain;
 
+use recipe::Recipe;
 use stylus_wasm::Rules;
 
 use crate::node_tools::NodeTool;
@@ -31,8 +34,9 @@ pub struct Arguments {
 
 /// Builds the contracts one after the other into `target/stylus` and prints a table of what they weigh.
 ///
-/// Stops at the first contract that does not compile. A contract that compiles but breaks a rule of the chain does
-/// not keep the others from being built; it is reported at the end, and leaves no code behind that could be deployed.
+/// Stops at the first contract that does not compile. A contract that compiles but breaks a rule of the
+/// chain does not keep the others from being built; it is reported at the end, and leaves no code behind
+/// that could be deployed.
 ///
 /// # Errors
 /// Unknown names, missing parts (with the command that gets them), compiler errors, and broken rules.
@@ -42,11 +46,13 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<(), BuildError> {
     let wasm_opt = NodeTool::wasm_opt(project)?;
     let rules = Rules::default();
     let progress = Progress::start();
+    progress.step("getting the contracts' dependencies");
+    let recipe = Recipe::new(project, &toolchain)?;
 
     let mut built = Vec::new();
     let mut refused = Vec::new();
     for contract in &contracts {
-        let compiled = recipe::compile(project, &toolchain, contract, &progress)?;
+        let compiled = recipe.compile(contract, &progress)?;
         let shrunk = shrink::shrink(project, &wasm_opt, contract, &compiled, &progress)?;
         match finish::finish(project, contract, &shrunk, &rules) {
             Ok(sizes) => built.push((contract.name.clone(), sizes)),
@@ -58,9 +64,15 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<(), BuildError> {
 
     sizes::merge(project, &built, &discover(project)?)?;
     print!("{}", sizes::table(&built));
-    for (name, sizes) in built.iter().filter(|(_, sizes)| sizes.code_bytes > CODE_WARNING_BYTES) {
+    for (name, sizes) in built
+        .iter()
+        .filter(|(_, sizes)| sizes.code_bytes > CODE_WARNING_BYTES)
+    {
         let limit = rules.max_code_size;
-        eprintln!("warning: {name} takes {} of the {limit} bytes that code may have", sizes.code_bytes);
+        eprintln!(
+            "warning: {name} takes {} of the {limit} bytes that code may have",
+            sizes.code_bytes
+        );
     }
     match refused.len() {
         0 => Ok(()),

@@ -1,27 +1,26 @@
 //! How cargo is told to compile a contract.
 //!
-//! std is compiled along with the contract, without panic messages and for size. That needs unstable options, which
-//! `RUSTC_BOOTSTRAP` opens on a stable toolchain, and halves the code: an ERC-20 of 26,241 bytes with the prebuilt
-//! std has 14,575 this way.
+//! std is compiled along with the contract, without panic messages and for size. That needs unstable
+//! options, which `RUSTC_BOOTSTRAP` opens on a stable toolchain, and nearly halves the code: an ERC-20 of
+//! 26,241 bytes with the prebuilt std has 14,575 this way.
 
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use serde::Deserialize;
 
 use super::discover::Contract;
 use super::error::BuildError;
+use super::prefixes::path_prefixes;
 use super::toolchain::Toolchain;
 use crate::files;
 use crate::progress::Progress;
 use crate::project::Project;
 
-const TARGET: &str = "wasm32-unknown-unknown";
-
-/// No panic machinery; 8 KiB of stack, so that memory starts within the pages that cost nothing; of the features
-/// after the first version of WASM only bulk memory, whose copies are cheaper than loops.
+/// No panic machinery; 8 KiB of stack, so that memory starts within the pages that cost nothing; of the
+/// features after the first version of WASM only bulk memory, whose copies are cheaper than loops.
 const COMPILER_FLAGS: [&str; 8] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
@@ -43,50 +42,79 @@ const FOREIGN_VARIABLES: [&str; 6] = [
     "CARGO_BUILD_BUILD_DIR",
 ];
 
-/// Compiles one contract, one package to a cargo run, because cargo unites the features of packages built together.
-/// Returns the module as the linker left it.
-pub fn compile(
-    project: &Project,
-    toolchain: &Toolchain,
-    contract: &Contract,
-    progress: &Progress,
-) -> Result<Vec<u8>, BuildError> {
-    progress.step(&format!("compiling {}", contract.name));
-    let mut command = Command::new("cargo");
-    // `--crate-type` because cargo leaves out link-time optimisation where a package builds a library as well.
-    command
-        .args(["rustc", "--locked", "--lib", "--crate-type", "cdylib", "--release", "--target", TARGET])
-        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
-        .args(["--message-format", "json-render-diagnostics", "--manifest-path"])
-        .arg(&contract.manifest)
-        .arg("--target-dir")
-        .arg(project.contracts_target())
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_ENCODED_RUSTFLAGS", compiler_flags(project.root(), toolchain));
-    for (name, _) in std::env::vars_os() {
-        if FOREIGN_VARIABLES.iter().any(|foreign| name == *foreign) || is_profile_setting(&name) {
+/// How this checkout's contracts are compiled on this machine.
+pub struct Recipe<'a> {
+    project: &'a Project,
+    flags: OsString,
+}
+
+impl<'a> Recipe<'a> {
+    /// Finds out which folders must not show in the programs; gets the contracts' dependencies for that.
+    ///
+    /// # Errors
+    /// See [`path_prefixes`].
+    pub fn new(project: &'a Project, toolchain: &Toolchain) -> Result<Self, BuildError> {
+        let mut flags: Vec<OsString> = COMPILER_FLAGS.iter().map(Into::into).collect();
+        for (folder, name) in path_prefixes(project, toolchain)? {
+            let mut flag = OsString::from("--remap-path-prefix=");
+            flag.push(folder);
+            flag.push("=");
+            flag.push(name);
+            flags.push(flag);
+        }
+        // The separator of CARGO_ENCODED_RUSTFLAGS, which lets paths contain spaces.
+        Ok(Self {
+            project,
+            flags: flags.join(OsStr::new("\x1f")),
+        })
+    }
+
+    /// Compiles one contract; returns the module as the linker left it. One package to a cargo run, because
+    /// cargo unites the features of packages built together.
+    ///
+    /// # Errors
+    /// The compiler's.
+    pub fn compile(&self, contract: &Contract, progress: &Progress) -> Result<Vec<u8>, BuildError> {
+        progress.step(&format!("compiling {}", contract.name));
+        let mut command = Command::new("cargo");
+        for (name, _) in std::env::vars_os().filter(|(name, _)| is_foreign(name)) {
             command.env_remove(name);
         }
+        // `--crate-type`: a package that builds a library as well would get no link-time optimisation.
+        command
+            .args([
+                "rustc",
+                "--quiet",
+                "--locked",
+                "--release",
+                "--target",
+                "wasm32-unknown-unknown",
+            ])
+            .args([
+                "--lib",
+                "--crate-type",
+                "cdylib",
+                "--message-format",
+                "json-render-diagnostics",
+            ])
+            .args([
+                "-Zbuild-std=std,panic_abort",
+                "-Zbuild-std-features=optimize_for_size",
+            ])
+            .arg("--target-dir")
+            .arg(self.project.contracts_target())
+            .arg("--manifest-path")
+            .arg(&contract.manifest)
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_ENCODED_RUSTFLAGS", &self.flags);
+        let module = run_cargo(command, contract, progress)?;
+        Ok(files::read(&module)?)
     }
-    let module = run_cargo(command, contract, progress)?;
-    Ok(files::read(&module)?)
 }
 
-/// Flags separated as cargo wants them in `CARGO_ENCODED_RUSTFLAGS`, which lets paths contain spaces.
-fn compiler_flags(project_root: &Path, toolchain: &Toolchain) -> OsString {
-    let mut flags: Vec<OsString> = COMPILER_FLAGS.iter().map(Into::into).collect();
-    for (folder, name) in toolchain.path_prefixes(project_root) {
-        let mut flag = OsString::from("--remap-path-prefix=");
-        flag.push(folder);
-        flag.push("=");
-        flag.push(name);
-        flags.push(flag);
-    }
-    flags.join(OsStr::new("\x1f"))
-}
-
-fn is_profile_setting(name: &OsStr) -> bool {
-    name.to_string_lossy().starts_with("CARGO_PROFILE_")
+fn is_foreign(name: &OsStr) -> bool {
+    FOREIGN_VARIABLES.iter().any(|foreign| name == *foreign)
+        || name.to_string_lossy().starts_with("CARGO_PROFILE_")
 }
 
 /// One line of cargo's JSON output.
@@ -100,9 +128,20 @@ struct Message {
 }
 
 /// Runs cargo, showing how many crates are done; returns the path of the contract's module.
-fn run_cargo(mut command: Command, contract: &Contract, progress: &Progress) -> Result<PathBuf, BuildError> {
-    let not_started = |source| BuildError::NotStarted { program: "cargo", source };
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(not_started)?;
+fn run_cargo(
+    mut command: Command,
+    contract: &Contract,
+    progress: &Progress,
+) -> Result<PathBuf, BuildError> {
+    let not_started = |source| BuildError::NotStarted {
+        program: "cargo",
+        source,
+    };
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(not_started)?;
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
     let complaints = std::thread::spawn(move || {
         let mut text = Vec::new();
@@ -113,22 +152,34 @@ fn run_cargo(mut command: Command, contract: &Contract, progress: &Progress) -> 
 
     let mut module = None;
     let mut crates = 0;
-    for line in stdout.into_iter().flat_map(|stdout| BufReader::new(stdout).lines()).map_while(Result::ok) {
-        let Ok(message) = serde_json::from_str::<Message>(&line) else { continue };
+    for line in stdout
+        .into_iter()
+        .flat_map(|stdout| BufReader::new(stdout).lines())
+        .map_while(Result::ok)
+    {
+        let Ok(message) = serde_json::from_str::<Message>(&line) else {
+            continue;
+        };
         if message.reason != "compiler-artifact" {
             continue;
         }
         crates += 1;
         progress.detail(&format!("compiling {}: {crates} crates", contract.name));
         if message.manifest_path == contract.manifest {
-            module = message.filenames.into_iter().find(|file| file.extension().is_some_and(|end| end == "wasm"));
+            module = message
+                .filenames
+                .into_iter()
+                .find(|file| file.extension().is_some_and(|end| end == "wasm"));
         }
     }
 
     let status = child.wait().map_err(not_started)?;
     let message = complaints.join().unwrap_or_default();
     if !status.success() {
-        return Err(BuildError::Failed { what: format!("compiling {}", contract.name), message });
+        return Err(BuildError::Failed {
+            what: format!("compiling {}", contract.name),
+            message,
+        });
     }
     module.ok_or_else(|| BuildError::UnreadableAnswer {
         what: format!("cargo, compiling {},", contract.name),

@@ -8,7 +8,8 @@ use crate::project::Project;
 use super::discover::Contract;
 use super::error::BuildError;
 
-/// Features that the chain accepts beyond the first version of WASM, and every size optimisation until none helps.
+/// Features that the chain accepts beyond the first version of WASM, and every size optimisation until none
+/// helps.
 const OPTIONS: [&str; 7] = [
     "-Oz",
     "--enable-bulk-memory-opt",
@@ -19,8 +20,11 @@ const OPTIONS: [&str; 7] = [
     "--converge",
 ];
 
-/// Runs wasm-opt, which takes seconds, unless its last result for this contract came from the same module, version
-/// and options.
+/// Runs wasm-opt, which takes seconds, unless its last result for this contract came from the same module,
+/// version and options.
+///
+/// # Errors
+/// wasm-opt's, or a file that cannot be read or written.
 pub fn shrink(
     project: &Project,
     wasm_opt: &NodeTool,
@@ -35,17 +39,21 @@ pub fn shrink(
     let origin = files::sha256(&[compiled, wasm_opt.version().as_bytes(), options.as_bytes()]);
     // The origin names the result as well, so that one that was cut short or replaced is made again.
     let stamp = |shrunk: &[u8]| format!("{origin} {}\n", files::sha256(&[shrunk]));
-    if let (Ok(shrunk), Ok(present)) = (files::read(&result), files::read(&made_from)) {
-        if present == stamp(&shrunk).as_bytes() {
-            return Ok(shrunk);
-        }
+    if let (Ok(shrunk), Ok(present)) = (files::read(&result), files::read(&made_from))
+        && present == stamp(&shrunk).as_bytes()
+    {
+        return Ok(shrunk);
     }
     progress.step(&format!("shrinking {}", contract.name));
     let input = folder.join(format!("{}.compiled.wasm", contract.name));
     files::write(&input, compiled)?;
     let output = folder.join(format!("{}.partial.wasm", contract.name));
     let mut arguments: Vec<std::ffi::OsString> = OPTIONS.iter().map(Into::into).collect();
-    arguments.extend([input.into_os_string(), "-o".into(), output.clone().into_os_string()]);
+    arguments.extend([
+        input.into_os_string(),
+        "-o".into(),
+        output.clone().into_os_string(),
+    ]);
     wasm_opt.run(&arguments, &[])?;
     let shrunk = files::read(&output)?;
     files::remove(&output)?;

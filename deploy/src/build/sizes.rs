@@ -1,12 +1,12 @@
 //! What the programs weigh: `target/stylus/sizes.json` and the table.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
 use super::discover::Contract;
 use super::error::BuildError;
+use super::toolchain;
 use crate::files;
 use crate::project::Project;
 
@@ -33,45 +33,71 @@ pub fn read_sizes(project: &Project) -> Result<BTreeMap<String, Sizes>, BuildErr
     let Ok(present) = files::read(&sizes_file(project)) else {
         return Ok(BTreeMap::new());
     };
-    let unreadable =
-        |error: serde_json::Error| BuildError::UnreadableAnswer { what: "sizes.json".into(), reason: error.to_string() };
-    serde_json::from_slice(&present).map_err(unreadable)
+    toolchain::parse("sizes.json", &present)
 }
 
 /// Puts what was built into `sizes.json`, and takes out contracts that no longer have code.
-pub fn merge(project: &Project, built: &[(String, Sizes)], all: &[Contract]) -> Result<(), BuildError> {
+///
+/// # Errors
+/// The file cannot be written.
+pub fn merge(
+    project: &Project,
+    built: &[(String, Sizes)],
+    all: &[Contract],
+) -> Result<(), BuildError> {
     // A file that cannot be read is made again from what is known.
     let mut sizes = read_sizes(project).unwrap_or_default();
     sizes.extend(built.iter().cloned());
     sizes.retain(|name, _| {
-        let has_code = project.stylus_output().join(format!("{name}.code")).is_file();
+        let has_code = project
+            .stylus_output()
+            .join(format!("{name}.code"))
+            .is_file();
         has_code && all.iter().any(|contract| contract.name == *name)
     });
-    let text = serde_json::to_string_pretty(&sizes).map_err(|error| BuildError::UnreadableAnswer {
-        what: "sizes.json".into(),
-        reason: error.to_string(),
-    })?;
-    Ok(files::write(&sizes_file(project), format!("{text}\n").as_bytes())?)
+    let text =
+        serde_json::to_string_pretty(&sizes).map_err(|error| BuildError::UnreadableAnswer {
+            what: "sizes.json".into(),
+            reason: error.to_string(),
+        })?;
+    Ok(files::write(
+        &sizes_file(project),
+        format!("{text}\n").as_bytes(),
+    )?)
 }
 
 /// One line a contract, numbers aligned.
 pub fn table(rows: &[(String, Sizes)]) -> String {
-    let width = rows.iter().map(|(name, _)| name.len()).chain(["contract".len()]).max().unwrap_or(0);
-    let mut text = String::new();
-    // Writing to a string cannot fail.
-    let _ = writeln!(
-        text,
-        "{:width$}  {:>10}  {:>14}  {:>10}  {:>8}  {:>10}",
-        "contract", "WASM bytes", "on-chain bytes", "data bytes", "init gas", "cached gas"
-    );
+    let width = rows
+        .iter()
+        .map(|(name, _)| name.len())
+        .chain(["contract".len()])
+        .max()
+        .unwrap_or(0);
+    let titles = [
+        "WASM bytes",
+        "on-chain bytes",
+        "data bytes",
+        "init gas",
+        "cached gas",
+    ]
+    .map(String::from);
+    let mut text = line("contract", width, &titles);
     for (name, sizes) in rows {
-        let Sizes { wasm_bytes, code_bytes, data_bytes, init_gas, cached_gas } = sizes;
-        let _ = writeln!(
-            text,
-            "{name:width$}  {wasm_bytes:>10}  {code_bytes:>14}  {data_bytes:>10}  {init_gas:>8}  {cached_gas:>10}"
-        );
+        let bytes =
+            [sizes.wasm_bytes, sizes.code_bytes, sizes.data_bytes].map(|bytes| bytes.to_string());
+        let gas = [sizes.init_gas, sizes.cached_gas].map(|gas| gas.to_string());
+        text.push_str(&line(name, width, &[bytes.as_slice(), &gas].concat()));
     }
     text
+}
+
+fn line(name: &str, width: usize, numbers: &[String]) -> String {
+    let numbers: String = numbers
+        .iter()
+        .map(|number| format!("{number:>16}"))
+        .collect();
+    format!("{name:width$}{numbers}\n")
 }
 
 fn sizes_file(project: &Project) -> std::path::PathBuf {

@@ -1,7 +1,9 @@
-//! The Rust toolchain in use and the folders that it may write into a program.
+//! The Rust toolchain in use, and its programs.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use serde::de::DeserializeOwned;
 
 use super::error::BuildError;
 
@@ -20,45 +22,69 @@ impl Toolchain {
     /// # Errors
     /// No `rustc`, no source of std, or no home for cargo.
     pub fn find() -> Result<Self, BuildError> {
-        let answer = output("rustc", "asking rustc for its folder", Command::new("rustc").args(["--print", "sysroot"]))?;
+        let answer = output(
+            "rustc",
+            "asking rustc for its folder",
+            Command::new("rustc").args(["--print", "sysroot"]),
+        )?;
         let sysroot = PathBuf::from(String::from_utf8_lossy(&answer).trim_end());
         let lock = sysroot.join(RUST_SOURCE).join("library/Cargo.lock");
         if !lock.is_file() {
             return Err(BuildError::MissingRustSource(lock));
         }
-        Ok(Self { sysroot, cargo_home: cargo_home()? })
+        Ok(Self {
+            sysroot,
+            cargo_home: cargo_home()?,
+        })
     }
 
-    /// Folders whose paths the compiler would write into a program, and the names to write in their place, which
-    /// are the same on every machine. Where several fit, rustc takes the last, so wider ones come first.
-    ///
-    /// The folder under `registry/src` is named after a hash of the registry's address, which a mirror changes.
-    pub fn path_prefixes(&self, project_root: &Path) -> Vec<(PathBuf, String)> {
-        let mut prefixes = vec![
-            (project_root.to_path_buf(), "/usdai".to_owned()),
-            (self.sysroot.clone(), "/rust".to_owned()),
-            (self.cargo_home.clone(), "/cargo".to_owned()),
-            (self.cargo_home.join("git/checkouts"), "/git".to_owned()),
-        ];
-        let registries = std::fs::read_dir(self.cargo_home.join("registry/src")).into_iter().flatten().flatten();
-        prefixes.extend(registries.map(|registry| (registry.path(), "/registry".to_owned())));
-        prefixes
+    /// The toolchain's folder.
+    pub fn sysroot(&self) -> &Path {
+        &self.sysroot
+    }
+
+    /// Where cargo keeps its downloads.
+    pub fn cargo_home(&self) -> &Path {
+        &self.cargo_home
     }
 }
 
 /// Runs a program of the toolchain to its end; returns its standard output.
-pub fn output(program: &'static str, what: &str, command: &mut Command) -> Result<Vec<u8>, BuildError> {
-    let output = command.output().map_err(|source| BuildError::NotStarted { program, source })?;
+pub fn output(
+    program: &'static str,
+    what: &str,
+    command: &mut Command,
+) -> Result<Vec<u8>, BuildError> {
+    let output = command
+        .output()
+        .map_err(|source| BuildError::NotStarted { program, source })?;
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let message = String::from_utf8_lossy(&output.stderr).trim_end().to_owned();
-    Err(BuildError::Failed { what: what.to_owned(), message })
+    let message = String::from_utf8_lossy(&output.stderr)
+        .trim_end()
+        .to_owned();
+    Err(BuildError::Failed {
+        what: what.to_owned(),
+        message,
+    })
+}
+
+/// Reads a JSON answer of `what`.
+pub fn parse<Answer: DeserializeOwned>(what: &str, answer: &[u8]) -> Result<Answer, BuildError> {
+    serde_json::from_slice(answer).map_err(|error| BuildError::UnreadableAnswer {
+        what: what.to_owned(),
+        reason: error.to_string(),
+    })
 }
 
 /// As cargo determines it.
 fn cargo_home() -> Result<PathBuf, BuildError> {
-    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let set = |name| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     let home = set("CARGO_HOME").or_else(|| set("HOME").map(|home| home.join(".cargo")));
     std::path::absolute(home.ok_or(BuildError::NoCargoHome)?).map_err(|_| BuildError::NoCargoHome)
 }

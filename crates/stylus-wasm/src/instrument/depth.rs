@@ -6,7 +6,8 @@ use super::Globals;
 
 /// Takes `frame` words on entry and gives them back before every return.
 ///
-/// A `return` is added before the final `end`. A branch out of the body gives nothing back: that is the chain's rule.
+/// A `return` is added before the final `end`. A branch out of the body gives nothing back: that is the
+/// chain's rule.
 pub(super) fn check_depth<'a>(
     mut operators: Vec<Operator<'a>>,
     frame: u32,

@@ -22,8 +22,8 @@ pub(super) fn meter_bulk<'a>(operators: Vec<Operator<'a>>, globals: Globals) -> 
 
 /// Takes the length from the top of the stack, pays for it and puts it back.
 ///
-/// The ink is written before it is compared, so after a trap here it has wrapped around: only the status tells.
-/// The product cannot overflow: it is at most 100 * (2^32 - 1).
+/// The ink is written before it is compared, so after a trap here it has wrapped around: only the status
+/// tells. The product cannot overflow: it is at most 100 * (2^32 - 1).
 fn payment<'a>(globals: Globals) -> [Operator<'a>; 17] {
     let Globals {
         ink,

@@ -12,7 +12,8 @@ const MAX_FRAME: u32 = 10_240;
 /// Words that every frame counts for beside its values and locals.
 const FRAME_OVERHEAD: u32 = 4;
 
-/// Size of the frame: worst operand stack, declared locals (parameters are the caller's operands), four words.
+/// Size of the frame: worst operand stack, declared locals (parameters are the caller's operands), four
+/// words.
 ///
 /// # Errors
 /// A function over one of the two limits; the operand stack is checked first.
@@ -53,8 +54,8 @@ pub(super) fn words(
 
 /// The operand stack as the chain's rule models it.
 ///
-/// It is coarser than WASM's: a block's results take their place when the block opens, `br` pops nothing, and code
-/// after an unconditional branch counts on.
+/// It is coarser than WASM's: a block's results take their place when the block opens, `br` pops nothing,
+/// and code after an unconditional branch counts on.
 struct Stack {
     height: u32,
     worst: u32,

@@ -1,7 +1,7 @@
 //! Rewrites every function so that the module meters itself.
 //!
-//! The order of the passes is part of the rules: an operator that a later pass adds is not priced by an earlier
-//! one, and the depth pass sees the stack use of the meters before it.
+//! The order of the passes is part of the rules: an operator that a later pass adds is not priced by an
+//! earlier one, and the depth pass sees the stack use of the meters before it.
 
 mod depth;
 mod dynamic;

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use stylus_wasm::{Activated, ENTRYPOINT, INK_LEFT, INK_STATUS, MEMORY, Rules, STACK_LEFT};
+use stylus_wasm::{
+    Activated, ENTRYPOINT, HOOK_MODULE, INK_LEFT, INK_STATUS, MEMORY, Rules, STACK_LEFT,
+};
 use wasmtime::{Caller, Config, Engine, Extern, Instance, Linker, Module, Store, Val, format_err};
 
 const HOSTIO: u64 = 8_400;
@@ -45,7 +47,8 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// Opens pages and returns their price in gas: linear above the free pages, exponential over the highest count.
+    /// Opens pages and returns their price in gas: linear above the free pages, exponential over the
+    /// highest count.
     pub fn open_gas(&mut self, count: u16, rules: &Rules) -> u64 {
         let open = self.open.saturating_add(count);
         let ever = self.ever.max(open);
@@ -140,76 +143,68 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
 
 fn linker() -> Linker<State> {
     let mut linker = Linker::new(&ENGINE);
-    let hooks = "vm_hooks";
+    provide_data_hooks(&mut linker).expect("distinct hooks");
+    provide_meter_hooks(&mut linker).expect("distinct hooks");
     linker
-        .func_wrap(
-            hooks,
-            "read_args",
-            |mut caller: Caller<'_, State>, pointer: u32| {
-                let arguments = caller.data().arguments.clone();
-                buy(
-                    &mut caller,
-                    HOSTIO + POINTER_WRITE + 30 * arguments.len().saturating_sub(32) as u64,
-                )?;
-                memory(&mut caller)?
-                    .write(&mut caller, pointer as usize, &arguments)
-                    .map_err(Into::into)
-            },
-        )
-        .and_then(|linker| {
-            linker.func_wrap(
-                hooks,
-                "write_result",
-                |mut caller: Caller<'_, State>, pointer: u32, length: u32| {
-                    buy(&mut caller, HOSTIO)?;
-                    let read = POINTER_READ + 55 * u64::from(length.saturating_sub(32));
-                    buy(&mut caller, 2 * read)?;
-                    let mut result = vec![0; length as usize];
-                    memory(&mut caller)?.read(&caller, pointer as usize, &mut result)?;
-                    caller.data_mut().result = result;
-                    Ok(())
-                },
-            )
-        })
-        .and_then(|linker| {
-            linker.func_wrap(
-                hooks,
-                "exit_early",
-                |mut caller: Caller<'_, State>, status: i32| {
-                    caller.data_mut().exit = Some(status);
-                    Err::<(), _>(format_err!("early exit"))
-                },
-            )
-        })
-        .and_then(|linker| {
-            linker.func_wrap(hooks, "evm_ink_left", |mut caller: Caller<'_, State>| {
-                buy(&mut caller, HOSTIO)
-            })
-        })
-        .and_then(|linker| {
-            linker.func_wrap(hooks, "evm_gas_left", |mut caller: Caller<'_, State>| {
-                let ink_price = u64::from(caller.data().rules.ink_price);
-                buy(&mut caller, HOSTIO).map(|ink| ink / ink_price)
-            })
-        })
-        .and_then(|linker| {
-            linker.func_wrap(
-                hooks,
-                "pay_for_memory_grow",
-                |mut caller: Caller<'_, State>, pages: u32| {
-                    let pages = pages as u16;
-                    if pages == 0 {
-                        return buy(&mut caller, HOSTIO).map(|_| ());
-                    }
-                    let state = caller.data_mut();
-                    let gas = state.pages.open_gas(pages, &state.rules);
-                    let ink_price = u64::from(state.rules.ink_price);
-                    buy(&mut caller, gas.saturating_mul(ink_price)).map(|_| ())
-                },
-            )
-        })
-        .expect("distinct hooks");
-    linker
+}
+
+fn provide_data_hooks(linker: &mut Linker<State>) -> wasmtime::Result<()> {
+    linker.func_wrap(
+        HOOK_MODULE,
+        "read_args",
+        |mut caller: Caller<'_, State>, pointer: u32| {
+            let arguments = caller.data().arguments.clone();
+            buy(
+                &mut caller,
+                HOSTIO + POINTER_WRITE + 30 * arguments.len().saturating_sub(32) as u64,
+            )?;
+            memory(&mut caller)?.write(&mut caller, pointer as usize, &arguments)?;
+            Ok(())
+        },
+    )?;
+    let write_result = |mut caller: Caller<'_, State>, pointer: u32, length: u32| {
+        let read = POINTER_READ + 55 * u64::from(length.saturating_sub(32));
+        buy(&mut caller, HOSTIO + 2 * read)?;
+        let mut result = vec![0; length as usize];
+        memory(&mut caller)?.read(&caller, pointer as usize, &mut result)?;
+        caller.data_mut().result = result;
+        Ok(())
+    };
+    linker.func_wrap(HOOK_MODULE, "write_result", write_result)?;
+    linker.func_wrap(
+        HOOK_MODULE,
+        "exit_early",
+        |mut caller: Caller<'_, State>, status: i32| {
+            caller.data_mut().exit = Some(status);
+            Err::<(), _>(format_err!("early exit"))
+        },
+    )?;
+    Ok(())
+}
+
+fn provide_meter_hooks(linker: &mut Linker<State>) -> wasmtime::Result<()> {
+    let ink_left = |mut caller: Caller<'_, State>| buy(&mut caller, HOSTIO);
+    linker.func_wrap(HOOK_MODULE, "evm_ink_left", ink_left)?;
+    linker.func_wrap(
+        HOOK_MODULE,
+        "evm_gas_left",
+        |mut caller: Caller<'_, State>| {
+            let ink_price = u64::from(caller.data().rules.ink_price);
+            buy(&mut caller, HOSTIO).map(|ink| ink / ink_price)
+        },
+    )?;
+    let pay = |mut caller: Caller<'_, State>, pages: u32| {
+        let pages = pages as u16;
+        if pages == 0 {
+            return buy(&mut caller, HOSTIO).map(|_| ());
+        }
+        let state = caller.data_mut();
+        let gas = state.pages.open_gas(pages, &state.rules);
+        let ink_price = u64::from(state.rules.ink_price);
+        buy(&mut caller, gas.saturating_mul(ink_price)).map(|_| ())
+    };
+    linker.func_wrap(HOOK_MODULE, "pay_for_memory_grow", pay)?;
+    Ok(())
 }
 
 /// Takes ink and returns what is left.

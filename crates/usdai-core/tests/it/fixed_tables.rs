@@ -2,9 +2,8 @@
 
 use crate::model::units;
 use usdai_core::MathError::{DivideByZero, Overflow, Underflow};
-use usdai_core::fixed::{
-    add, add_seconds, div_down, div_up, mul, mul_div_down, mul_div_up, sub, sub_seconds,
-};
+use usdai_core::fixed::{add, div_down, div_up, mul, mul_div_down, mul_div_up, sub};
+use usdai_core::fixed::{add_seconds, power_of_ten, sub_seconds};
 use usdai_core::{MathError, U256};
 
 const MAX: U256 = U256::MAX;
@@ -169,5 +168,20 @@ fn seconds_end_at_64_bits() {
     ] {
         assert_eq!(add_seconds(a, b), sum, "{a} + {b}");
         assert_eq!(sub_seconds(a, b), difference, "{a} - {b}");
+    }
+}
+
+#[test]
+fn powers_of_ten_end_within_64_bits() {
+    for (exponent, power) in [
+        (0, 1),
+        (1, 10),
+        (12, 1_000_000_000_000),
+        (18, 1_000_000_000_000_000_000),
+    ] {
+        assert_eq!(power_of_ten(exponent), units(power));
+    }
+    for exponent in [19, 20, u8::MAX] {
+        assert_eq!(power_of_ten(exponent), units(10_000_000_000_000_000_000));
     }
 }

@@ -247,8 +247,8 @@ proptest! {
         price in any_price(), updated_at in 0u64..200, now in 0u64..200,
         tolerance in 0u16..=10_000, max_age in 0u64..200,
     ) {
-        let outcome =
-            check_feed(price, Timestamp::new(updated_at), Timestamp::new(now), &feed_rules(tolerance, max_age));
+        let rules = feed_rules(tolerance, max_age);
+        let outcome = check_feed(price, Timestamp::new(updated_at), Timestamp::new(now), &rules);
         let is_low = big(price.raw()) * 10_000u16 < big(Wad::ONE.raw()) * (10_000 - tolerance);
         let is_expected = match outcome {
             Err(ReserveError::PriceFromFuture { .. }) => updated_at > now,

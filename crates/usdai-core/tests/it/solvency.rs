@@ -7,7 +7,7 @@ use usdai_core::reserve::{
 };
 use usdai_core::{AssetAmount, U256, Usd, Wad};
 
-/// One asset of a small reserve, with the USDai that the reserve owes.
+/// A small reserve with the USDai that it owes.
 struct Reserve {
     rules: Vec<AssetRules>,
     holdings: Vec<Holding>,

@@ -1,0 +1,89 @@
+//! The contract's own events; ERC-20's are emitted by the library. Their meaning: `abi/usdai.sol`.
+
+use crate::abi::IUSDai as abi;
+use crate::host;
+use crate::record::Terms;
+use crate::words::Word;
+use alloy_primitives::{Address, U256};
+use alloy_sol_types::SolEvent;
+
+macro_rules! emit {
+    ($event:ident, [$($topic:expr),*], [$($word:expr),*]) => {
+        host::emit(&[abi::$event::SIGNATURE_HASH, $($topic.word()),*], &[$($word.word()),*])
+    };
+}
+
+/// A deposit or a redemption, as its two parties and the two amounts.
+pub struct Exchange {
+    pub caller: Address,
+    pub recipient: Address,
+    pub asset: Address,
+    pub paid_in: U256,
+    pub paid_out: U256,
+}
+
+pub fn deposited(e: &Exchange) {
+    emit!(Deposited, [e.caller, e.recipient], [e.asset, e.paid_in, e.paid_out]);
+}
+
+pub fn withdrawn(e: &Exchange) {
+    emit!(Withdrawn, [e.caller, e.recipient], [e.asset, e.paid_in, e.paid_out]);
+}
+
+pub fn approval(owner: Address, spender: Address, value: U256) {
+    emit!(Approval, [owner, spender], [value]);
+}
+
+pub fn harvested(caller: Address, recipient: Address, amount: U256) {
+    emit!(Harvested, [caller, recipient], [amount]);
+}
+
+pub fn ledger_synced(asset: Address, previous: U256, current: U256) {
+    emit!(LedgerSynced, [asset], [previous, current]);
+}
+
+pub fn asset_added(asset: Address, decimals: u8) {
+    emit!(AssetAdded, [asset], [u64::from(decimals)]);
+}
+
+pub fn asset_set(asset: Address, terms: &Terms) {
+    emit!(
+        AssetSet,
+        [asset],
+        [
+            u64::from(terms.mint_fee),
+            u64::from(terms.redeem_fee),
+            u64::from(terms.share_cap),
+            terms.mint_enabled,
+            terms.redeem_enabled
+        ]
+    );
+}
+
+pub fn asset_removed(asset: Address) {
+    emit!(AssetRemoved, [asset], []);
+}
+
+pub fn supply_cap_set(cap: U256) {
+    emit!(SupplyCapSet, [], [cap]);
+}
+
+pub fn mint_pause_set(until: u64) {
+    emit!(MintPauseSet, [], [until]);
+}
+
+pub fn harvest_recipient_set(recipient: Address) {
+    emit!(HarvestRecipientSet, [recipient], []);
+}
+
+pub fn cap_exempt_set(account: Address, exempt: bool) {
+    emit!(CapExemptSet, [account], [exempt]);
+}
+
+pub fn admin_offered(admin: Address, pending: Address) {
+    emit!(AdminOffered, [admin, pending], []);
+}
+
+pub fn admin_changed(previous: Address, admin: Address) {
+    emit!(AdminChanged, [previous, admin], []);
+}

@@ -1,0 +1,59 @@
+//! Minting the reserve's surplus.
+
+use crate::errors::Error;
+use crate::events;
+use crate::host;
+use crate::price::price_of;
+use crate::storage::UsdAi;
+use crate::token;
+use alloy_primitives::{Address, U256};
+use openzeppelin_stylus::token::erc20::IErc20;
+use usdai_core::reserve::{surplus_down, value_down};
+use usdai_core::Usd;
+
+impl UsdAi {
+    /// Adopts each asset's balance as its ledger and mints what they are worth beyond the supply.
+    ///
+    /// Anyone; the supply cap does not bind it. Returns what was minted, zero when there is no surplus.
+    /// A rebase in either direction enters here, and so does what was sent to the contract by mistake.
+    /// [`Error::HarvestRecipientUnset`] while nobody is named.
+    pub fn harvest(&mut self) -> Result<U256, Error> {
+        let recipient = self.harvest_recipient.get();
+        if recipient.is_zero() {
+            return Err(Error::HarvestRecipientUnset {});
+        }
+        let mut values = Usd::ZERO;
+        for asset in self.asset_list() {
+            values = values.checked_add(self.sync(asset)?)?;
+        }
+        let supply = Usd::new(self.erc20.total_supply());
+        let bridged = Usd::new(self.limits().bridged_units());
+        let surplus = surplus_down(values, supply, bridged).raw();
+        if !surplus.is_zero() {
+            self.erc20._mint(recipient, surplus)?;
+            events::harvested(host::sender(), recipient, surplus);
+        }
+        Ok(surplus)
+    }
+
+    /// The value of an asset after its ledger has followed its balance.
+    ///
+    /// An asset that does not say a balance, or says one that cannot be booked, is worth nothing here:
+    /// it can make a harvest smaller but cannot stop it.
+    fn sync(&mut self, asset: Address) -> Result<Usd, Error> {
+        let mut record = self.listed(asset)?;
+        let Some(balance) =
+            token::balance(asset, host::this()).ok().and_then(|units| u128::try_from(units).ok())
+        else {
+            return Ok(Usd::ZERO);
+        };
+        let previous = record.ledger_units();
+        if balance != record.ledger {
+            record.ledger = balance;
+            self.set_record(asset, &record);
+            events::ledger_synced(asset, previous, record.ledger_units());
+        }
+        let holding = record.holding(asset, price_of(asset))?;
+        Ok(value_down(holding.ledger, holding.decimals, holding.price)?)
+    }
+}

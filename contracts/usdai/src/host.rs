@@ -1,0 +1,60 @@
+//! What the contract asks of the chain: the one file with calls and logs in their raw form.
+
+#![allow(deprecated)]
+
+use crate::words::{concatenated, with_selector};
+use alloc::vec::Vec;
+use alloy_primitives::{Address, B256, U256};
+use stylus_sdk::call::RawCall;
+use stylus_sdk::{block, contract, hostio, msg};
+
+/// What of a callee's answer is copied: one word, however much it returns.
+const ANSWER_BYTES: usize = 32;
+
+pub fn sender() -> Address {
+    msg::sender()
+}
+
+pub fn value() -> U256 {
+    msg::value()
+}
+
+pub fn this() -> Address {
+    contract::address()
+}
+
+/// Unix seconds of the block.
+pub fn now() -> u64 {
+    block::timestamp()
+}
+
+pub fn has_code(account: Address) -> bool {
+    // SAFETY: the pointer is to 20 bytes, which the host only reads.
+    unsafe { hostio::account_code_size(account.as_ptr()) != 0 }
+}
+
+/// Calls and returns at most one word of the answer; `Err` when the callee reverts.
+///
+/// Nothing is flushed before: the guard against re-entrance leaves nobody who could read this storage.
+pub fn call(to: Address, selector: [u8; 4], words: &[B256]) -> Result<Vec<u8>, ()> {
+    let data = with_selector(selector, words);
+    raw(RawCall::new(), to, &data)
+}
+
+/// Like [`call`], without letting the callee change anything.
+pub fn static_call(to: Address, data: &[u8]) -> Result<Vec<u8>, ()> {
+    raw(RawCall::new_static(), to, data)
+}
+
+/// Writes a log of up to four topics.
+pub fn emit(topics: &[B256], words: &[B256]) {
+    let mut data = concatenated(topics);
+    data.extend_from_slice(&concatenated(words));
+    // SAFETY: the pointer and the length are those of `data`, which the host only reads.
+    unsafe { hostio::emit_log(data.as_ptr(), data.len(), topics.len()) }
+}
+
+fn raw(call: RawCall, to: Address, data: &[u8]) -> Result<Vec<u8>, ()> {
+    // SAFETY: unsafe because it leaves the storage cache alone, which is what `call` explains.
+    unsafe { call.limit_return_data(0, ANSWER_BYTES).call(to, data).map_err(|_| ()) }
+}

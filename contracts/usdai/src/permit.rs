@@ -1,0 +1,81 @@
+//! ERC-2612.
+//!
+//! OpenZeppelin's own permit traps, that is reverts with no data, on a signature from which nothing can be
+//! recovered. So recovery and approval stand here, on the library's nonces and typed-data hash.
+
+use crate::domain::Domain;
+use crate::errors::Error;
+use crate::events;
+use crate::host;
+use crate::storage::UsdAi;
+use crate::words::{concatenated, number, Word};
+use alloy_primitives::{address, b256, keccak256, uint, Address, B256, U256};
+use openzeppelin_stylus::utils::cryptography::eip712::IEip712;
+use stylus_sdk::storage::{StorageMap, StorageType, StorageU256};
+
+/// keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)").
+const PERMIT_TYPE_HASH: B256 = b256!("6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c9");
+const ECRECOVER: Address = address!("0000000000000000000000000000000000000001");
+/// Half the order of secp256k1, rounded down: of the two signatures with one meaning only the lower counts
+/// (EIP-2).
+const S_MAXIMUM: U256 = uint!(0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0_U256);
+/// Where the library's ERC-20, which opens the storage, keeps allowances.
+const ALLOWANCES_SLOT: U256 = uint!(1_U256);
+
+/// An approval and the owner's signature of it.
+pub struct Permit {
+    pub owner: Address,
+    pub spender: Address,
+    pub value: U256,
+    pub deadline: U256,
+    pub v: u8,
+    pub r: B256,
+    pub s: B256,
+}
+
+impl UsdAi {
+    /// Approves by signature. Anyone may bring it.
+    ///
+    /// [`Error::ERC2612ExpiredSignature`], [`Error::ECDSAInvalidSignature`], [`Error::ECDSAInvalidSignatureS`],
+    /// [`Error::ERC2612InvalidSigner`] (also for a used nonce or another chain), [`Error::ERC20InvalidSpender`].
+    pub fn permit(&mut self, permit: &Permit) -> Result<(), Error> {
+        let &Permit { owner, spender, value, deadline, .. } = permit;
+        if U256::from_limbs([host::now(), 0, 0, 0]) > deadline {
+            return Err(Error::ERC2612ExpiredSignature { deadline });
+        }
+        if spender.is_zero() {
+            return Err(Error::ERC20InvalidSpender { spender });
+        }
+        let nonce = self.nonces.use_nonce(owner);
+        let fields =
+            [PERMIT_TYPE_HASH, owner.word(), spender.word(), value.word(), nonce.word(), deadline.word()];
+        let hash = Domain.hash_typed_data_v4(keccak256(concatenated(&fields)));
+        let signer = recover(hash, permit)?;
+        if signer != owner {
+            return Err(Error::ERC2612InvalidSigner { signer, owner });
+        }
+        self.set_allowance(owner, spender, value);
+        events::approval(owner, spender, value);
+        Ok(())
+    }
+
+    /// The library lets nobody approve for another, so this writes the slot that it would write.
+    fn set_allowance(&mut self, owner: Address, spender: Address, value: U256) {
+        // SAFETY: the type is that of the library's field at this slot, and `self` is borrowed mutably,
+        // so no other accessor is in use.
+        let mut allowances: StorageMap<Address, StorageMap<Address, StorageU256>> =
+            unsafe { StorageMap::new(ALLOWANCES_SLOT, 0, self.machine()) };
+        allowances.setter(owner).insert(spender, value);
+    }
+}
+
+/// The address whose key made the signature.
+fn recover(hash: B256, permit: &Permit) -> Result<Address, Error> {
+    if number(permit.s) > S_MAXIMUM {
+        return Err(Error::ECDSAInvalidSignatureS { s: permit.s });
+    }
+    let input = concatenated(&[hash, u64::from(permit.v).word(), permit.r, permit.s]);
+    let answer = host::static_call(ECRECOVER, &input).unwrap_or_default();
+    // The precompile answers a signature that recovers nothing with no data.
+    B256::try_from(answer.as_slice()).map(Address::from_word).map_err(|_| Error::ECDSAInvalidSignature {})
+}

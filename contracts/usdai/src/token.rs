@@ -1,0 +1,93 @@
+//! Moving reserve assets, whatever they return.
+//!
+//! A transfer has succeeded when the call did and the token said true, or said nothing and has code
+//! (some dollars return nothing). No answer longer than a word is copied.
+
+use crate::errors::Error;
+use crate::host;
+use crate::words::{number, with_selector, Word};
+use alloy_primitives::{Address, B256, U256};
+use alloy_sol_types::{sol, SolCall};
+
+sol! {
+    interface IToken {
+        function balanceOf(address account) external view returns (uint256);
+        function allowance(address owner, address spender) external view returns (uint256);
+        function decimals() external view returns (uint8);
+        function transfer(address to, uint256 value) external;
+        function transferFrom(address from, address to, uint256 value) external;
+        function permit(address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+            external;
+    }
+}
+
+/// A signature for an asset's own permit.
+pub struct PermitSignature {
+    pub deadline: B256,
+    pub v: B256,
+    pub r: B256,
+    pub s: B256,
+}
+
+/// Units of `account`. [`Error::BalanceUnreadable`] when the token reverts or answers with less than a word.
+pub fn balance(token: Address, account: Address) -> Result<U256, Error> {
+    read(token, IToken::balanceOfCall::SELECTOR, &[account.word()]).ok_or(Error::BalanceUnreadable { token })
+}
+
+/// The token's decimals, if it says any.
+pub fn decimals(token: Address) -> Option<U256> {
+    read(token, IToken::decimalsCall::SELECTOR, &[])
+}
+
+/// Takes `amount` from `from` and returns what arrived, which a fee on transfer makes less.
+///
+/// A refusal is explained by allowance or balance where one of them is too low
+/// ([`Error::TokenAllowanceTooLow`], [`Error::TokenBalanceTooLow`]), else it is [`Error::TransferFailed`].
+pub fn pull(token: Address, from: Address, amount: U256) -> Result<U256, Error> {
+    let this = host::this();
+    let before = balance(token, this)?;
+    let words = [from.word(), this.word(), amount.word()];
+    transfer(token, IToken::transferFromCall::SELECTOR, &words)
+        .map_err(|error| refusal(token, from, this, amount).unwrap_or(error))?;
+    Ok(balance(token, this)?.saturating_sub(before))
+}
+
+/// Pays `amount` to `to`. [`Error::TransferFailed`] when the token refuses.
+pub fn push(token: Address, to: Address, amount: U256) -> Result<(), Error> {
+    transfer(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()])
+}
+
+/// Tries the token's permit for this contract. Its failure is no error: whoever brought the same permit
+/// first has already given the allowance that decides.
+pub fn try_permit(token: Address, owner: Address, amount: U256, signature: &PermitSignature) {
+    let PermitSignature { deadline, v, r, s } = *signature;
+    let words = [owner.word(), host::this().word(), amount.word(), deadline, v, r, s];
+    let _ignored = host::call(token, IToken::permitCall::SELECTOR, &words);
+}
+
+fn transfer(token: Address, selector: [u8; 4], words: &[B256]) -> Result<(), Error> {
+    let answer = host::call(token, selector, words).map_err(|()| Error::TransferFailed { token })?;
+    let is_done = match B256::try_from(answer.as_slice()) {
+        Ok(word) => word == true.word(),
+        Err(_) => answer.is_empty() && host::has_code(token),
+    };
+    if is_done {
+        Ok(())
+    } else {
+        Err(Error::TransferFailed { token })
+    }
+}
+
+fn refusal(token: Address, from: Address, this: Address, needed: U256) -> Option<Error> {
+    let allowance = read(token, IToken::allowanceCall::SELECTOR, &[from.word(), this.word()])?;
+    if allowance < needed {
+        return Some(Error::TokenAllowanceTooLow { token, allowance, needed });
+    }
+    let balance = balance(token, from).ok()?;
+    (balance < needed).then_some(Error::TokenBalanceTooLow { token, balance, needed })
+}
+
+fn read(token: Address, selector: [u8; 4], words: &[B256]) -> Option<U256> {
+    let answer = host::static_call(token, &with_selector(selector, words)).ok()?;
+    B256::try_from(answer.as_slice()).ok().map(number)
+}

@@ -1,0 +1,63 @@
+//! Redeeming USDai into reserve assets. Nothing pauses it.
+
+use crate::errors::Error;
+use crate::events::{self, Exchange};
+use crate::host;
+use crate::record::AssetRecord;
+use crate::storage::UsdAi;
+use crate::token;
+use alloy_primitives::{Address, U256};
+use usdai_core::{reserve, Usd};
+
+/// What a caller asks of a redemption.
+pub struct Withdrawal {
+    /// The asset that is paid out.
+    pub asset: Address,
+    /// USDai to burn.
+    pub burned: U256,
+    /// The least units of the asset to pay.
+    pub minimum: U256,
+    /// Who receives the asset.
+    pub recipient: Address,
+}
+
+impl UsdAi {
+    /// Burns the caller's USDai and pays the asset, rounded down; returns what was paid. Anyone.
+    pub fn withdraw(&mut self, withdrawal: &Withdrawal) -> Result<U256, Error> {
+        let &Withdrawal { asset, burned, minimum, recipient } = withdrawal;
+        if burned.is_zero() {
+            return Err(Error::ZeroAmount {});
+        }
+        if recipient.is_zero() {
+            return Err(Error::ZeroAddress {});
+        }
+        let mut record = self.listed(asset)?;
+        if !record.terms.redeem_enabled {
+            return Err(Error::RedeemDisabled { asset });
+        }
+        let paid = quote_redeem_down(asset, &record, burned)?;
+        if paid < minimum {
+            return Err(Error::MinimumNotMet { amount: paid, minimum });
+        }
+        record.debit(asset, paid)?;
+        let caller = host::sender();
+        self.erc20._burn(caller, burned)?;
+        self.set_record(asset, &record);
+        events::withdrawn(&Exchange { caller, recipient, asset, paid_in: burned, paid_out: paid });
+        token::push(asset, recipient, paid)?;
+        Ok(paid)
+    }
+
+    /// Units of the asset for `burned`, whatever the reserve holds.
+    pub fn preview_withdraw(&self, asset: Address, burned: U256) -> Result<U256, Error> {
+        let record = self.listed(asset)?;
+        quote_redeem_down(asset, &record, burned)
+    }
+}
+
+fn quote_redeem_down(asset: Address, record: &AssetRecord, burned: U256) -> Result<U256, Error> {
+    let rules = record.rules(asset)?;
+    reserve::redeem_down(Usd::new(burned), &rules)
+        .map(|redeemed| redeemed.paid.raw())
+        .map_err(|error| Error::of_reserve(asset, error))
+}
