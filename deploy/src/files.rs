@@ -17,11 +17,7 @@ pub struct FileError {
 
 /// The whole file.
 pub fn read(path: &Path) -> Result<Vec<u8>, FileError> {
-    fs::read(path).map_err(|source| FileError {
-        action: "read",
-        path: path.into(),
-        source,
-    })
+    fs::read(path).map_err(|source| FileError { action: "read", path: path.into(), source })
 }
 
 /// Writes the file and the folders above it. The file appears complete or not at all, and one that holds
@@ -35,32 +31,22 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(&partial, bytes))
         .and_then(|()| fs::rename(&partial, path))
-        .map_err(|source| FileError {
-            action: "write",
-            path: path.into(),
-            source,
-        })
+        .map_err(|source| FileError { action: "write", path: path.into(), source })
 }
 
 /// Removes the file if it is there.
 pub fn remove(path: &Path) -> Result<(), FileError> {
     match fs::remove_file(path) {
-        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(FileError {
-            action: "remove",
-            path: path.into(),
-            source,
-        }),
+        Err(source) if source.kind() != io::ErrorKind::NotFound => {
+            Err(FileError { action: "remove", path: path.into(), source })
+        }
         _ => Ok(()),
     }
 }
 
 /// Files of a folder with this extension, by name; none if there is no such folder.
 pub fn list(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, FileError> {
-    let failed = |source| FileError {
-        action: "list",
-        path: folder.into(),
-        source,
-    };
+    let failed = |source| FileError { action: "list", path: folder.into(), source };
     if !folder.exists() {
         return Ok(Vec::new());
     }

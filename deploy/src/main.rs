@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use deploy::project::Project;
-use deploy::{build, solidity};
+use deploy::{build, demo, solidity};
 
 /// Builds, deploys and operates the USD.AI contracts.
 #[derive(Parser)]
@@ -22,6 +22,8 @@ struct Cli {
 enum Command {
     /// Builds contracts as they go on chain, and prints what they weigh.
     Build(build::Arguments),
+    /// Tells the protocol's story on an embedded chain, with the programs that were built.
+    Demo(demo::Arguments),
     /// Compiles the Solidity fixtures of tests/solidity.
     Solidity,
 }
@@ -40,6 +42,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
     let project = Project::find(cli.root.as_deref())?;
     match cli.command {
         Command::Build(arguments) => build::run(&project, &arguments)?,
+        Command::Demo(arguments) => demo::run(&project, &arguments)?,
         Command::Solidity => solidity::run(&project)?,
     }
     Ok(())

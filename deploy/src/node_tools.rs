@@ -46,11 +46,7 @@ impl NodeTool {
     /// `wasm-opt` of the npm package `binaryen`.
     pub fn wasm_opt(project: &Project) -> Result<Self, ToolError> {
         let modules = project.tools().join("node_modules");
-        Self::new(
-            "wasm-opt",
-            modules.join(".bin/wasm-opt"),
-            &modules.join("binaryen/package.json"),
-        )
+        Self::new("wasm-opt", modules.join(".bin/wasm-opt"), &modules.join("binaryen/package.json"))
     }
 
     /// The project's wrapper around the npm package `solc`: standard JSON in, standard JSON out.
@@ -72,52 +68,31 @@ impl NodeTool {
     ) -> Result<Vec<u8>, ToolError> {
         let mut command = Command::new("node");
         command.arg(&self.script).args(arguments);
-        let output = feed(&mut command, input).map_err(|source| ToolError::NoNode {
-            name: self.name,
-            source,
-        })?;
+        let output =
+            feed(&mut command, input).map_err(|source| ToolError::NoNode { name: self.name, source })?;
         if output.status.success() {
             return Ok(output.stdout);
         }
-        let message = String::from_utf8_lossy(&output.stderr)
-            .trim_end()
-            .to_owned();
-        Err(ToolError::Failed {
-            name: self.name,
-            message,
-        })
+        let message = String::from_utf8_lossy(&output.stderr).trim_end().to_owned();
+        Err(ToolError::Failed { name: self.name, message })
     }
 
     fn new(name: &'static str, script: PathBuf, package: &Path) -> Result<Self, ToolError> {
-        let missing = |path: &Path| ToolError::Missing {
-            name,
-            path: path.into(),
-        };
+        let missing = |path: &Path| ToolError::Missing { name, path: path.into() };
         if !script.is_file() {
             return Err(missing(&script));
         }
         let manifest = std::fs::read(package).map_err(|_| missing(package))?;
-        let manifest: serde_json::Value =
-            serde_json::from_slice(&manifest).map_err(|_| missing(package))?;
-        let version = manifest
-            .get("version")
-            .and_then(|version| version.as_str())
-            .ok_or_else(|| missing(package))?;
-        Ok(Self {
-            name,
-            script,
-            version: version.to_owned(),
-        })
+        let manifest: serde_json::Value = serde_json::from_slice(&manifest).map_err(|_| missing(package))?;
+        let version =
+            manifest.get("version").and_then(|version| version.as_str()).ok_or_else(|| missing(package))?;
+        Ok(Self { name, script, version: version.to_owned() })
     }
 }
 
 /// Writes the input from a thread of its own, because a program may fill its output before it has read all.
 fn feed(command: &mut Command, input: &[u8]) -> io::Result<Output> {
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()?;
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let stdin = child.stdin.take();
     std::thread::scope(|scope| {
         // A program that stops reading early has an error of its own to tell, so a broken pipe is none of

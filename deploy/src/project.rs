@@ -22,13 +22,9 @@ impl Project {
         };
         // Canonical, because rustc compares remapped path prefixes letter by letter.
         let start = start.canonicalize().map_err(|_| NoProject(start))?;
-        let mut candidates = start
-            .ancestors()
-            .take(if root.is_some() { 1 } else { usize::MAX });
+        let mut candidates = start.ancestors().take(if root.is_some() { 1 } else { usize::MAX });
         match candidates.find(|folder| folder.join("contracts/Cargo.toml").is_file()) {
-            Some(root) => Ok(Self {
-                root: root.to_path_buf(),
-            }),
+            Some(root) => Ok(Self { root: root.to_path_buf() }),
             None => Err(NoProject(start)),
         }
     }

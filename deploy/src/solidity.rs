@@ -64,10 +64,7 @@ pub fn run(project: &Project) -> Result<(), SolidityError> {
     let mut stamp = origin;
     for (name, contract) in &contracts {
         let file = format!("{name}.json");
-        files::write(
-            &project.solidity_output().join(&file),
-            format!("{contract:#}\n").as_bytes(),
-        )?;
+        files::write(&project.solidity_output().join(&file), format!("{contract:#}\n").as_bytes())?;
         stamp.push('\n');
         stamp.push_str(&file);
     }
@@ -87,11 +84,7 @@ fn is_current(project: &Project, stamp: &[u8], origin: &str) -> bool {
 fn request(project: &Project) -> Result<String, SolidityError> {
     let mut sources = Map::new();
     for path in files::list(&project.solidity_sources(), "sol")? {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let content = String::from_utf8_lossy(&files::read(&path)?).into_owned();
         sources.insert(name, json!({ "content": content }));
     }
@@ -146,13 +139,8 @@ struct Object {
 fn read_answer(answer: &[u8]) -> Result<BTreeMap<String, Value>, SolidityError> {
     let unreadable = |error: serde_json::Error| SolidityError::UnreadableAnswer(error.to_string());
     let answer: Answer = serde_json::from_slice(answer).map_err(unreadable)?;
-    let refusals = answer
-        .errors
-        .iter()
-        .filter(|complaint| complaint.severity == "error");
-    let refusals: Vec<&str> = refusals
-        .map(|complaint| complaint.formatted_message.as_str())
-        .collect();
+    let refusals = answer.errors.iter().filter(|complaint| complaint.severity == "error");
+    let refusals: Vec<&str> = refusals.map(|complaint| complaint.formatted_message.as_str()).collect();
     if !refusals.is_empty() {
         return Err(SolidityError::Refused(refusals.join("\n")));
     }
@@ -165,17 +153,10 @@ fn read_answer(answer: &[u8]) -> Result<BTreeMap<String, Value>, SolidityError> 
                 "deployedBytecode": evm.deployed_bytecode.object,
             });
             if let Some((first, _)) = found.get(&name) {
-                return Err(SolidityError::SameName {
-                    name,
-                    first: first.clone(),
-                    second: source,
-                });
+                return Err(SolidityError::SameName { name, first: first.clone(), second: source });
             }
             found.insert(name, (source.clone(), written));
         }
     }
-    Ok(found
-        .into_iter()
-        .map(|(name, (_, written))| (name, written))
-        .collect())
+    Ok(found.into_iter().map(|(name, (_, written))| (name, written)).collect())
 }

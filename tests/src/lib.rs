@@ -1,1 +1,10 @@
-//! .
+//! What the tests of whole contracts share: a chain on which the shipped programs are deployed, tokens in
+//! EVM bytecode, and checks that say where they failed.
+
+pub mod abi;
+pub mod check;
+mod solidity;
+mod world;
+
+pub use solidity::init_code;
+pub use world::{AssetState, Terms, World, whole};

@@ -8,9 +8,10 @@ use alloy_primitives::{Address, U256};
 
 impl UsdAi {
     /// Names the first administrator. [`Error::ZeroAddress`] for none.
+    #[inline(never)]
     pub fn construct(&mut self, admin: Address) -> Result<(), Error> {
         if admin.is_zero() {
-            return Err(Error::ZeroAddress {});
+            return Err(Error::zero_address());
         }
         self.set_admin(Address::ZERO, admin);
         Ok(())
@@ -22,11 +23,12 @@ impl UsdAi {
         if caller == self.admin.get() {
             Ok(caller)
         } else {
-            Err(Error::NotAdmin { caller })
+            Err(Error::not_admin(caller))
         }
     }
 
     /// Administrator: offers the place, or withdraws the offer with the zero address.
+    #[inline(never)]
     pub fn transfer_admin(&mut self, account: Address) -> Result<(), Error> {
         let admin = self.check_admin()?;
         self.pending_admin.set(account);
@@ -35,10 +37,11 @@ impl UsdAi {
     }
 
     /// The account that was offered the place: takes it. [`Error::NotPendingAdmin`] for any other.
+    #[inline(never)]
     pub fn accept_admin(&mut self) -> Result<(), Error> {
         let caller = host::sender();
         if caller != self.pending_admin.get() {
-            return Err(Error::NotPendingAdmin { caller });
+            return Err(Error::not_pending_admin(caller));
         }
         self.pending_admin.set(Address::ZERO);
         let previous = self.admin.get();
@@ -47,6 +50,7 @@ impl UsdAi {
     }
 
     /// Administrator: sets the supply cap, which may be below the supply. [`Error::SupplyCapTooHigh`].
+    #[inline(never)]
     pub fn set_supply_cap(&mut self, cap: U256) -> Result<(), Error> {
         self.check_admin()?;
         let mut limits = self.limits();
@@ -57,6 +61,7 @@ impl UsdAi {
     }
 
     /// Administrator: stops minting until then, or ends that. [`Error::PauseTooLong`], [`Error::PauseCoolingDown`].
+    #[inline(never)]
     pub fn pause_mint(&mut self, until: u64) -> Result<(), Error> {
         self.check_admin()?;
         let mut limits = self.limits();
@@ -67,10 +72,11 @@ impl UsdAi {
     }
 
     /// Administrator: names who receives harvests. [`Error::ZeroAddress`] for none.
+    #[inline(never)]
     pub fn set_harvest_recipient(&mut self, recipient: Address) -> Result<(), Error> {
         self.check_admin()?;
         if recipient.is_zero() {
-            return Err(Error::ZeroAddress {});
+            return Err(Error::zero_address());
         }
         self.harvest_recipient.set(recipient);
         events::harvest_recipient_set(recipient);
@@ -78,6 +84,7 @@ impl UsdAi {
     }
 
     /// Administrator: lets an account mint beyond the supply cap, or no longer.
+    #[inline(never)]
     pub fn set_cap_exempt(&mut self, account: Address, exempt: bool) -> Result<(), Error> {
         self.check_admin()?;
         self.cap_exempt.insert(account, exempt);

@@ -18,7 +18,7 @@ impl<'a> Arguments<'a> {
 
     /// The next word. [`Error::Undecodable`] past the end, as in all methods here.
     pub fn word(&mut self) -> Result<B256, Error> {
-        let (word, rest) = self.rest.split_first_chunk::<32>().ok_or(Error::Undecodable)?;
+        let (word, rest) = self.rest.split_first_chunk::<32>().ok_or(Error::undecodable())?;
         self.rest = rest;
         Ok(B256::new(*word))
     }
@@ -33,7 +33,7 @@ impl<'a> Arguments<'a> {
         let word = self.word()?;
         match word.split_last_chunk::<20>() {
             Some((upper, address)) if is_zero(upper) => Ok(Address::new(*address)),
-            _ => Err(Error::Undecodable),
+            _ => Err(Error::undecodable()),
         }
     }
 
@@ -45,7 +45,7 @@ impl<'a> Arguments<'a> {
             _ => None,
         }
         .filter(|value| *value <= maximum)
-        .ok_or(Error::Undecodable)
+        .ok_or(Error::undecodable())
     }
 
     /// A boolean, zero or one.
@@ -58,7 +58,7 @@ impl<'a> Arguments<'a> {
         let word = self.word()?;
         match word.split_first_chunk::<4>() {
             Some((bytes, lower)) if is_zero(lower) => Ok(*bytes),
-            _ => Err(Error::Undecodable),
+            _ => Err(Error::undecodable()),
         }
     }
 
@@ -66,12 +66,12 @@ impl<'a> Arguments<'a> {
     pub fn bytes(&mut self) -> Result<&'a [u8], Error> {
         let mut tail = Self::new(self.tail(self.all)?);
         let content = tail.tail_length()?;
-        tail.rest.get(..content).ok_or(Error::Undecodable)
+        tail.rest.get(..content).ok_or(Error::undecodable())
     }
 
     fn tail(&mut self, all: &'a [u8]) -> Result<&'a [u8], Error> {
         let offset = self.tail_length()?;
-        all.get(offset..).ok_or(Error::Undecodable)
+        all.get(offset..).ok_or(Error::undecodable())
     }
 
     fn tail_length(&mut self) -> Result<usize, Error> {

@@ -38,7 +38,7 @@ impl UsdAi {
         record.credit(asset, received)?;
         let minted = self.quote_mint_down(asset, &record, received)?;
         if minted.raw() < deposit.minimum {
-            return Err(Error::MinimumNotMet { amount: minted.raw(), minimum: deposit.minimum });
+            return Err(Error::minimum_not_met(minted.raw(), deposit.minimum));
         }
         self.check_caps(caller, asset, &record, &limits, minted)?;
         self.set_record(asset, &record);
@@ -66,14 +66,14 @@ impl UsdAi {
 
     fn check_deposit(&self, deposit: &Deposit) -> Result<(Limits, AssetRecord), Error> {
         if deposit.amount.is_zero() {
-            return Err(Error::ZeroAmount {});
+            return Err(Error::zero_amount());
         }
         if deposit.recipient.is_zero() {
-            return Err(Error::ZeroAddress {});
+            return Err(Error::zero_address());
         }
         let record = self.listed(deposit.asset)?;
         if !record.terms.mint_enabled {
-            return Err(Error::MintDisabled { asset: deposit.asset });
+            return Err(Error::mint_disabled(deposit.asset));
         }
         let limits = self.limits();
         limits.check_not_paused(host::now())?;

@@ -8,119 +8,124 @@ use alloy_sol_types::SolError;
 use openzeppelin_stylus::token::erc20;
 use usdai_core::{MathError, ReserveError};
 
-macro_rules! errors {
-    ($($name:ident($($field:ident: $type:ty),*)),* $(,)?) => {
-        /// A refusal; the fields are those of the interface's error of the same name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs)]
-        pub enum Error {
-            $($name { $($field: $type),* },)*
-            /// The arguments do not decode; reverts with no data, as the SDK's own routing does.
-            Undecodable,
-        }
+/// A refusal, encoded where it arises: an error that is a pointer keeps every function that passes it on
+/// small, which an enum of all their numbers does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(Vec<u8>);
 
-        impl From<Error> for Vec<u8> {
-            fn from(error: Error) -> Self {
-                match error {
-                    $(Error::$name { $($field),* } => {
-                        with_selector(abi::$name::SELECTOR, &[$($field.word()),*])
-                    })*
-                    Error::Undecodable => Vec::new(),
+impl From<Error> for Vec<u8> {
+    fn from(error: Error) -> Self {
+        error.0
+    }
+}
+
+macro_rules! errors {
+    ($($function:ident = $name:ident($($field:ident: $type:ty),*),)*) => {
+        impl Error {
+            $(
+                #[doc = concat!("The interface\'s `", stringify!($name), "`.")]
+                #[cold]
+                #[inline(never)]
+                pub fn $function($($field: $type),*) -> Self {
+                    Self(with_selector(abi::$name::SELECTOR, &[$($field.word()),*]))
                 }
-            }
+            )*
         }
     };
 }
 
 errors! {
-    ERC20InsufficientBalance(sender: Address, balance: U256, needed: U256),
-    ERC20InvalidSender(sender: Address),
-    ERC20InvalidReceiver(receiver: Address),
-    ERC20InsufficientAllowance(spender: Address, allowance: U256, needed: U256),
-    ERC20InvalidApprover(approver: Address),
-    ERC20InvalidSpender(spender: Address),
-    ERC2612ExpiredSignature(deadline: U256),
-    ERC2612InvalidSigner(signer: Address, owner: Address),
-    ECDSAInvalidSignature(),
-    ECDSAInvalidSignatureS(s: B256),
-    ValueNotAccepted(value: U256),
-    ZeroAmount(),
-    ZeroAddress(),
-    NotAdmin(caller: Address),
-    NotPendingAdmin(caller: Address),
-    AssetUnknown(asset: Address),
-    AssetAlreadyListed(asset: Address),
-    AssetInUse(asset: Address, ledger: U256),
-    TooManyAssets(maximum: U256),
-    DecimalsOutOfRange(asset: Address, decimals: U256),
-    FeeTooHigh(fee: u64, maximum: u64),
-    ShareCapTooHigh(share_cap: u64, maximum: u64),
-    SupplyCapTooHigh(cap: U256, maximum: U256),
-    MintDisabled(asset: Address),
-    RedeemDisabled(asset: Address),
-    MintPaused(until: u64),
-    PauseTooLong(until: u64, latest: u64),
-    PauseCoolingDown(available_at: u64),
-    MintsNothing(asset: Address, received: U256),
-    BelowOneUnit(usdai_amount: U256, least: U256),
-    MinimumNotMet(amount: U256, minimum: U256),
-    ReserveTooLow(asset: Address, available: U256, needed: U256),
-    SupplyCapExceeded(total: U256, cap: U256),
-    ShareCapExceeded(asset: Address, value: U256, allowed: U256),
-    LedgerOverflow(asset: Address, amount: U256),
-    TokenBalanceTooLow(token: Address, balance: U256, needed: U256),
-    TokenAllowanceTooLow(token: Address, allowance: U256, needed: U256),
-    TransferFailed(token: Address),
-    BalanceUnreadable(token: Address),
-    DataKindUnsupported(kind: U256),
-    DataMalformed(length: U256),
-    HarvestRecipientUnset(),
-    AlreadyConstructed(),
-    ArithmeticOverflow(),
+    erc20_insufficient_balance = ERC20InsufficientBalance(sender: Address, balance: U256, needed: U256),
+    erc20_invalid_sender = ERC20InvalidSender(sender: Address),
+    erc20_invalid_receiver = ERC20InvalidReceiver(receiver: Address),
+    erc20_insufficient_allowance = ERC20InsufficientAllowance(spender: Address, allowance: U256, needed: U256),
+    erc20_invalid_approver = ERC20InvalidApprover(approver: Address),
+    erc20_invalid_spender = ERC20InvalidSpender(spender: Address),
+    erc2612_expired_signature = ERC2612ExpiredSignature(deadline: U256),
+    erc2612_invalid_signer = ERC2612InvalidSigner(signer: Address, owner: Address),
+    ecdsa_invalid_signature = ECDSAInvalidSignature(),
+    ecdsa_invalid_signature_s = ECDSAInvalidSignatureS(s: B256),
+    value_not_accepted = ValueNotAccepted(value: U256),
+    zero_amount = ZeroAmount(),
+    zero_address = ZeroAddress(),
+    not_admin = NotAdmin(caller: Address),
+    not_pending_admin = NotPendingAdmin(caller: Address),
+    asset_unknown = AssetUnknown(asset: Address),
+    asset_already_listed = AssetAlreadyListed(asset: Address),
+    asset_in_use = AssetInUse(asset: Address, ledger: U256),
+    too_many_assets = TooManyAssets(maximum: U256),
+    decimals_out_of_range = DecimalsOutOfRange(asset: Address, decimals: U256),
+    fee_too_high = FeeTooHigh(fee: u64, maximum: u64),
+    share_cap_too_high = ShareCapTooHigh(share_cap: u64, maximum: u64),
+    supply_cap_too_high = SupplyCapTooHigh(cap: U256, maximum: U256),
+    mint_disabled = MintDisabled(asset: Address),
+    redeem_disabled = RedeemDisabled(asset: Address),
+    mint_paused = MintPaused(until: u64),
+    pause_too_long = PauseTooLong(until: u64, latest: u64),
+    pause_cooling_down = PauseCoolingDown(available_at: u64),
+    mints_nothing = MintsNothing(asset: Address, received: U256),
+    below_one_unit = BelowOneUnit(usdai_amount: U256, least: U256),
+    minimum_not_met = MinimumNotMet(amount: U256, minimum: U256),
+    reserve_too_low = ReserveTooLow(asset: Address, available: U256, needed: U256),
+    supply_cap_exceeded = SupplyCapExceeded(total: U256, cap: U256),
+    share_cap_exceeded = ShareCapExceeded(asset: Address, value: U256, allowed: U256),
+    ledger_overflow = LedgerOverflow(asset: Address, amount: U256),
+    token_balance_too_low = TokenBalanceTooLow(token: Address, balance: U256, needed: U256),
+    token_allowance_too_low = TokenAllowanceTooLow(token: Address, allowance: U256, needed: U256),
+    transfer_failed = TransferFailed(token: Address),
+    balance_unreadable = BalanceUnreadable(token: Address),
+    data_kind_unsupported = DataKindUnsupported(kind: U256),
+    data_malformed = DataMalformed(length: U256),
+    harvest_recipient_unset = HarvestRecipientUnset(),
+    already_constructed = AlreadyConstructed(),
+    arithmetic_overflow = ArithmeticOverflow(),
 }
 
 impl Error {
+    /// Arguments that do not decode, or an unknown selector: no data, as the SDK's own routing does.
+    pub const fn undecodable() -> Self {
+        Self(Vec::new())
+    }
+
     /// What the reserve's arithmetic says of `asset`.
+    #[cold]
     pub fn of_reserve(asset: Address, error: ReserveError) -> Self {
         match error {
-            ReserveError::ZeroAmount => Self::MintsNothing { asset, received: U256::ZERO },
-            ReserveError::MintsNothing { received } => Self::MintsNothing { asset, received: received.raw() },
-            ReserveError::BelowOneUnit { burned, least } => {
-                Self::BelowOneUnit { usdai_amount: burned.raw(), least: least.raw() }
-            }
+            ReserveError::ZeroAmount => Self::mints_nothing(asset, U256::ZERO),
+            ReserveError::MintsNothing { received } => Self::mints_nothing(asset, received.raw()),
+            ReserveError::BelowOneUnit { burned, least } => Self::below_one_unit(burned.raw(), least.raw()),
             ReserveError::SupplyCapExceeded { total, cap } => {
-                Self::SupplyCapExceeded { total: total.raw(), cap: cap.raw() }
+                Self::supply_cap_exceeded(total.raw(), cap.raw())
             }
             ReserveError::ShareCapExceeded { value, allowed } => {
-                Self::ShareCapExceeded { asset, value: value.raw(), allowed: allowed.raw() }
+                Self::share_cap_exceeded(asset, value.raw(), allowed.raw())
             }
             // No asset has a feed, so no price is refused.
-            _ => Self::ArithmeticOverflow {},
+            _ => Self::arithmetic_overflow(),
         }
     }
 }
 
 impl From<MathError> for Error {
     fn from(_: MathError) -> Self {
-        Self::ArithmeticOverflow {}
+        Self::arithmetic_overflow()
     }
 }
 
 impl From<erc20::Error> for Error {
+    #[cold]
     fn from(error: erc20::Error) -> Self {
         match error {
             erc20::Error::InsufficientBalance(e) => {
-                Self::ERC20InsufficientBalance { sender: e.sender, balance: e.balance, needed: e.needed }
+                Self::erc20_insufficient_balance(e.sender, e.balance, e.needed)
             }
-            erc20::Error::InvalidSender(e) => Self::ERC20InvalidSender { sender: e.sender },
-            erc20::Error::InvalidReceiver(e) => Self::ERC20InvalidReceiver { receiver: e.receiver },
-            erc20::Error::InsufficientAllowance(e) => Self::ERC20InsufficientAllowance {
-                spender: e.spender,
-                allowance: e.allowance,
-                needed: e.needed,
-            },
-            erc20::Error::InvalidSpender(e) => Self::ERC20InvalidSpender { spender: e.spender },
-            erc20::Error::InvalidApprover(e) => Self::ERC20InvalidApprover { approver: e.approver },
+            erc20::Error::InvalidSender(e) => Self::erc20_invalid_sender(e.sender),
+            erc20::Error::InvalidReceiver(e) => Self::erc20_invalid_receiver(e.receiver),
+            erc20::Error::InsufficientAllowance(e) => {
+                Self::erc20_insufficient_allowance(e.spender, e.allowance, e.needed)
+            }
+            erc20::Error::InvalidSpender(e) => Self::erc20_invalid_spender(e.spender),
+            erc20::Error::InvalidApprover(e) => Self::erc20_invalid_approver(e.approver),
         }
     }
 }

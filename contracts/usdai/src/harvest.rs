@@ -17,10 +17,11 @@ impl UsdAi {
     /// Anyone; the supply cap does not bind it. Returns what was minted, zero when there is no surplus.
     /// A rebase in either direction enters here, and so does what was sent to the contract by mistake.
     /// [`Error::HarvestRecipientUnset`] while nobody is named.
+    #[inline(never)]
     pub fn harvest(&mut self) -> Result<U256, Error> {
         let recipient = self.harvest_recipient.get();
         if recipient.is_zero() {
-            return Err(Error::HarvestRecipientUnset {});
+            return Err(Error::harvest_recipient_unset());
         }
         let mut values = Usd::ZERO;
         for asset in self.asset_list() {

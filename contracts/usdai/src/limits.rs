@@ -54,7 +54,7 @@ impl Limits {
         self.supply_cap = u128::try_from(cap)
             .ok()
             .filter(|cap| *cap <= Self::SUPPLY_CAP_MAXIMUM)
-            .ok_or(Error::SupplyCapTooHigh { cap, maximum: wide(Self::SUPPLY_CAP_MAXIMUM) })?;
+            .ok_or_else(|| Error::supply_cap_too_high(cap, wide(Self::SUPPLY_CAP_MAXIMUM)))?;
         Ok(())
     }
 
@@ -62,7 +62,7 @@ impl Limits {
     pub fn check_not_paused(&self, now: u64) -> Result<(), Error> {
         let until = u64::from(self.paused_until);
         if now < until {
-            return Err(Error::MintPaused { until });
+            return Err(Error::mint_paused(until));
         }
         Ok(())
     }
@@ -79,12 +79,12 @@ impl Limits {
         } else {
             let available_at = u64::from(self.pause_available_at);
             if now < available_at && now < until {
-                return Err(Error::PauseCoolingDown { available_at });
+                return Err(Error::pause_cooling_down(available_at));
             }
             now.saturating_add(PAUSE_MAXIMUM)
         };
         if latest < until {
-            return Err(Error::PauseTooLong { until, latest });
+            return Err(Error::pause_too_long(until, latest));
         }
         if now >= running && until <= now {
             return Ok(());

@@ -16,16 +16,17 @@ impl UsdAi {
     ///
     /// [`Error::AssetAlreadyListed`], [`Error::TooManyAssets`], [`Error::DecimalsOutOfRange`], [`Error::FeeTooHigh`],
     /// [`Error::ShareCapTooHigh`], [`Error::ZeroAddress`].
+    #[inline(never)]
     pub fn add_asset(&mut self, asset: Address, terms: Terms) -> Result<(), Error> {
         self.check_admin()?;
         if asset.is_zero() {
-            return Err(Error::ZeroAddress {});
+            return Err(Error::zero_address());
         }
         if self.record(asset).is_listed() {
-            return Err(Error::AssetAlreadyListed { asset });
+            return Err(Error::asset_already_listed(asset));
         }
         if self.assets.len() >= ASSETS_MAXIMUM {
-            return Err(Error::TooManyAssets { maximum: U256::from(ASSETS_MAXIMUM) });
+            return Err(Error::too_many_assets(U256::from(ASSETS_MAXIMUM)));
         }
         terms.checked()?;
         let decimals = read_decimals(asset)?;
@@ -38,6 +39,7 @@ impl UsdAi {
 
     /// Administrator: sets the terms of a listed asset. [`Error::AssetUnknown`], [`Error::FeeTooHigh`],
     /// [`Error::ShareCapTooHigh`].
+    #[inline(never)]
     pub fn set_asset(&mut self, asset: Address, terms: Terms) -> Result<(), Error> {
         self.check_admin()?;
         terms.checked()?;
@@ -49,11 +51,12 @@ impl UsdAi {
     }
 
     /// Administrator: delists an asset. [`Error::AssetUnknown`], [`Error::AssetInUse`] while the reserve has any.
+    #[inline(never)]
     pub fn remove_asset(&mut self, asset: Address) -> Result<(), Error> {
         self.check_admin()?;
         let record = self.listed(asset)?;
         if record.ledger != 0 {
-            return Err(Error::AssetInUse { asset, ledger: record.ledger_units() });
+            return Err(Error::asset_in_use(asset, record.ledger_units()));
         }
         let position = self.asset_list().iter().position(|listed| *listed == asset);
         let last = self.assets.pop();
@@ -73,5 +76,5 @@ fn read_decimals(asset: Address) -> Result<Decimals, Error> {
     u8::try_from(said)
         .ok()
         .and_then(|decimals| Decimals::new(decimals).ok())
-        .ok_or(Error::DecimalsOutOfRange { asset, decimals: said })
+        .ok_or_else(|| Error::decimals_out_of_range(asset, said))
 }

@@ -14,14 +14,14 @@ pub fn check(data: &[u8]) -> Result<(), Error> {
     if data.is_empty() {
         return Ok(());
     }
-    let malformed = Error::DataMalformed { length: U256::from(data.len()) };
+    let malformed = || Error::data_malformed(U256::from(data.len()));
     let mut arguments = Arguments::new(data);
-    let kind = arguments.uint_up_to(u64::from(u8::MAX)).map_err(|_| malformed)?;
+    let kind = arguments.uint_up_to(u64::from(u8::MAX)).map_err(|_| malformed())?;
     if kind != NONE {
-        return Err(Error::DataKindUnsupported { kind: U256::from_limbs([kind, 0, 0, 0]) });
+        return Err(Error::data_kind_unsupported(U256::from_limbs([kind, 0, 0, 0])));
     }
     match arguments.bytes() {
         Ok([]) => Ok(()),
-        _ => Err(malformed),
+        _ => Err(malformed()),
     }
 }

@@ -38,13 +38,14 @@ impl UsdAi {
     ///
     /// [`Error::ERC2612ExpiredSignature`], [`Error::ECDSAInvalidSignature`], [`Error::ECDSAInvalidSignatureS`],
     /// [`Error::ERC2612InvalidSigner`] (also for a used nonce or another chain), [`Error::ERC20InvalidSpender`].
+    #[inline(never)]
     pub fn permit(&mut self, permit: &Permit) -> Result<(), Error> {
         let &Permit { owner, spender, value, deadline, .. } = permit;
         if U256::from_limbs([host::now(), 0, 0, 0]) > deadline {
-            return Err(Error::ERC2612ExpiredSignature { deadline });
+            return Err(Error::erc2612_expired_signature(deadline));
         }
         if spender.is_zero() {
-            return Err(Error::ERC20InvalidSpender { spender });
+            return Err(Error::erc20_invalid_spender(spender));
         }
         let nonce = self.nonces.use_nonce(owner);
         let fields =
@@ -52,7 +53,7 @@ impl UsdAi {
         let hash = Domain.hash_typed_data_v4(keccak256(concatenated(&fields)));
         let signer = recover(hash, permit)?;
         if signer != owner {
-            return Err(Error::ERC2612InvalidSigner { signer, owner });
+            return Err(Error::erc2612_invalid_signer(signer, owner));
         }
         self.set_allowance(owner, spender, value);
         events::approval(owner, spender, value);
@@ -72,10 +73,10 @@ impl UsdAi {
 /// The address whose key made the signature.
 fn recover(hash: B256, permit: &Permit) -> Result<Address, Error> {
     if number(permit.s) > S_MAXIMUM {
-        return Err(Error::ECDSAInvalidSignatureS { s: permit.s });
+        return Err(Error::ecdsa_invalid_signature_s(permit.s));
     }
     let input = concatenated(&[hash, u64::from(permit.v).word(), permit.r, permit.s]);
     let answer = host::static_call(ECRECOVER, &input).unwrap_or_default();
     // The precompile answers a signature that recovers nothing with no data.
-    B256::try_from(answer.as_slice()).map(Address::from_word).map_err(|_| Error::ECDSAInvalidSignature {})
+    B256::try_from(answer.as_slice()).map(Address::from_word).map_err(|_| Error::ecdsa_invalid_signature())
 }

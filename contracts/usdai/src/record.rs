@@ -78,14 +78,14 @@ impl AssetRecord {
 
     /// The rules for the reserve's arithmetic. [`Error::AssetUnknown`] for an asset that is not listed.
     pub fn rules(&self, asset: Address) -> Result<AssetRules, Error> {
-        let decimals = Decimals::new(self.decimals).map_err(|_| Error::AssetUnknown { asset })?;
+        let decimals = Decimals::new(self.decimals).map_err(|_| Error::asset_unknown(asset))?;
         let (mint_fee, redeem_fee, share_cap) = self.terms.checked()?;
         Ok(AssetRules { decimals, mint_fee, redeem_fee, share_cap })
     }
 
     /// The holding at a price. [`Error::AssetUnknown`] for an asset that is not listed.
     pub fn holding(&self, asset: Address, price: Wad) -> Result<Holding, Error> {
-        let decimals = Decimals::new(self.decimals).map_err(|_| Error::AssetUnknown { asset })?;
+        let decimals = Decimals::new(self.decimals).map_err(|_| Error::asset_unknown(asset))?;
         Ok(Holding { ledger: AssetAmount::new(self.ledger_units()), decimals, price })
     }
 
@@ -113,7 +113,7 @@ impl AssetRecord {
         self.ledger = u128::try_from(amount)
             .ok()
             .and_then(|amount| self.ledger.checked_add(amount))
-            .ok_or(Error::LedgerOverflow { asset, amount })?;
+            .ok_or_else(|| Error::ledger_overflow(asset, amount))?;
         Ok(())
     }
 
@@ -122,7 +122,7 @@ impl AssetRecord {
         self.ledger = u128::try_from(amount)
             .ok()
             .and_then(|amount| self.ledger.checked_sub(amount))
-            .ok_or(Error::ReserveTooLow { asset, available: self.ledger_units(), needed: amount })?;
+            .ok_or_else(|| Error::reserve_too_low(asset, self.ledger_units(), amount))?;
         Ok(())
     }
 }
@@ -133,15 +133,13 @@ impl Terms {
         Ok((
             fee(self.mint_fee)?,
             fee(self.redeem_fee)?,
-            Bps::new(self.share_cap).map_err(|_| Error::ShareCapTooHigh {
-                share_cap: u64::from(self.share_cap),
-                maximum: u64::from(Bps::DENOMINATOR),
+            Bps::new(self.share_cap).map_err(|_| {
+                Error::share_cap_too_high(u64::from(self.share_cap), u64::from(Bps::DENOMINATOR))
             })?,
         ))
     }
 }
 
 fn fee(value: u16) -> Result<FeeBps, Error> {
-    FeeBps::new(value)
-        .map_err(|_| Error::FeeTooHigh { fee: u64::from(value), maximum: u64::from(FeeBps::CAP) })
+    FeeBps::new(value).map_err(|_| Error::fee_too_high(u64::from(value), u64::from(FeeBps::CAP)))
 }

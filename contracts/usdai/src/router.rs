@@ -83,10 +83,10 @@ impl UsdAi {
     pub fn call(&mut self, input: &[u8]) -> Result<Vec<u8>, Error> {
         let value = host::value();
         if !value.is_zero() {
-            return Err(Error::ValueNotAccepted { value });
+            return Err(Error::value_not_accepted(value));
         }
-        let (selector, arguments) = input.split_first_chunk::<4>().ok_or(Error::Undecodable)?;
-        self.route(u32::from_be_bytes(*selector), arguments)?.ok_or(Error::Undecodable)
+        let (selector, arguments) = input.split_first_chunk::<4>().ok_or(Error::undecodable())?;
+        self.route(u32::from_be_bytes(*selector), arguments)?.ok_or(Error::undecodable())
     }
 
     /// `None` for an unknown selector.
@@ -104,6 +104,7 @@ impl UsdAi {
         self.route_administration(selector, a)
     }
 
+    #[inline(never)]
     fn route_token(&mut self, selector: u32, a: &mut Arguments) -> Routed {
         let output = match selector {
             TRANSFER => single(self.erc20.transfer(a.address()?, a.uint()?)?),
@@ -122,6 +123,7 @@ impl UsdAi {
         Ok(Some(output))
     }
 
+    #[inline(never)]
     fn route_reserve(&mut self, selector: u32, a: &mut Arguments) -> Routed {
         let output = match selector {
             DEPOSIT => self.deposit(&read_deposit(a)?)?,
@@ -150,6 +152,7 @@ impl UsdAi {
         Ok(Some(single(output)))
     }
 
+    #[inline(never)]
     fn route_views(&self, selector: u32) -> Routed {
         let output = match selector {
             TOTAL_SUPPLY => single(self.erc20.total_supply()),
@@ -178,6 +181,7 @@ impl UsdAi {
         Ok(Some(output))
     }
 
+    #[inline(never)]
     fn route_administration(&mut self, selector: u32, a: &mut Arguments) -> Routed {
         match selector {
             ADD_ASSET => {
@@ -199,7 +203,7 @@ impl UsdAi {
             TRANSFER_ADMIN => self.transfer_admin(a.address()?)?,
             ACCEPT_ADMIN => self.accept_admin()?,
             CONSTRUCTOR_SELECTOR => {
-                self.check_constructor_slot().map_err(|_| Error::AlreadyConstructed {})?;
+                self.check_constructor_slot().map_err(|_| Error::already_constructed())?;
                 self.construct(a.address()?)?;
             }
             _ => return Ok(None),

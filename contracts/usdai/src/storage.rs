@@ -66,7 +66,7 @@ impl UsdAi {
         if record.is_listed() {
             Ok(record)
         } else {
-            Err(Error::AssetUnknown { asset })
+            Err(Error::asset_unknown(asset))
         }
     }
 

@@ -31,7 +31,8 @@ pub struct PermitSignature {
 
 /// Units of `account`. [`Error::BalanceUnreadable`] when the token reverts or answers with less than a word.
 pub fn balance(token: Address, account: Address) -> Result<U256, Error> {
-    read(token, IToken::balanceOfCall::SELECTOR, &[account.word()]).ok_or(Error::BalanceUnreadable { token })
+    read(token, IToken::balanceOfCall::SELECTOR, &[account.word()])
+        .ok_or_else(|| Error::balance_unreadable(token))
 }
 
 /// The token's decimals, if it says any.
@@ -66,7 +67,7 @@ pub fn try_permit(token: Address, owner: Address, amount: U256, signature: &Perm
 }
 
 fn transfer(token: Address, selector: [u8; 4], words: &[B256]) -> Result<(), Error> {
-    let answer = host::call(token, selector, words).map_err(|()| Error::TransferFailed { token })?;
+    let answer = host::call(token, selector, words).map_err(|()| Error::transfer_failed(token))?;
     let is_done = match B256::try_from(answer.as_slice()) {
         Ok(word) => word == true.word(),
         Err(_) => answer.is_empty() && host::has_code(token),
@@ -74,17 +75,17 @@ fn transfer(token: Address, selector: [u8; 4], words: &[B256]) -> Result<(), Err
     if is_done {
         Ok(())
     } else {
-        Err(Error::TransferFailed { token })
+        Err(Error::transfer_failed(token))
     }
 }
 
 fn refusal(token: Address, from: Address, this: Address, needed: U256) -> Option<Error> {
     let allowance = read(token, IToken::allowanceCall::SELECTOR, &[from.word(), this.word()])?;
     if allowance < needed {
-        return Some(Error::TokenAllowanceTooLow { token, allowance, needed });
+        return Some(Error::token_allowance_too_low(token, allowance, needed));
     }
     let balance = balance(token, from).ok()?;
-    (balance < needed).then_some(Error::TokenBalanceTooLow { token, balance, needed })
+    (balance < needed).then_some(Error::token_balance_too_low(token, balance, needed))
 }
 
 fn read(token: Address, selector: [u8; 4], words: &[B256]) -> Option<U256> {

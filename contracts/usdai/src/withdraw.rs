@@ -26,18 +26,18 @@ impl UsdAi {
     pub fn withdraw(&mut self, withdrawal: &Withdrawal) -> Result<U256, Error> {
         let &Withdrawal { asset, burned, minimum, recipient } = withdrawal;
         if burned.is_zero() {
-            return Err(Error::ZeroAmount {});
+            return Err(Error::zero_amount());
         }
         if recipient.is_zero() {
-            return Err(Error::ZeroAddress {});
+            return Err(Error::zero_address());
         }
         let mut record = self.listed(asset)?;
         if !record.terms.redeem_enabled {
-            return Err(Error::RedeemDisabled { asset });
+            return Err(Error::redeem_disabled(asset));
         }
         let paid = quote_redeem_down(asset, &record, burned)?;
         if paid < minimum {
-            return Err(Error::MinimumNotMet { amount: paid, minimum });
+            return Err(Error::minimum_not_met(paid, minimum));
         }
         record.debit(asset, paid)?;
         let caller = host::sender();

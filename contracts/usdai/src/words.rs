@@ -10,12 +10,14 @@ pub trait Word {
 }
 
 impl Word for U256 {
+    #[inline(never)]
     fn word(&self) -> B256 {
         B256::from(*self)
     }
 }
 
 impl Word for Address {
+    #[inline(never)]
     fn word(&self) -> B256 {
         self.into_word()
     }
@@ -40,11 +42,13 @@ impl Word for bool {
 }
 
 /// The number in a word.
+#[inline(never)]
 pub fn number(word: B256) -> U256 {
     U256::from_be_bytes(word.0)
 }
 
 /// A selector and its words: calldata or an error.
+#[inline(never)]
 pub fn with_selector(selector: [u8; 4], words: &[B256]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(4 + words.len() * 32);
     bytes.extend_from_slice(&selector);
@@ -53,6 +57,7 @@ pub fn with_selector(selector: [u8; 4], words: &[B256]) -> Vec<u8> {
 }
 
 /// Words alone: a result.
+#[inline(never)]
 pub fn concatenated(words: &[B256]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(words.len() * 32);
     append(&mut bytes, words);

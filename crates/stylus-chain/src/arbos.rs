@@ -9,7 +9,7 @@ mod parameters;
 
 pub use address_set::AddressSet;
 pub use genesis::{CHAIN_OWNER, genesis};
-pub use parameters::{NEWEST_VERSION, effective, save, schedule_upgrade, scheduled_upgrade};
+pub use parameters::{NEWEST_VERSION, current, effective, save, schedule_upgrade, scheduled_upgrade};
 
 use alloy_primitives::{Address, B256, U256, address, keccak256};
 use revm::context::{ContextTr, JournalTr};

@@ -62,5 +62,7 @@ pub fn add(ctx: &mut ArbContext<'_>, bytes: u32, now: u64) -> U256 {
 /// `e` to the power of `exponent`, both in basis points, by Horner's scheme with integer divisions.
 fn exponential_bips(exponent: u64) -> u64 {
     let first = ONE_IN_BIPS + exponent / TERMS;
-    (1..TERMS).rev().fold(first, |sum, term| ONE_IN_BIPS + sum.saturating_mul(exponent) / (term * ONE_IN_BIPS))
+    (1..TERMS)
+        .rev()
+        .fold(first, |sum, term| ONE_IN_BIPS + sum.saturating_mul(exponent) / (term * ONE_IN_BIPS))
 }

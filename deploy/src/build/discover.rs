@@ -25,22 +25,11 @@ pub struct Contract {
 pub fn discover(project: &Project) -> Result<Vec<Contract>, BuildError> {
     let manifest = project.contracts_manifest();
     let mut command = Command::new("cargo");
-    command
-        .args([
-            "metadata",
-            "--no-deps",
-            "--format-version",
-            "1",
-            "--manifest-path",
-        ])
-        .arg(&manifest);
+    command.args(["metadata", "--no-deps", "--format-version", "1", "--manifest-path"]).arg(&manifest);
     let answer = toolchain::output("cargo", "reading the contracts' workspace", &mut command)?;
     let metadata: Metadata = toolchain::parse("cargo metadata", &answer)?;
-    let mut contracts: Vec<Contract> = metadata
-        .packages
-        .into_iter()
-        .filter_map(Package::into_contract)
-        .collect();
+    let mut contracts: Vec<Contract> =
+        metadata.packages.into_iter().filter_map(Package::into_contract).collect();
     contracts.sort_by(|one, other| one.name.cmp(&other.name));
     if contracts.is_empty() {
         return Err(BuildError::NoContracts(manifest));
@@ -49,21 +38,15 @@ pub fn discover(project: &Project) -> Result<Vec<Contract>, BuildError> {
 }
 
 /// The contracts named, each once, or all of them if none is.
-pub fn select(all: Vec<Contract>, names: &[String]) -> Result<Vec<Contract>, BuildError> {
-    if let Some(unknown) = names
-        .iter()
-        .find(|name| all.iter().all(|contract| contract.name != **name))
-    {
-        let known = all.into_iter().map(|contract| contract.name).collect();
-        return Err(BuildError::UnknownContract {
-            name: unknown.clone(),
-            known,
-        });
+///
+/// # Errors
+/// [`BuildError::UnknownContract`] with the names that there are.
+pub fn select<'a>(all: &'a [Contract], names: &[String]) -> Result<Vec<&'a Contract>, BuildError> {
+    if let Some(unknown) = names.iter().find(|name| all.iter().all(|contract| contract.name != **name)) {
+        let known = all.iter().map(|contract| contract.name.clone()).collect();
+        return Err(BuildError::UnknownContract { name: unknown.clone(), known });
     }
-    Ok(all
-        .into_iter()
-        .filter(|contract| names.is_empty() || names.contains(&contract.name))
-        .collect())
+    Ok(all.iter().filter(|contract| names.is_empty() || names.contains(&contract.name)).collect())
 }
 
 #[derive(Deserialize)]
@@ -85,15 +68,10 @@ struct Target {
 
 impl Package {
     fn into_contract(self) -> Option<Contract> {
-        let builds_program = self.targets.iter().any(|target| {
-            target
-                .crate_types
-                .iter()
-                .any(|crate_type| crate_type == "cdylib")
-        });
-        builds_program.then_some(Contract {
-            name: self.name,
-            manifest: self.manifest_path,
-        })
+        let builds_program = self
+            .targets
+            .iter()
+            .any(|target| target.crate_types.iter().any(|crate_type| crate_type == "cdylib"));
+        builds_program.then_some(Contract { name: self.name, manifest: self.manifest_path })
     }
 }

@@ -82,9 +82,5 @@ pub enum BuildError {
 }
 
 fn list(errors: &[BuildError]) -> String {
-    errors
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\nerror: ")
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nerror: ")
 }

@@ -19,12 +19,8 @@ pub fn finish(
     shrunk: &[u8],
     rules: &Rules,
 ) -> Result<Sizes, BuildError> {
-    let wasm_file = project
-        .stylus_output()
-        .join(format!("{}.wasm", contract.name));
-    let code_file = project
-        .stylus_output()
-        .join(format!("{}.code", contract.name));
+    let wasm_file = project.stylus_output().join(format!("{}.wasm", contract.name));
+    let code_file = project.stylus_output().join(format!("{}.code", contract.name));
     match check(contract, shrunk, rules) {
         Ok(program) => {
             files::write(&wasm_file, &program.wasm)?;
@@ -47,11 +43,7 @@ pub fn check_code_size(contract: &str, code: &[u8], rules: &Rules) -> Result<u32
     let code_bytes = u32::try_from(code.len()).unwrap_or(u32::MAX);
     let limit = rules.max_code_size;
     match code_bytes > limit {
-        true => Err(BuildError::TooLarge {
-            contract: contract.to_owned(),
-            code_bytes,
-            limit,
-        }),
+        true => Err(BuildError::TooLarge { contract: contract.to_owned(), code_bytes, limit }),
         false => Ok(code_bytes),
     }
 }
@@ -63,14 +55,9 @@ struct Program {
 }
 
 fn check(contract: &Contract, shrunk: &[u8], rules: &Rules) -> Result<Program, BuildError> {
-    let rejected = |reason| BuildError::NotActivatable {
-        contract: contract.name.clone(),
-        reason,
-    };
+    let rejected = |reason| BuildError::NotActivatable { contract: contract.name.clone(), reason };
     let wasm = stylus_wasm::normalize(shrunk).map_err(rejected)?;
-    let info = stylus_wasm::activate(&wasm, rules, 0)
-        .map_err(rejected)?
-        .info;
+    let info = stylus_wasm::activate(&wasm, rules, 0).map_err(rejected)?.info;
     let code = stylus_wasm::encode_code(&wasm);
     let sizes = Sizes {
         wasm_bytes: info.wasm_bytes,

@@ -41,7 +41,8 @@ pub struct Arguments {
 /// # Errors
 /// Unknown names, missing parts (with the command that gets them), compiler errors, and broken rules.
 pub fn run(project: &Project, arguments: &Arguments) -> Result<(), BuildError> {
-    let contracts = discover::select(discover(project)?, &arguments.contracts)?;
+    let all = discover(project)?;
+    let contracts = discover::select(&all, &arguments.contracts)?;
     let toolchain = toolchain::Toolchain::find()?;
     let wasm_opt = NodeTool::wasm_opt(project)?;
     let rules = Rules::default();
@@ -51,7 +52,7 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<(), BuildError> {
 
     let mut built = Vec::new();
     let mut refused = Vec::new();
-    for contract in &contracts {
+    for contract in contracts {
         let compiled = recipe.compile(contract, &progress)?;
         let shrunk = shrink::shrink(project, &wasm_opt, contract, &compiled, &progress)?;
         match finish::finish(project, contract, &shrunk, &rules) {
@@ -62,17 +63,13 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<(), BuildError> {
     }
     drop(progress);
 
-    sizes::merge(project, &built, &discover(project)?)?;
-    print!("{}", sizes::table(&built));
-    for (name, sizes) in built
-        .iter()
-        .filter(|(_, sizes)| sizes.code_bytes > CODE_WARNING_BYTES)
-    {
+    sizes::merge(project, &built, &all)?;
+    if !built.is_empty() {
+        print!("{}", sizes::table(&built));
+    }
+    for (name, sizes) in built.iter().filter(|(_, sizes)| sizes.code_bytes > CODE_WARNING_BYTES) {
         let limit = rules.max_code_size;
-        eprintln!(
-            "warning: {name} takes {} of the {limit} bytes that code may have",
-            sizes.code_bytes
-        );
+        eprintln!("warning: {name} takes {} of the {limit} bytes that code may have", sizes.code_bytes);
     }
     match refused.len() {
         0 => Ok(()),

@@ -25,11 +25,7 @@ pub fn path_prefixes(
         (toolchain.cargo_home().join("git/checkouts"), "/git"),
     ];
     let registries = registry_folders(project)?;
-    prefixes.extend(
-        registries
-            .into_iter()
-            .map(|registry| (registry, "/registry")),
-    );
+    prefixes.extend(registries.into_iter().map(|registry| (registry, "/registry")));
     Ok(prefixes)
 }
 
@@ -38,30 +34,16 @@ pub fn path_prefixes(
 /// the first build on a machine has the same prefixes as the second.
 fn registry_folders(project: &Project) -> Result<BTreeSet<PathBuf>, BuildError> {
     let mut command = Command::new("cargo");
-    command.args([
-        "metadata",
-        "--locked",
-        "--format-version",
-        "1",
-        "--manifest-path",
-    ]);
+    command.args(["metadata", "--locked", "--format-version", "1", "--manifest-path"]);
     command.arg(project.contracts_manifest());
     let answer = toolchain::output("cargo", "getting the contracts' dependencies", &mut command)?;
     let metadata: Metadata = toolchain::parse("cargo metadata", &answer)?;
-    let from_registry = metadata.packages.iter().filter(|package| {
-        package
-            .source
-            .as_deref()
-            .is_some_and(|source| !source.starts_with("git+"))
-    });
+    let from_registry = metadata
+        .packages
+        .iter()
+        .filter(|package| package.source.as_deref().is_some_and(|source| !source.starts_with("git+")));
     // <registry>/<package>-<version>/Cargo.toml
-    let folder = |package: &Package| {
-        package
-            .manifest_path
-            .ancestors()
-            .nth(2)
-            .map(Path::to_path_buf)
-    };
+    let folder = |package: &Package| package.manifest_path.ancestors().nth(2).map(Path::to_path_buf);
     Ok(from_registry.filter_map(folder).collect())
 }
 

@@ -63,10 +63,7 @@ impl<'a> Recipe<'a> {
             flags.push(flag);
         }
         // The separator of CARGO_ENCODED_RUSTFLAGS, which lets paths contain spaces.
-        Ok(Self {
-            project,
-            flags: flags.join(OsStr::new("\x1f")),
-        })
+        Ok(Self { project, flags: flags.join(OsStr::new("\x1f")) })
     }
 
     /// Compiles one contract; returns the module as the linker left it. One package to a cargo run, because
@@ -82,25 +79,9 @@ impl<'a> Recipe<'a> {
         }
         // `--crate-type`: a package that builds a library as well would get no link-time optimisation.
         command
-            .args([
-                "rustc",
-                "--quiet",
-                "--locked",
-                "--release",
-                "--target",
-                "wasm32-unknown-unknown",
-            ])
-            .args([
-                "--lib",
-                "--crate-type",
-                "cdylib",
-                "--message-format",
-                "json-render-diagnostics",
-            ])
-            .args([
-                "-Zbuild-std=std,panic_abort",
-                "-Zbuild-std-features=optimize_for_size",
-            ])
+            .args(["rustc", "--quiet", "--locked", "--release", "--target", "wasm32-unknown-unknown"])
+            .args(["--lib", "--crate-type", "cdylib", "--message-format", "json-render-diagnostics"])
+            .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
             .arg("--target-dir")
             .arg(self.project.contracts_target())
             .arg("--manifest-path")
@@ -128,20 +109,9 @@ struct Message {
 }
 
 /// Runs cargo, showing how many crates are done; returns the path of the contract's module.
-fn run_cargo(
-    mut command: Command,
-    contract: &Contract,
-    progress: &Progress,
-) -> Result<PathBuf, BuildError> {
-    let not_started = |source| BuildError::NotStarted {
-        program: "cargo",
-        source,
-    };
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(not_started)?;
+fn run_cargo(mut command: Command, contract: &Contract, progress: &Progress) -> Result<PathBuf, BuildError> {
+    let not_started = |source| BuildError::NotStarted { program: "cargo", source };
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(not_started)?;
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
     let complaints = std::thread::spawn(move || {
         let mut text = Vec::new();
@@ -152,11 +122,7 @@ fn run_cargo(
 
     let mut module = None;
     let mut crates = 0;
-    for line in stdout
-        .into_iter()
-        .flat_map(|stdout| BufReader::new(stdout).lines())
-        .map_while(Result::ok)
-    {
+    for line in stdout.into_iter().flat_map(|stdout| BufReader::new(stdout).lines()).map_while(Result::ok) {
         let Ok(message) = serde_json::from_str::<Message>(&line) else {
             continue;
         };
@@ -166,20 +132,15 @@ fn run_cargo(
         crates += 1;
         progress.detail(&format!("compiling {}: {crates} crates", contract.name));
         if message.manifest_path == contract.manifest {
-            module = message
-                .filenames
-                .into_iter()
-                .find(|file| file.extension().is_some_and(|end| end == "wasm"));
+            module =
+                message.filenames.into_iter().find(|file| file.extension().is_some_and(|end| end == "wasm"));
         }
     }
 
     let status = child.wait().map_err(not_started)?;
     let message = complaints.join().unwrap_or_default();
     if !status.success() {
-        return Err(BuildError::Failed {
-            what: format!("compiling {}", contract.name),
-            message,
-        });
+        return Err(BuildError::Failed { what: format!("compiling {}", contract.name), message });
     }
     module.ok_or_else(|| BuildError::UnreadableAnswer {
         what: format!("cargo, compiling {},", contract.name),

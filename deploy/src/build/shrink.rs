@@ -49,11 +49,7 @@ pub fn shrink(
     files::write(&input, compiled)?;
     let output = folder.join(format!("{}.partial.wasm", contract.name));
     let mut arguments: Vec<std::ffi::OsString> = OPTIONS.iter().map(Into::into).collect();
-    arguments.extend([
-        input.into_os_string(),
-        "-o".into(),
-        output.clone().into_os_string(),
-    ]);
+    arguments.extend([input.into_os_string(), "-o".into(), output.clone().into_os_string()]);
     wasm_opt.run(&arguments, &[])?;
     let shrunk = files::read(&output)?;
     files::remove(&output)?;

@@ -40,52 +40,28 @@ pub fn read_sizes(project: &Project) -> Result<BTreeMap<String, Sizes>, BuildErr
 ///
 /// # Errors
 /// The file cannot be written.
-pub fn merge(
-    project: &Project,
-    built: &[(String, Sizes)],
-    all: &[Contract],
-) -> Result<(), BuildError> {
+pub fn merge(project: &Project, built: &[(String, Sizes)], all: &[Contract]) -> Result<(), BuildError> {
     // A file that cannot be read is made again from what is known.
     let mut sizes = read_sizes(project).unwrap_or_default();
     sizes.extend(built.iter().cloned());
     sizes.retain(|name, _| {
-        let has_code = project
-            .stylus_output()
-            .join(format!("{name}.code"))
-            .is_file();
+        let has_code = project.stylus_output().join(format!("{name}.code")).is_file();
         has_code && all.iter().any(|contract| contract.name == *name)
     });
-    let text =
-        serde_json::to_string_pretty(&sizes).map_err(|error| BuildError::UnreadableAnswer {
-            what: "sizes.json".into(),
-            reason: error.to_string(),
-        })?;
-    Ok(files::write(
-        &sizes_file(project),
-        format!("{text}\n").as_bytes(),
-    )?)
+    let text = serde_json::to_string_pretty(&sizes).map_err(|error| BuildError::UnreadableAnswer {
+        what: "sizes.json".into(),
+        reason: error.to_string(),
+    })?;
+    Ok(files::write(&sizes_file(project), format!("{text}\n").as_bytes())?)
 }
 
 /// One line a contract, numbers aligned.
 pub fn table(rows: &[(String, Sizes)]) -> String {
-    let width = rows
-        .iter()
-        .map(|(name, _)| name.len())
-        .chain(["contract".len()])
-        .max()
-        .unwrap_or(0);
-    let titles = [
-        "WASM bytes",
-        "on-chain bytes",
-        "data bytes",
-        "init gas",
-        "cached gas",
-    ]
-    .map(String::from);
+    let width = rows.iter().map(|(name, _)| name.len()).chain(["contract".len()]).max().unwrap_or(0);
+    let titles = ["WASM bytes", "on-chain bytes", "data bytes", "init gas", "cached gas"].map(String::from);
     let mut text = line("contract", width, &titles);
     for (name, sizes) in rows {
-        let bytes =
-            [sizes.wasm_bytes, sizes.code_bytes, sizes.data_bytes].map(|bytes| bytes.to_string());
+        let bytes = [sizes.wasm_bytes, sizes.code_bytes, sizes.data_bytes].map(|bytes| bytes.to_string());
         let gas = [sizes.init_gas, sizes.cached_gas].map(|gas| gas.to_string());
         text.push_str(&line(name, width, &[bytes.as_slice(), &gas].concat()));
     }
@@ -93,10 +69,7 @@ pub fn table(rows: &[(String, Sizes)]) -> String {
 }
 
 fn line(name: &str, width: usize, numbers: &[String]) -> String {
-    let numbers: String = numbers
-        .iter()
-        .map(|number| format!("{number:>16}"))
-        .collect();
+    let numbers: String = numbers.iter().map(|number| format!("{number:>16}")).collect();
     format!("{name:width$}{numbers}\n")
 }
 

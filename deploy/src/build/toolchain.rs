@@ -32,10 +32,7 @@ impl Toolchain {
         if !lock.is_file() {
             return Err(BuildError::MissingRustSource(lock));
         }
-        Ok(Self {
-            sysroot,
-            cargo_home: cargo_home()?,
-        })
+        Ok(Self { sysroot, cargo_home: cargo_home()? })
     }
 
     /// The toolchain's folder.
@@ -50,41 +47,24 @@ impl Toolchain {
 }
 
 /// Runs a program of the toolchain to its end; returns its standard output.
-pub fn output(
-    program: &'static str,
-    what: &str,
-    command: &mut Command,
-) -> Result<Vec<u8>, BuildError> {
-    let output = command
-        .output()
-        .map_err(|source| BuildError::NotStarted { program, source })?;
+pub fn output(program: &'static str, what: &str, command: &mut Command) -> Result<Vec<u8>, BuildError> {
+    let output = command.output().map_err(|source| BuildError::NotStarted { program, source })?;
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let message = String::from_utf8_lossy(&output.stderr)
-        .trim_end()
-        .to_owned();
-    Err(BuildError::Failed {
-        what: what.to_owned(),
-        message,
-    })
+    let message = String::from_utf8_lossy(&output.stderr).trim_end().to_owned();
+    Err(BuildError::Failed { what: what.to_owned(), message })
 }
 
 /// Reads a JSON answer of `what`.
 pub fn parse<Answer: DeserializeOwned>(what: &str, answer: &[u8]) -> Result<Answer, BuildError> {
-    serde_json::from_slice(answer).map_err(|error| BuildError::UnreadableAnswer {
-        what: what.to_owned(),
-        reason: error.to_string(),
-    })
+    serde_json::from_slice(answer)
+        .map_err(|error| BuildError::UnreadableAnswer { what: what.to_owned(), reason: error.to_string() })
 }
 
 /// As cargo determines it.
 fn cargo_home() -> Result<PathBuf, BuildError> {
-    let set = |name| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = set("CARGO_HOME").or_else(|| set("HOME").map(|home| home.join(".cargo")));
     std::path::absolute(home.ok_or(BuildError::NoCargoHome)?).map_err(|_| BuildError::NoCargoHome)
 }

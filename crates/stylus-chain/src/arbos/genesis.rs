@@ -36,5 +36,8 @@ fn insert_account(db: &mut Db, address: Address, nonce: u64, code: &'static [u8]
     let balance = db.cache.accounts.get(&address).map(|account| account.info.balance).unwrap_or_default();
     let code = Bytecode::new_legacy(code.into());
     let code_hash = if code.is_empty() { KECCAK256_EMPTY } else { code.hash_slow() };
-    db.insert_account_info(address, AccountInfo { balance, nonce, code_hash, code: Some(code), ..AccountInfo::default() });
+    db.insert_account_info(
+        address,
+        AccountInfo { balance, nonce, code_hash, code: Some(code), ..AccountInfo::default() },
+    );
 }

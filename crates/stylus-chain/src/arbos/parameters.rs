@@ -40,14 +40,18 @@ pub fn effective(db: &mut Db, configured: &Rules, timestamp: u64) -> Rules {
     let activation_gas: u64 = read(activation_gas_slot()).saturating_to();
     let version: u64 = read(Space::ROOT.cell(cell::UPGRADE_VERSION)).saturating_to();
     let from: u64 = read(Space::ROOT.cell(cell::UPGRADE_TIMESTAMP)).saturating_to();
-    let mut rules = if word.is_zero() { configured.clone() } else { from_word(word, configured) };
-    if activation_gas > 0 {
-        rules.activation_gas = activation_gas;
-    }
+    let mut rules = decode(word, activation_gas, configured);
     if version > rules.arbos_version && timestamp >= from {
         upgrade(&mut rules, version);
     }
     rules
+}
+
+/// The parameters as they are in the state, with changes of this transaction that only hold from the next one on.
+pub fn current(ctx: &mut ArbContext<'_>) -> Rules {
+    let word = load(ctx, parameters_slot());
+    let activation_gas = load(ctx, activation_gas_slot()).saturating_to();
+    decode(word, activation_gas, &ctx.chain.config.rules)
 }
 
 /// Keeps `rules` as the chain's parameters from the next transaction on.
@@ -87,6 +91,10 @@ fn parameters_slot() -> U256 {
 
 fn activation_gas_slot() -> U256 {
     Space::programs().child(5).cell(0)
+}
+
+fn decode(word: U256, activation_gas: u64, configured: &Rules) -> Rules {
+    if word.is_zero() { configured.clone() } else { Rules { activation_gas, ..from_word(word, configured) } }
 }
 
 fn to_word(rules: &Rules) -> U256 {

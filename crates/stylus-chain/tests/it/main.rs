@@ -1,0 +1,12 @@
+//! Tests of the chain's Rust interface and of what it is made of.
+
+mod accounts;
+mod blocks;
+mod calls;
+mod deployment;
+mod evm_code;
+mod reverts;
+mod snapshots;
+mod state;
+mod transactions;
+mod vector_programs;

@@ -1,0 +1,96 @@
+//! What the story leaves behind: the JSON document, and what the text is rendered from.
+
+use std::collections::BTreeMap;
+
+use alloy_primitives::{Address, B256};
+use serde::Serialize;
+
+/// The whole story.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// Chain id.
+    pub chain_id: u64,
+    /// Version of ArbOS whose rules apply.
+    pub arbos_version: u64,
+    /// The programs and tokens, by name.
+    pub contracts: BTreeMap<String, Contract>,
+    /// The people, by name.
+    pub accounts: BTreeMap<String, Address>,
+    /// Decimals of each token.
+    pub tokens: Vec<Token>,
+    /// The steps in order.
+    pub steps: Vec<Step>,
+    /// Gas of all steps together.
+    pub total_gas: u64,
+}
+
+/// A token of the story.
+#[derive(Clone, Debug, Serialize)]
+pub struct Token {
+    /// Its symbol.
+    pub symbol: String,
+    /// Its address.
+    pub address: Address,
+    /// Its decimals.
+    pub decimals: u8,
+}
+
+/// A deployed contract.
+#[derive(Debug, Serialize)]
+pub struct Contract {
+    /// Its address.
+    pub address: Address,
+    /// What runs it: `stylus` or `evm`.
+    pub kind: &'static str,
+    /// Bytes of its account code.
+    pub code_bytes: usize,
+    /// Gas of the transaction that deployed it, activation and constructor included.
+    pub deployment_gas: u64,
+}
+
+/// One transaction of the story.
+#[derive(Debug, Serialize)]
+pub struct Step {
+    /// From one.
+    pub number: usize,
+    /// What happens, in a sentence.
+    pub title: String,
+    /// Who sends it.
+    pub sender: String,
+    /// Hash of the transaction.
+    pub transaction: B256,
+    /// Block that holds it.
+    pub block: u64,
+    /// `success` or `refused`.
+    pub status: &'static str,
+    /// The named error of a refusal, with its arguments.
+    pub error: Option<String>,
+    /// Gas by cause.
+    pub gas: Gas,
+    /// Balances in the token's smallest unit, by account and symbol, before.
+    pub before: Balances,
+    /// And after.
+    pub after: Balances,
+}
+
+/// Balances by account and token symbol.
+pub type Balances = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Gas of a transaction: the parts less the refund are `used`.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Gas {
+    /// What was paid.
+    pub used: u64,
+    /// Before execution: 21,000 and call data.
+    pub intrinsic: u64,
+    /// Entry of programs.
+    pub entry: u64,
+    /// WASM and host calls.
+    pub wasm: u64,
+    /// Storage of programs.
+    pub storage: u64,
+    /// Events, calls and EVM code.
+    pub other: u64,
+    /// Given back for cleared storage.
+    pub refunded: u64,
+}

@@ -1,0 +1,192 @@
+//! The stage of the story: a chain, the contracts, the people, and a record of what each step did.
+
+use std::collections::BTreeMap;
+
+use alloy_primitives::{Address, Bytes, U256};
+use alloy_sol_types::{SolCall, SolInterface, SolValue};
+use anyhow::{Context, bail};
+use stylus_chain::{
+    chain::{Account, CallError, Chain, Deployed, Program, Receipt},
+    config::Config,
+};
+use usdai_bindings::{IDollar, IUSDai};
+
+use super::report::{Balances, Contract, Gas, Report, Step, Token};
+use crate::{fixture, progress::Progress, project::Project};
+
+/// Decimals of the dollar in the story; those of USDC.
+const DOLLAR_DECIMALS: u8 = 6;
+
+/// Everything that the story acts on.
+pub struct Stage {
+    /// The embedded chain.
+    pub chain: Chain,
+    /// The dollar that people bring.
+    pub dollar: Address,
+    /// USDai.
+    pub usdai: Address,
+    people: BTreeMap<String, Account>,
+    report: Report,
+}
+
+impl Stage {
+    /// A fresh chain with both contracts deployed and the programs cached.
+    pub fn open(project: &Project, progress: &Progress) -> anyhow::Result<Self> {
+        progress.step("starting the embedded chain");
+        let config = Config::default();
+        let mut chain = Chain::new(config.clone());
+        let mut report = Report {
+            chain_id: config.chain_id,
+            arbos_version: config.rules.arbos_version,
+            contracts: BTreeMap::new(),
+            accounts: BTreeMap::new(),
+            tokens: Vec::new(),
+            steps: Vec::new(),
+            total_gas: 0,
+        };
+        let admin = chain.account("admin");
+
+        progress.step("deploying a dollar in EVM bytecode");
+        let creation = fixture::creation_code(project, "Dollar")?;
+        let arguments = U256::from(DOLLAR_DECIMALS).abi_encode();
+        let dollar =
+            chain.deploy_evm([creation, arguments].concat()).context("the dollar does not deploy")?;
+        record(&mut report, &chain, "Dollar", "evm", &dollar);
+
+        progress.step("deploying USDai: code, activation and constructor in one transaction");
+        let program = Program::load_from(&project.stylus_output(), "usdai")?;
+        let usdai = chain.deploy(&program, &admin.address.abi_encode()).context("USDai does not deploy")?;
+        record(&mut report, &chain, "USDai", "stylus", &usdai);
+
+        let token = |symbol: &str, address, decimals| Token { symbol: symbol.into(), address, decimals };
+        report.tokens =
+            vec![token("USD", dollar.address, DOLLAR_DECIMALS), token("USDai", usdai.address, 18)];
+        let mut stage =
+            Self { chain, dollar: dollar.address, usdai: usdai.address, people: BTreeMap::new(), report };
+        stage.person("admin");
+        Ok(stage)
+    }
+
+    /// A person of the story.
+    pub fn person(&mut self, name: &str) -> Account {
+        let account = self.chain.account(name);
+        self.report.accounts.insert(name.into(), account.address);
+        self.people.insert(name.into(), account.clone());
+        account
+    }
+
+    /// A step that must succeed.
+    pub fn act<C: SolCall>(
+        &mut self,
+        title: &str,
+        sender: &Account,
+        to: Address,
+        call: &C,
+    ) -> anyhow::Result<Receipt> {
+        let before = self.balances()?;
+        let receipt = self.chain.send(sender, to, call).with_context(|| format!("{title}: it failed"))?;
+        let after = self.balances()?;
+        self.note(title, sender, &receipt, None, before, after);
+        Ok(receipt)
+    }
+
+    /// A step that must be refused with an error of USDai, whose name it returns.
+    pub fn refused<C: SolCall>(
+        &mut self,
+        title: &str,
+        sender: &Account,
+        to: Address,
+        call: &C,
+    ) -> anyhow::Result<String> {
+        let before = self.balances()?;
+        let revert = match self.chain.send(sender, to, call) {
+            Err(CallError::Reverted(revert)) => revert,
+            Err(error) => bail!("{title}: {error}"),
+            Ok(_) => bail!("{title}: it was not refused"),
+        };
+        let receipt = revert.receipt().with_context(|| format!("{title}: no receipt"))?.clone();
+        let error = error_text(&revert.data).with_context(|| format!("{title}: {revert}"))?;
+        let after = self.balances()?;
+        if before != after {
+            bail!("{title}: a refused step changed balances");
+        }
+        self.note(title, sender, &receipt, Some(error.clone()), before, after);
+        Ok(error)
+    }
+
+    /// The record of everything so far.
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+
+    fn note(
+        &mut self,
+        title: &str,
+        sender: &Account,
+        receipt: &Receipt,
+        error: Option<String>,
+        before: Balances,
+        after: Balances,
+    ) {
+        self.report.total_gas += receipt.gas_used;
+        self.report.steps.push(Step {
+            number: self.report.steps.len() + 1,
+            title: title.into(),
+            sender: sender.name.clone(),
+            transaction: receipt.hash,
+            block: receipt.block_number,
+            status: if error.is_some() { "refused" } else { "success" },
+            error,
+            gas: gas(receipt),
+            before,
+            after,
+        });
+    }
+
+    fn balances(&mut self) -> anyhow::Result<Balances> {
+        let people: Vec<_> = self.people.values().map(|a| (a.name.clone(), a.address)).collect();
+        let reserve = [("reserve".to_owned(), self.usdai)];
+        let mut balances = Balances::new();
+        for (name, account) in people.into_iter().chain(reserve) {
+            let held = balances.entry(name).or_default();
+            for token in &self.report.tokens {
+                let call = IDollar::balanceOfCall { account };
+                held.insert(token.symbol.clone(), self.chain.call(token.address, &call)?.to_string());
+            }
+        }
+        Ok(balances)
+    }
+}
+
+fn record(report: &mut Report, chain: &Chain, name: &str, kind: &'static str, deployed: &Deployed) {
+    let contract = Contract {
+        address: deployed.address,
+        kind,
+        code_bytes: chain.code(deployed.address).len(),
+        deployment_gas: deployed.receipt.gas_used,
+    };
+    report.contracts.insert(name.into(), contract);
+}
+
+/// Name and arguments of an error of USDai.
+fn error_text(data: &Bytes) -> anyhow::Result<String> {
+    let error = IUSDai::IUSDaiErrors::abi_decode(data)?;
+    let text = format!("{error:?}");
+    // The debug form is Variant(Variant { … }): the inside says it all.
+    let inner =
+        text.split_once('(').map_or(text.as_str(), |(_, rest)| rest.strip_suffix(')').unwrap_or(rest));
+    Ok(inner.to_owned())
+}
+
+fn gas(receipt: &Receipt) -> Gas {
+    let split = receipt.split;
+    Gas {
+        used: receipt.gas_used,
+        intrinsic: split.intrinsic,
+        entry: split.entry,
+        wasm: split.wasm,
+        storage: split.storage,
+        other: split.other,
+        refunded: receipt.gas_refunded,
+    }
+}

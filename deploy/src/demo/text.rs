@@ -1,0 +1,77 @@
+//! The report as text for a terminal.
+
+use std::fmt::Write;
+
+use alloy_primitives::U256;
+
+use super::amount::{counted, grouped};
+use super::report::{Report, Step};
+
+/// The whole story.
+pub fn render(report: &Report) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write(&mut text, report);
+    text
+}
+
+fn write(text: &mut String, report: &Report) -> std::fmt::Result {
+    writeln!(text, "An embedded Arbitrum chain, id {}, ArbOS {}\n", report.chain_id, report.arbos_version)?;
+    for (name, contract) in &report.contracts {
+        let (bytes, gas) = (counted(contract.code_bytes as u64), counted(contract.deployment_gas));
+        let runs = if contract.kind == "stylus" { "Stylus WASM" } else { "EVM bytecode" };
+        writeln!(text, "  {name:<8} {}  {runs}, {bytes} bytes, deployed for {gas} gas", contract.address)?;
+    }
+    for (name, address) in &report.accounts {
+        writeln!(text, "  {name:<8} {address}")?;
+    }
+    for step in &report.steps {
+        write_step(text, report, step)?;
+    }
+    writeln!(text, "\n{} transactions, {} gas", report.steps.len(), counted(report.total_gas))
+}
+
+fn write_step(text: &mut String, report: &Report, step: &Step) -> std::fmt::Result {
+    writeln!(text, "\n{:>3}. {}", step.number, step.title)?;
+    if let Some(error) = &step.error {
+        writeln!(text, "     refused: {error}")?;
+    }
+    writeln!(text, "     transaction {}", step.transaction)?;
+    let gas = &step.gas;
+    let parts = [
+        ("intrinsic", gas.intrinsic),
+        ("entry", gas.entry),
+        ("wasm", gas.wasm),
+        ("storage", gas.storage),
+        ("events, calls, EVM", gas.other),
+    ];
+    let parts: Vec<_> = parts
+        .iter()
+        .filter(|(_, amount)| *amount > 0)
+        .map(|(name, amount)| format!("{} {name}", counted(*amount)))
+        .collect();
+    write!(text, "     gas {} = {}", counted(gas.used), parts.join(" + "))?;
+    if gas.refunded > 0 {
+        write!(text, " - {} refunded", counted(gas.refunded))?;
+    }
+    writeln!(text)?;
+    write_changes(text, report, step)
+}
+
+fn write_changes(text: &mut String, report: &Report, step: &Step) -> std::fmt::Result {
+    for (account, held) in &step.after {
+        for token in &report.tokens {
+            let before = step.before.get(account).and_then(|held| held.get(&token.symbol));
+            let after = held.get(&token.symbol);
+            if before != after {
+                let shown = |amount: Option<&String>| {
+                    let amount = amount.and_then(|text| text.parse::<U256>().ok()).unwrap_or_default();
+                    grouped(amount, token.decimals)
+                };
+                let (before, after) = (shown(before), shown(after));
+                writeln!(text, "     {account:<8} {before:>18} -> {after:>18} {}", token.symbol)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! The `usdai` command line, run as a user runs it.
+
+mod refusals;
+mod reproducible;
+mod solidity;
+mod support;

@@ -1,0 +1,78 @@
+//! What the odd tokens and the caller in `tests/solidity` can do beyond ERC-20.
+
+use alloy_sol_types::sol;
+
+sol! {
+    /// The switches of the odd tokens; each token has the one for its oddity.
+    #[sol(all_derives)]
+    interface IOdd {
+        function setFee(uint256 bps, bool addedOnTop) external;
+        function rebase(uint256 factor) external;
+        function setPortion(uint256 bps) external;
+        function flashMint(uint256 value, bytes calldata callback) external;
+        function refuse(bool refuses) external;
+        function shape(uint256 bytes_, uint256 word_, bool revertInstead) external;
+        function setBlocked(address account, bool blocked) external;
+        function setPaused(bool paused_) external;
+        function setRules(bool race, bool zeroValue, bool zeroAddress) external;
+        function door() external view returns (address);
+        function upgradeTo(address implementation) external;
+
+        error CallbackFailed(bytes reason);
+        error ApprovalStillOpen(uint256 allowance);
+        error ApprovalOfZero();
+        error ApprovalToZero();
+        error TransferOfZero();
+        error TransferToZero();
+        error Over96Bits(uint256 value);
+    }
+
+    /// The older form of a permit: all or nothing.
+    #[sol(all_derives)]
+    interface IAllowedPermit {
+        function permit(
+            address holder,
+            address spender,
+            uint256 nonce,
+            uint256 expiry,
+            bool allowed,
+            uint8 v,
+            bytes32 r,
+            bytes32 s
+        ) external;
+    }
+
+    /// The token that calls back in every transfer.
+    #[sol(all_derives)]
+    interface IReentering {
+        function arm(address target, bytes calldata data, bool strict) external;
+        function attempts() external view returns (uint256);
+        function successes() external view returns (uint256);
+    }
+
+    /// The token that calls back in `balanceOf`.
+    #[sol(all_derives)]
+    interface IReenteringBalance {
+        function arm(address target, bytes calldata data) external;
+        error ViewReentered();
+    }
+
+    /// The contract that makes any call.
+    #[sol(all_derives)]
+    interface IEvmCaller {
+        struct Step {
+            address target;
+            bytes data;
+        }
+
+        error StepFailed(uint256 index, bytes reason);
+
+        function call(address target, bytes calldata data) external payable returns (bool done, bytes memory answer);
+        function callWithGas(address target, bytes calldata data, uint256 gas_)
+            external
+            returns (bool done, bytes memory answer);
+        function delegate(address target, bytes calldata data) external returns (bool done, bytes memory answer);
+        function look(address target, bytes calldata data) external view returns (bool done, bytes memory answer);
+        function batch(Step[] calldata steps) external;
+    }
+}
