@@ -70,9 +70,8 @@ impl Space {
         let [page @ .., cell] = key.0;
         name.extend(page);
         let mut slot = keccak256(name);
-        if let [.., last] = &mut slot.0 {
-            *last = cell;
-        }
+        let [.., last] = &mut slot.0;
+        *last = cell;
         slot.into()
     }
 

@@ -1,7 +1,7 @@
 //! What an activation pays for the machine code that every node will hold, in wei.
 //!
-//! The price per byte rises exponentially with demand: the bytes activated lately, less what drains with time. Facts
-//! are those of Nitro's `arbos/programs/data_pricer.go`.
+//! The price per byte rises exponentially with demand: the bytes activated lately, less what drains with
+//! time. Facts are those of Nitro's `arbos/programs/data_pricer.go`.
 
 use alloy_primitives::U256;
 

@@ -1,7 +1,7 @@
 //! Contracts that tools expect at fixed addresses, put there at genesis.
 //!
-//! Their Solidity sources are in the crate's `system` folder, written for this chain from what the originals do; the
-//! compiled code lies beside them, and a test compiles it again.
+//! Their Solidity sources are in the crate's `system` folder, written for this chain from what the
+//! originals do; the compiled code lies beside them, and a test compiles it again.
 
 use alloy_primitives::{Address, U256, address, hex, uint};
 
@@ -33,12 +33,13 @@ pub const CONTRACTS: &[SystemContract] = &[
     },
 ];
 
-/// Slot 0 of the cache manager: room for 512 MiB of machine code, and from bit 64 on the decay of bids, 50 gwei per
-/// second.
+/// Slot 0 of the cache manager: room for 512 MiB of machine code, and from bit 64 on the decay of bids, 50
+/// gwei per second.
 const CACHE_SIZE_AND_DECAY: U256 = uint!(0x0000000BA43B7400_0000000020000000_U256);
 
-/// The factory's whole code. It pushes -32, loads the salt, copies the rest of the call data to memory, runs
-/// CREATE2 with the value that came along, reverts if that gave no address, and returns the address in 20 bytes.
+/// The factory's whole code. It pushes -32, loads the salt, copies the rest of the call data to memory,
+/// runs CREATE2 with the value that came along, reverts if that gave no address, and returns the address in
+/// 20 bytes.
 const CREATE2_FACTORY_CODE: [u8; 69] = hex!(
     "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0" // PUSH32 -32
     "3601" // size = CALLDATASIZE - 32

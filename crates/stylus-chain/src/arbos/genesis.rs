@@ -12,8 +12,8 @@ pub const CHAIN_OWNER: Address = address!("3f1eae7d46d88f08fc2f8ed27fcb2ab183eb2
 /// What `EXTCODECOPY` shows of a precompile: the INVALID opcode.
 const PRECOMPILE_CODE: [u8; 1] = [0xfe];
 
-/// Puts into an empty `db` what an Arbitrum chain has from the start: the account of ArbOS, its precompiles, the
-/// first chain owner, and the system contracts.
+/// Puts into an empty `db` what an Arbitrum chain has from the start: the account of ArbOS, its
+/// precompiles, the first chain owner, and the system contracts.
 pub fn genesis(db: &mut Db, config: &Config) {
     insert_account(db, ARBOS, 1, &[]);
     for address in precompiles::addresses(config) {

@@ -1,7 +1,7 @@
 //! The parameters that chain owners can change, kept in one word of the state.
 //!
-//! A chain starts with the rules of its configuration and no word. The first change writes all of them, in Nitro's
-//! layout (`arbos/programs/params.go`); from the next transaction on the word rules.
+//! A chain starts with the rules of its configuration and no word. The first change writes all of them, in
+//! Nitro's layout (`arbos/programs/params.go`); from the next transaction on the word rules.
 
 use alloy_primitives::U256;
 use stylus_wasm::Rules;
@@ -30,7 +30,8 @@ impl Reader<'_> {
     }
 }
 
-/// `configured` with everything that chain owners have changed so far, as a transaction at `timestamp` sees it.
+/// `configured` with everything that chain owners have changed so far, as a transaction at `timestamp` sees
+/// it.
 pub fn effective(db: &mut Db, configured: &Rules, timestamp: u64) -> Rules {
     let mut read = |slot| {
         let Ok(word) = revm::Database::storage(db, ARBOS, slot);
@@ -47,7 +48,8 @@ pub fn effective(db: &mut Db, configured: &Rules, timestamp: u64) -> Rules {
     rules
 }
 
-/// The parameters as they are in the state, with changes of this transaction that only hold from the next one on.
+/// The parameters as they are in the state, with changes of this transaction that only hold from the next
+/// one on.
 pub fn current(ctx: &mut ArbContext<'_>) -> Rules {
     let word = load(ctx, parameters_slot());
     let activation_gas = load(ctx, activation_gas_slot()).saturating_to();

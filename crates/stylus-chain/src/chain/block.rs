@@ -43,6 +43,6 @@ fn hash(parent: B256, number: u64, timestamp: u64, transactions: &[B256]) -> B25
     parent.encode(&mut bytes);
     number.encode(&mut bytes);
     timestamp.encode(&mut bytes);
-    alloy_rlp::encode_list(transactions, &mut bytes);
+    alloy_rlp::encode_list::<B256, B256>(transactions, &mut bytes);
     keccak256(bytes)
 }

@@ -176,7 +176,8 @@ impl Chain {
     ) -> Result<(Receipt, Vec<HostCall>), Invalid> {
         let nonce = tx.nonce.unwrap_or_else(|| self.nonce(tx.from));
         let mode = Mode { simulate: false, trace: traced };
-        let mut outcome = execute(&mut self.state.db, &self.config, self.state.next(), recent, tx, mode)?;
+        let position = self.state.next();
+        let mut outcome = execute(&mut self.state.db, &self.config, position, recent, tx, mode)?;
         let hash = envelope::hash(self.config.chain_id, nonce, tx, self.accounts.get(&tx.from));
         let calls = std::mem::take(&mut outcome.host_calls);
         Ok((Receipt::new(hash, tx.from, tx.to, outcome), calls))

@@ -11,11 +11,13 @@ use super::{
 sol! {
     /// Prices of gas.
     interface ArbGasInfo {
-        function getPricesInWei() external view returns (uint256, uint256, uint256, uint256, uint256, uint256);
+        function getPricesInWei()
+            external view returns (uint256, uint256, uint256, uint256, uint256, uint256);
         function getPricesInWeiWithAggregator(address aggregator)
             external view returns (uint256, uint256, uint256, uint256, uint256, uint256);
         function getPricesInArbGas() external view returns (uint256, uint256, uint256);
-        function getPricesInArbGasWithAggregator(address aggregator) external view returns (uint256, uint256, uint256);
+        function getPricesInArbGasWithAggregator(address aggregator)
+            external view returns (uint256, uint256, uint256);
         function getGasAccountingParams() external view returns (uint256, uint256, uint256);
         function getMaxTxGasLimit() external view returns (uint256);
         function getMinimumGasPrice() external view returns (uint256);
@@ -51,7 +53,8 @@ pub fn methods() -> Vec<Method> {
     ]
 }
 
-/// Wei per transaction and per byte on the parent chain, per new storage word, and per gas: base, congestion, total.
+/// Wei per transaction and per byte on the parent chain, per new storage word, and per gas: base,
+/// congestion, total.
 fn prices(call: &Call<'_, '_>) -> (U256, U256, U256, U256, U256, U256) {
     let per_gas = base_fee(call);
     let per_word = per_gas.saturating_mul(U256::from(STATE_WRITE_GAS));

@@ -18,7 +18,8 @@ sol! {
         function arbOSVersion() external view returns (uint256);
         function getStorageGasAvailable() external view returns (uint256);
         function isTopLevelCall() external view returns (bool);
-        function mapL1SenderContractAddressToL2Alias(address sender, address unused) external pure returns (address);
+        function mapL1SenderContractAddressToL2Alias(address sender, address unused)
+            external pure returns (address);
         function wasMyCallersAddressAliased() external view returns (bool);
 
         error InvalidBlockNumber(uint256 requested, uint256 current);

@@ -52,7 +52,8 @@ pub fn methods() -> Vec<Method> {
     ]
 }
 
-/// Nothing happens if the program is in the wanted state already; others than managers and owners lose all gas.
+/// Nothing happens if the program is in the wanted state already; others than managers and owners lose all
+/// gas.
 fn set_cached(call: &mut Call<'_, '_>, codehash: B256, cached: bool) -> Result<(), Fault> {
     let caller = call.caller();
     if !call.is_member(AddressSet::cache_managers(), caller)? && !call.is_chain_owner()? {

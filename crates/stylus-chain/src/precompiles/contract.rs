@@ -1,7 +1,8 @@
 //! One precompile of ArbOS: a table of methods, and the rules that all of them share.
 //!
-//! The rules are those of Nitro's `precompiles/precompile.go`: opening the state costs 800 gas, arguments and results
-//! 3 gas a word; what is no valid call takes all gas; Solidity errors return their data and leave the gas.
+//! The rules are those of Nitro's `precompiles/precompile.go`: opening the state costs 800 gas, arguments
+//! and results 3 gas a word; what is no valid call takes all gas; Solidity errors return their data and
+//! leave the gas.
 
 use std::sync::OnceLock;
 

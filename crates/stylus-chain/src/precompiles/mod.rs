@@ -1,7 +1,7 @@
 //! Precompiled contracts: Ethereum's, and those through which ArbOS is asked and told.
 //!
-//! Calls that Nitro answers but that have no meaning without a parent chain (withdrawals, retryables, batches) are
-//! not there: their selectors revert like any unknown one.
+//! Calls that Nitro answers but that have no meaning without a parent chain (withdrawals, retryables,
+//! batches) are not there: their selectors revert like any unknown one.
 
 mod arb_debug;
 mod arb_gas_info;

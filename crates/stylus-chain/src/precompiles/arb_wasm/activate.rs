@@ -23,7 +23,8 @@ const DATA_FEE_GAS: u64 = 5 * STATE_READ_GAS + 2 * STATE_WRITE_GAS;
 const COLD_ACCOUNT_GAS: u64 = 2_600;
 const WARM_ACCOUNT_GAS: u64 = 100;
 
-/// Activates the code of `program` and returns version and data fee. A module that breaks a rule burns all gas.
+/// Activates the code of `program` and returns version and data fee. A module that breaks a rule burns all
+/// gas.
 pub fn activate(call: &mut Call<'_, '_>, program: Address) -> Result<ArbWasm::activateProgramReturn, Fault> {
     let surcharge = activation_gas(call)?;
     call.burn(ACTIVATION_GAS.saturating_add(surcharge))?;
