@@ -7,7 +7,7 @@ use crate::storage::UsdAi;
 use alloy_primitives::{Address, U256};
 
 impl UsdAi {
-    /// Names the first administrator. [`Error::ZeroAddress`] for none.
+    /// Names the first administrator. [`Error::zero_address`] for none.
     #[inline(never)]
     pub fn construct(&mut self, admin: Address) -> Result<(), Error> {
         if admin.is_zero() {
@@ -17,7 +17,7 @@ impl UsdAi {
         Ok(())
     }
 
-    /// [`Error::NotAdmin`] unless the administrator calls.
+    /// [`Error::not_admin`] unless the administrator calls.
     pub fn check_admin(&self) -> Result<Address, Error> {
         let caller = host::sender();
         if caller == self.admin.get() {
@@ -36,7 +36,7 @@ impl UsdAi {
         Ok(())
     }
 
-    /// The account that was offered the place: takes it. [`Error::NotPendingAdmin`] for any other.
+    /// The account that was offered the place: takes it. [`Error::not_pending_admin`] for any other.
     #[inline(never)]
     pub fn accept_admin(&mut self) -> Result<(), Error> {
         let caller = host::sender();
@@ -49,7 +49,7 @@ impl UsdAi {
         Ok(())
     }
 
-    /// Administrator: sets the supply cap, which may be below the supply. [`Error::SupplyCapTooHigh`].
+    /// Administrator: sets the supply cap, which may be below the supply. [`Error::supply_cap_too_high`].
     #[inline(never)]
     pub fn set_supply_cap(&mut self, cap: U256) -> Result<(), Error> {
         self.check_admin()?;
@@ -60,7 +60,7 @@ impl UsdAi {
         Ok(())
     }
 
-    /// Administrator: stops minting until then, or ends that. [`Error::PauseTooLong`], [`Error::PauseCoolingDown`].
+    /// Administrator: stops minting until then, or ends that. [`Error::pause_too_long`], [`Error::pause_cooling_down`].
     #[inline(never)]
     pub fn pause_mint(&mut self, until: u64) -> Result<(), Error> {
         self.check_admin()?;
@@ -71,7 +71,7 @@ impl UsdAi {
         Ok(())
     }
 
-    /// Administrator: names who receives harvests. [`Error::ZeroAddress`] for none.
+    /// Administrator: names who receives harvests. [`Error::zero_address`] for none.
     #[inline(never)]
     pub fn set_harvest_recipient(&mut self, recipient: Address) -> Result<(), Error> {
         self.check_admin()?;

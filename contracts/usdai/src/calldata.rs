@@ -1,4 +1,7 @@
 //! Reading arguments: strict where the ABI is (no dirty upper bits, nothing short), silent about trailing bytes.
+//!
+//! A reader that has met something undecodable answers zeros from then on and says so at the end. One check
+//! for all arguments of a function makes a program a sixth smaller than one for each.
 
 use crate::errors::Error;
 use crate::words::number;
@@ -8,77 +11,92 @@ use alloy_primitives::{Address, B256, U256};
 pub struct Arguments<'a> {
     all: &'a [u8],
     rest: &'a [u8],
+    is_malformed: bool,
 }
 
 impl<'a> Arguments<'a> {
     /// Takes calldata without its selector.
     pub fn new(all: &'a [u8]) -> Self {
-        Self { all, rest: all }
+        Self {
+            all,
+            rest: all,
+            is_malformed: false,
+        }
     }
 
-    /// The next word. [`Error::Undecodable`] past the end, as in all methods here.
-    pub fn word(&mut self) -> Result<B256, Error> {
-        let (word, rest) = self.rest.split_first_chunk::<32>().ok_or(Error::undecodable())?;
-        self.rest = rest;
-        Ok(B256::new(*word))
+    /// [`Error::undecodable`] when anything read so far was short or dirty.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.is_malformed {
+            Err(Error::undecodable())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The next word; malformed past the end.
+    #[inline(never)]
+    pub fn word(&mut self) -> B256 {
+        match self.rest.split_first_chunk::<32>() {
+            Some((word, rest)) => {
+                self.rest = rest;
+                B256::new(*word)
+            }
+            None => {
+                self.is_malformed = true;
+                B256::ZERO
+            }
+        }
     }
 
     /// A number of 256 bits.
-    pub fn uint(&mut self) -> Result<U256, Error> {
-        self.word().map(number)
+    pub fn uint(&mut self) -> U256 {
+        number(self.word())
     }
 
     /// An address; its upper 12 bytes must be zero.
-    pub fn address(&mut self) -> Result<Address, Error> {
-        let word = self.word()?;
-        match word.split_last_chunk::<20>() {
-            Some((upper, address)) if is_zero(upper) => Ok(Address::new(*address)),
-            _ => Err(Error::undecodable()),
-        }
+    #[inline(never)]
+    pub fn address(&mut self) -> Address {
+        let word = self.word();
+        self.expect_zero(word.get(..12));
+        Address::from_word(word)
     }
 
     /// A number that must be at most `maximum`, which is what its type holds.
-    pub fn uint_up_to(&mut self, maximum: u64) -> Result<u64, Error> {
-        let word = self.word()?;
-        match word.split_last_chunk::<8>() {
-            Some((upper, low)) if is_zero(upper) => Some(u64::from_be_bytes(*low)),
-            _ => None,
+    #[inline(never)]
+    pub fn uint_up_to(&mut self, maximum: u64) -> u64 {
+        let [low, rest @ ..] = self.uint().into_limbs();
+        if rest != [0; 3] || low > maximum {
+            self.is_malformed = true;
         }
-        .filter(|value| *value <= maximum)
-        .ok_or(Error::undecodable())
+        low
     }
 
     /// A boolean, zero or one.
-    pub fn boolean(&mut self) -> Result<bool, Error> {
-        self.uint_up_to(1).map(|value| value == 1)
+    pub fn boolean(&mut self) -> bool {
+        self.uint_up_to(1) == 1
     }
 
-    /// The first four bytes of a word whose others are zero.
-    pub fn bytes4(&mut self) -> Result<[u8; 4], Error> {
-        let word = self.word()?;
-        match word.split_first_chunk::<4>() {
-            Some((bytes, lower)) if is_zero(lower) => Ok(*bytes),
-            _ => Err(Error::undecodable()),
-        }
+    /// The first four bytes, as a number, of a word whose others are zero.
+    pub fn bytes4(&mut self) -> u32 {
+        let word = self.word();
+        self.expect_zero(word.get(4..));
+        (number(word).into_limbs()[3] >> 32) as u32
     }
 
     /// Bytes of any length, where the next word says.
-    pub fn bytes(&mut self) -> Result<&'a [u8], Error> {
-        let mut tail = Self::new(self.tail(self.all)?);
-        let content = tail.tail_length()?;
-        tail.rest.get(..content).ok_or(Error::undecodable())
+    #[inline(never)]
+    pub fn bytes(&mut self) -> &'a [u8] {
+        let offset = self.uint_up_to(u64::from(u32::MAX)) as usize;
+        let mut tail = Self::new(self.all.get(offset..).unwrap_or_default());
+        let length = tail.uint_up_to(u64::from(u32::MAX)) as usize;
+        let content = tail.rest.get(..length);
+        self.is_malformed |= tail.is_malformed || content.is_none();
+        content.unwrap_or_default()
     }
 
-    fn tail(&mut self, all: &'a [u8]) -> Result<&'a [u8], Error> {
-        let offset = self.tail_length()?;
-        all.get(offset..).ok_or(Error::undecodable())
+    fn expect_zero(&mut self, bytes: Option<&[u8]>) {
+        if bytes.is_none_or(|bytes| bytes.iter().any(|byte| *byte != 0)) {
+            self.is_malformed = true;
+        }
     }
-
-    fn tail_length(&mut self) -> Result<usize, Error> {
-        self.uint_up_to(u64::from(u32::MAX)).map(|value| value as usize)
-    }
-}
-
-fn is_zero(bytes: &[u8]) -> bool {
-    bytes.iter().all(|byte| *byte == 0)
 }

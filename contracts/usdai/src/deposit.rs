@@ -10,7 +10,9 @@ use crate::storage::UsdAi;
 use crate::token::{self, PermitSignature};
 use alloy_primitives::{Address, U256};
 use openzeppelin_stylus::token::erc20::IErc20;
-use usdai_core::reserve::{self, check_share_cap, check_supply_cap, reserve_value_down, value_down};
+use usdai_core::reserve::{
+    self, check_share_cap, check_supply_cap, reserve_value_down, value_down,
+};
 use usdai_core::{AssetAmount, Bps, Usd};
 
 /// What a caller asks of a deposit.
@@ -32,7 +34,9 @@ impl UsdAi {
     /// come after it; the guard against re-entrance makes that safe.
     pub fn deposit(&mut self, deposit: &Deposit) -> Result<U256, Error> {
         let (limits, mut record) = self.check_deposit(deposit)?;
-        let &Deposit { asset, recipient, .. } = deposit;
+        let &Deposit {
+            asset, recipient, ..
+        } = deposit;
         let caller = host::sender();
         let received = token::pull(asset, caller, deposit.amount)?;
         record.credit(asset, received)?;
@@ -43,7 +47,13 @@ impl UsdAi {
         self.check_caps(caller, asset, &record, &limits, minted)?;
         self.set_record(asset, &record);
         self.erc20._mint(recipient, minted.raw())?;
-        events::deposited(&Exchange { caller, recipient, asset, paid_in: received, paid_out: minted.raw() });
+        events::deposited(&Exchange {
+            caller,
+            recipient,
+            asset,
+            paid_in: received,
+            paid_out: minted.raw(),
+        });
         Ok(minted.raw())
     }
 
@@ -80,7 +90,12 @@ impl UsdAi {
         Ok((limits, record))
     }
 
-    fn quote_mint_down(&self, asset: Address, record: &AssetRecord, received: U256) -> Result<Usd, Error> {
+    fn quote_mint_down(
+        &self,
+        asset: Address,
+        record: &AssetRecord,
+        received: U256,
+    ) -> Result<Usd, Error> {
         let rules = record.rules(asset)?;
         reserve::mint_down(AssetAmount::new(received), &rules, price_of(asset))
             .map(|minted| minted.credited)
@@ -96,7 +111,10 @@ impl UsdAi {
         minted: Usd,
     ) -> Result<(), Error> {
         let supply = Usd::new(self.erc20.total_supply());
-        let (bridged, cap) = (Usd::new(limits.bridged_units()), Usd::new(limits.supply_cap_units()));
+        let (bridged, cap) = (
+            Usd::new(limits.bridged_units()),
+            Usd::new(limits.supply_cap_units()),
+        );
         if let Err(error) = check_supply_cap(supply, bridged, minted, cap) {
             if !self.cap_exempt.get(caller) {
                 return Err(Error::of_reserve(asset, error));
@@ -113,12 +131,17 @@ impl UsdAi {
         }
         let mut total = Usd::ZERO;
         for listed in self.asset_list() {
-            let current = if listed == asset { *record } else { self.record(listed) };
+            let current = if listed == asset {
+                *record
+            } else {
+                self.record(listed)
+            };
             let value = reserve_value_down([current.holding(listed, price_of(listed))?])?;
             total = total.checked_add(value)?;
         }
         let units = AssetAmount::new(record.ledger_units());
         let value = value_down(units, rules.decimals, price_of(asset))?;
-        check_share_cap(value, total, rules.share_cap).map_err(|error| Error::of_reserve(asset, error))
+        check_share_cap(value, total, rules.share_cap)
+            .map_err(|error| Error::of_reserve(asset, error))
     }
 }

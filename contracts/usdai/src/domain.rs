@@ -1,33 +1,56 @@
 //! The EIP-712 domain, which follows the chain id, and its description by ERC-5267.
 
-use crate::words::{concatenated, short_text, Word};
-use alloc::vec::Vec;
-use alloy_primitives::B256;
+use crate::host;
+use crate::words::{Word, short_text};
+use alloy_primitives::{B256, b256};
 use openzeppelin_stylus::utils::cryptography::eip712::IEip712;
 
 /// The domain of every signature for this contract.
 pub struct Domain;
 
-impl IEip712 for Domain {
-    const NAME: &'static str = "USDai";
-    const VERSION: &'static str = "1";
-}
-
+/// keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)").
+const DOMAIN_TYPE_HASH: B256 =
+    b256!("8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f");
 /// Which fields the domain has: name, version, chain id and contract are bits 0 to 3.
 const FIELDS: u8 = 0x0f;
 
+impl IEip712 for Domain {
+    const NAME: &'static str = "USDai";
+    const VERSION: &'static str = "1";
+
+    /// The library's separator, hashed by the host.
+    fn domain_separator_v4(&self) -> B256 {
+        let (name, version) = (
+            B256::new(Self::HASHED_NAME),
+            B256::new(Self::HASHED_VERSION),
+        );
+        let words = [
+            DOMAIN_TYPE_HASH,
+            name,
+            version,
+            host::chain_id().word(),
+            host::this().word(),
+        ];
+        host::keccak_words(&[], &words)
+    }
+
+    /// The library's digest, hashed by the host.
+    fn hash_typed_data_v4(&self, struct_hash: B256) -> B256 {
+        host::keccak_words(&[0x19, 0x01], &[self.domain_separator_v4(), struct_hash])
+    }
+}
+
 /// The result of `eip712Domain()`; the SDK would encode this tuple with a word too many.
-pub fn description() -> Vec<u8> {
-    let mut fields = B256::ZERO;
-    fields[0] = FIELDS;
+pub fn description() -> [B256; 12] {
+    let fields = B256::right_padding_from(&[FIELDS]);
     let [name_length, name] = short_text(Domain::NAME);
     let [version_length, version] = short_text(Domain::VERSION);
-    concatenated(&[
+    [
         fields,
         0xe0_u64.word(),
         0x120_u64.word(),
-        Domain::chain_id().word(),
-        Domain::contract_address().word(),
+        host::chain_id().word(),
+        host::this().word(),
         B256::ZERO,
         0x160_u64.word(),
         name_length,
@@ -35,5 +58,5 @@ pub fn description() -> Vec<u8> {
         version_length,
         version,
         B256::ZERO,
-    ])
+    ]
 }

@@ -1,7 +1,7 @@
 //! Every reason to refuse, with the numbers that decided it. What each means and its remedy: `abi/usdai.sol`.
 
 use crate::abi::IUSDai as abi;
-use crate::words::{with_selector, Word};
+use crate::words::{Word, with_selector};
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::SolError;
@@ -74,7 +74,7 @@ errors! {
     token_allowance_too_low = TokenAllowanceTooLow(token: Address, allowance: U256, needed: U256),
     transfer_failed = TransferFailed(token: Address),
     balance_unreadable = BalanceUnreadable(token: Address),
-    data_kind_unsupported = DataKindUnsupported(kind: U256),
+    data_kind_unsupported = DataKindUnsupported(kind: u64),
     data_malformed = DataMalformed(length: U256),
     harvest_recipient_unset = HarvestRecipientUnset(),
     already_constructed = AlreadyConstructed(),
@@ -93,7 +93,9 @@ impl Error {
         match error {
             ReserveError::ZeroAmount => Self::mints_nothing(asset, U256::ZERO),
             ReserveError::MintsNothing { received } => Self::mints_nothing(asset, received.raw()),
-            ReserveError::BelowOneUnit { burned, least } => Self::below_one_unit(burned.raw(), least.raw()),
+            ReserveError::BelowOneUnit { burned, least } => {
+                Self::below_one_unit(burned.raw(), least.raw())
+            }
             ReserveError::SupplyCapExceeded { total, cap } => {
                 Self::supply_cap_exceeded(total.raw(), cap.raw())
             }

@@ -8,15 +8,15 @@ use crate::storage::UsdAi;
 use crate::token;
 use alloy_primitives::{Address, U256};
 use openzeppelin_stylus::token::erc20::IErc20;
-use usdai_core::reserve::{surplus_down, value_down};
 use usdai_core::Usd;
+use usdai_core::reserve::{surplus_down, value_down};
 
 impl UsdAi {
     /// Adopts each asset's balance as its ledger and mints what they are worth beyond the supply.
     ///
     /// Anyone; the supply cap does not bind it. Returns what was minted, zero when there is no surplus.
     /// A rebase in either direction enters here, and so does what was sent to the contract by mistake.
-    /// [`Error::HarvestRecipientUnset`] while nobody is named.
+    /// [`Error::harvest_recipient_unset`] while nobody is named.
     #[inline(never)]
     pub fn harvest(&mut self) -> Result<U256, Error> {
         let recipient = self.harvest_recipient.get();
@@ -43,8 +43,9 @@ impl UsdAi {
     /// it can make a harvest smaller but cannot stop it.
     fn sync(&mut self, asset: Address) -> Result<Usd, Error> {
         let mut record = self.listed(asset)?;
-        let Some(balance) =
-            token::balance(asset, host::this()).ok().and_then(|units| u128::try_from(units).ok())
+        let Some(balance) = token::balance(asset, host::this())
+            .ok()
+            .and_then(|units| u128::try_from(units).ok())
         else {
             return Ok(Usd::ZERO);
         };

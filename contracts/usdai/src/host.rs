@@ -2,11 +2,11 @@
 
 #![allow(deprecated)]
 
-use crate::words::{concatenated, with_selector};
+use crate::words::{append, with_selector};
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
 use stylus_sdk::call::RawCall;
-use stylus_sdk::{block, contract, hostio, msg};
+use stylus_sdk::{block, contract, crypto, hostio, msg};
 
 /// What of a callee's answer is copied: one word, however much it returns.
 const ANSWER_BYTES: usize = 32;
@@ -33,6 +33,17 @@ pub fn has_code(account: Address) -> bool {
     unsafe { hostio::account_code_size(account.as_ptr()) != 0 }
 }
 
+pub fn chain_id() -> u64 {
+    block::chainid()
+}
+
+/// Keccak-256 by the host: one in the program would be 1.5 KB of code and cost ten times as much.
+pub fn keccak_words(prefix: &[u8], words: &[B256]) -> B256 {
+    let mut bytes = Vec::from(prefix);
+    append(&mut bytes, words);
+    crypto::keccak(bytes)
+}
+
 /// Calls and returns at most one word of the answer; `Err` when the callee reverts.
 ///
 /// Nothing is flushed before: the guard against re-entrance leaves nobody who could read this storage.
@@ -48,13 +59,18 @@ pub fn static_call(to: Address, data: &[u8]) -> Result<Vec<u8>, ()> {
 
 /// Writes a log of up to four topics.
 pub fn emit(topics: &[B256], words: &[B256]) {
-    let mut data = concatenated(topics);
-    data.extend_from_slice(&concatenated(words));
+    let mut data = Vec::new();
+    append(&mut data, topics);
+    append(&mut data, words);
     // SAFETY: the pointer and the length are those of `data`, which the host only reads.
     unsafe { hostio::emit_log(data.as_ptr(), data.len(), topics.len()) }
 }
 
 fn raw(call: RawCall, to: Address, data: &[u8]) -> Result<Vec<u8>, ()> {
     // SAFETY: unsafe because it leaves the storage cache alone, which is what `call` explains.
-    unsafe { call.limit_return_data(0, ANSWER_BYTES).call(to, data).map_err(|_| ()) }
+    unsafe {
+        call.limit_return_data(0, ANSWER_BYTES)
+            .call(to, data)
+            .map_err(|_| ())
+    }
 }

@@ -38,7 +38,7 @@ pub use storage::UsdAi;
 
 use alloc::vec::Vec;
 use alloy_primitives::U256;
-use stylus_sdk::{host::VM, prelude::*, storage::StorageType, ArbResult};
+use stylus_sdk::{ArbResult, host::VM, prelude::*, storage::StorageType};
 
 #[entrypoint]
 fn main(input: Vec<u8>, host: VM) -> ArbResult {

@@ -49,7 +49,7 @@ impl Limits {
         }
     }
 
-    /// Sets the cap. [`Error::SupplyCapTooHigh`] from 2^96 on.
+    /// Sets the cap. [`Error::supply_cap_too_high`] from 2^96 on.
     pub fn set_supply_cap(&mut self, cap: U256) -> Result<(), Error> {
         self.supply_cap = u128::try_from(cap)
             .ok()
@@ -58,7 +58,7 @@ impl Limits {
         Ok(())
     }
 
-    /// [`Error::MintPaused`] while a pause lasts.
+    /// [`Error::mint_paused`] while a pause lasts.
     pub fn check_not_paused(&self, now: u64) -> Result<(), Error> {
         let until = u64::from(self.paused_until);
         if now < until {
@@ -69,8 +69,8 @@ impl Limits {
 
     /// Starts, shortens or ends a pause.
     ///
-    /// A running pause can only be shortened ([`Error::PauseTooLong`]); a new one starts no sooner than 7
-    /// days after the last ([`Error::PauseCoolingDown`]) and ends within 14 days ([`Error::PauseTooLong`]).
+    /// A running pause can only be shortened ([`Error::pause_too_long`]); a new one starts no sooner than 7
+    /// days after the last ([`Error::pause_cooling_down`]) and ends within 14 days ([`Error::pause_too_long`]).
     /// So a lost or hostile key cannot stop minting for ever.
     pub fn pause(&mut self, now: u64, until: u64) -> Result<(), Error> {
         let running = u64::from(self.paused_until);

@@ -14,8 +14,8 @@ pub const ASSETS_MAXIMUM: usize = 16;
 impl UsdAi {
     /// Administrator: lists an asset, whose decimals are asked of it.
     ///
-    /// [`Error::AssetAlreadyListed`], [`Error::TooManyAssets`], [`Error::DecimalsOutOfRange`], [`Error::FeeTooHigh`],
-    /// [`Error::ShareCapTooHigh`], [`Error::ZeroAddress`].
+    /// [`Error::asset_already_listed`], [`Error::too_many_assets`], [`Error::decimals_out_of_range`], [`Error::fee_too_high`],
+    /// [`Error::share_cap_too_high`], [`Error::zero_address`].
     #[inline(never)]
     pub fn add_asset(&mut self, asset: Address, terms: Terms) -> Result<(), Error> {
         self.check_admin()?;
@@ -31,14 +31,21 @@ impl UsdAi {
         terms.checked()?;
         let decimals = read_decimals(asset)?;
         self.assets.push(asset);
-        self.set_record(asset, &AssetRecord { ledger: 0, decimals: decimals.get(), terms });
+        self.set_record(
+            asset,
+            &AssetRecord {
+                ledger: 0,
+                decimals: decimals.get(),
+                terms,
+            },
+        );
         events::asset_added(asset, decimals.get());
         events::asset_set(asset, &terms);
         Ok(())
     }
 
-    /// Administrator: sets the terms of a listed asset. [`Error::AssetUnknown`], [`Error::FeeTooHigh`],
-    /// [`Error::ShareCapTooHigh`].
+    /// Administrator: sets the terms of a listed asset. [`Error::asset_unknown`], [`Error::fee_too_high`],
+    /// [`Error::share_cap_too_high`].
     #[inline(never)]
     pub fn set_asset(&mut self, asset: Address, terms: Terms) -> Result<(), Error> {
         self.check_admin()?;
@@ -50,7 +57,7 @@ impl UsdAi {
         Ok(())
     }
 
-    /// Administrator: delists an asset. [`Error::AssetUnknown`], [`Error::AssetInUse`] while the reserve has any.
+    /// Administrator: delists an asset. [`Error::asset_unknown`], [`Error::asset_in_use`] while the reserve has any.
     #[inline(never)]
     pub fn remove_asset(&mut self, asset: Address) -> Result<(), Error> {
         self.check_admin()?;

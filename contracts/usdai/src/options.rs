@@ -9,19 +9,18 @@ const NONE: u64 = 0;
 
 /// Accepts what asks for nothing.
 ///
-/// [`Error::DataKindUnsupported`] for any kind but 0, [`Error::DataMalformed`] for what does not decode.
+/// [`Error::data_kind_unsupported`] for any kind but 0, [`Error::data_malformed`] for what does not decode.
 pub fn check(data: &[u8]) -> Result<(), Error> {
     if data.is_empty() {
         return Ok(());
     }
-    let malformed = || Error::data_malformed(U256::from(data.len()));
     let mut arguments = Arguments::new(data);
-    let kind = arguments.uint_up_to(u64::from(u8::MAX)).map_err(|_| malformed())?;
+    let (kind, content) = (arguments.uint_up_to(u64::from(u8::MAX)), arguments.bytes());
+    if arguments.check().is_err() || (kind == NONE && !content.is_empty()) {
+        return Err(Error::data_malformed(U256::from(data.len())));
+    }
     if kind != NONE {
-        return Err(Error::data_kind_unsupported(U256::from_limbs([kind, 0, 0, 0])));
+        return Err(Error::data_kind_unsupported(kind));
     }
-    match arguments.bytes() {
-        Ok([]) => Ok(()),
-        _ => Err(malformed()),
-    }
+    Ok(())
 }

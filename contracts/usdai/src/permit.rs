@@ -8,17 +8,20 @@ use crate::errors::Error;
 use crate::events;
 use crate::host;
 use crate::storage::UsdAi;
-use crate::words::{concatenated, number, Word};
-use alloy_primitives::{address, b256, keccak256, uint, Address, B256, U256};
+use crate::words::{Word, append, number};
+use alloc::vec::Vec;
+use alloy_primitives::{Address, B256, U256, address, b256, uint};
 use openzeppelin_stylus::utils::cryptography::eip712::IEip712;
 use stylus_sdk::storage::{StorageMap, StorageType, StorageU256};
 
 /// keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)").
-const PERMIT_TYPE_HASH: B256 = b256!("6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c9");
+const PERMIT_TYPE_HASH: B256 =
+    b256!("6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c9");
 const ECRECOVER: Address = address!("0000000000000000000000000000000000000001");
 /// Half the order of secp256k1, rounded down: of the two signatures with one meaning only the lower counts
 /// (EIP-2).
-const S_MAXIMUM: U256 = uint!(0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0_U256);
+const S_MAXIMUM: U256 =
+    uint!(0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0_U256);
 /// Where the library's ERC-20, which opens the storage, keeps allowances.
 const ALLOWANCES_SLOT: U256 = uint!(1_U256);
 
@@ -28,7 +31,7 @@ pub struct Permit {
     pub spender: Address,
     pub value: U256,
     pub deadline: U256,
-    pub v: u8,
+    pub v: u64,
     pub r: B256,
     pub s: B256,
 }
@@ -36,11 +39,17 @@ pub struct Permit {
 impl UsdAi {
     /// Approves by signature. Anyone may bring it.
     ///
-    /// [`Error::ERC2612ExpiredSignature`], [`Error::ECDSAInvalidSignature`], [`Error::ECDSAInvalidSignatureS`],
-    /// [`Error::ERC2612InvalidSigner`] (also for a used nonce or another chain), [`Error::ERC20InvalidSpender`].
+    /// [`Error::erc2612_expired_signature`], [`Error::ecdsa_invalid_signature`], [`Error::ecdsa_invalid_signature_s`],
+    /// [`Error::erc2612_invalid_signer`] (also for a used nonce or another chain), [`Error::erc20_invalid_spender`].
     #[inline(never)]
     pub fn permit(&mut self, permit: &Permit) -> Result<(), Error> {
-        let &Permit { owner, spender, value, deadline, .. } = permit;
+        let &Permit {
+            owner,
+            spender,
+            value,
+            deadline,
+            ..
+        } = permit;
         if U256::from_limbs([host::now(), 0, 0, 0]) > deadline {
             return Err(Error::erc2612_expired_signature(deadline));
         }
@@ -48,9 +57,15 @@ impl UsdAi {
             return Err(Error::erc20_invalid_spender(spender));
         }
         let nonce = self.nonces.use_nonce(owner);
-        let fields =
-            [PERMIT_TYPE_HASH, owner.word(), spender.word(), value.word(), nonce.word(), deadline.word()];
-        let hash = Domain.hash_typed_data_v4(keccak256(concatenated(&fields)));
+        let fields = [
+            PERMIT_TYPE_HASH,
+            owner.word(),
+            spender.word(),
+            value.word(),
+            nonce.word(),
+            deadline.word(),
+        ];
+        let hash = Domain.hash_typed_data_v4(host::keccak_words(&[], &fields));
         let signer = recover(hash, permit)?;
         if signer != owner {
             return Err(Error::erc2612_invalid_signer(signer, owner));
@@ -75,8 +90,11 @@ fn recover(hash: B256, permit: &Permit) -> Result<Address, Error> {
     if number(permit.s) > S_MAXIMUM {
         return Err(Error::ecdsa_invalid_signature_s(permit.s));
     }
-    let input = concatenated(&[hash, u64::from(permit.v).word(), permit.r, permit.s]);
+    let mut input = Vec::new();
+    append(&mut input, &[hash, permit.v.word(), permit.r, permit.s]);
     let answer = host::static_call(ECRECOVER, &input).unwrap_or_default();
     // The precompile answers a signature that recovers nothing with no data.
-    B256::try_from(answer.as_slice()).map(Address::from_word).map_err(|_| Error::ecdsa_invalid_signature())
+    B256::try_from(answer.as_slice())
+        .map(Address::from_word)
+        .map_err(|_| Error::ecdsa_invalid_signature())
 }

@@ -46,7 +46,12 @@ impl AssetRecord {
 
     /// The slot's content.
     pub fn pack(&self) -> U256 {
-        let Terms { mint_fee, redeem_fee, share_cap, .. } = self.terms;
+        let Terms {
+            mint_fee,
+            redeem_fee,
+            share_cap,
+            ..
+        } = self.terms;
         let mut terms = u64::from(self.decimals)
             | u64::from(mint_fee & 0xff) << 8
             | u64::from(redeem_fee & 0xff) << 16
@@ -76,17 +81,26 @@ impl AssetRecord {
         }
     }
 
-    /// The rules for the reserve's arithmetic. [`Error::AssetUnknown`] for an asset that is not listed.
+    /// The rules for the reserve's arithmetic. [`Error::asset_unknown`] for an asset that is not listed.
     pub fn rules(&self, asset: Address) -> Result<AssetRules, Error> {
         let decimals = Decimals::new(self.decimals).map_err(|_| Error::asset_unknown(asset))?;
         let (mint_fee, redeem_fee, share_cap) = self.terms.checked()?;
-        Ok(AssetRules { decimals, mint_fee, redeem_fee, share_cap })
+        Ok(AssetRules {
+            decimals,
+            mint_fee,
+            redeem_fee,
+            share_cap,
+        })
     }
 
-    /// The holding at a price. [`Error::AssetUnknown`] for an asset that is not listed.
+    /// The holding at a price. [`Error::asset_unknown`] for an asset that is not listed.
     pub fn holding(&self, asset: Address, price: Wad) -> Result<Holding, Error> {
         let decimals = Decimals::new(self.decimals).map_err(|_| Error::asset_unknown(asset))?;
-        Ok(Holding { ledger: AssetAmount::new(self.ledger_units()), decimals, price })
+        Ok(Holding {
+            ledger: AssetAmount::new(self.ledger_units()),
+            decimals,
+            price,
+        })
     }
 
     /// The ledger in 256 bits.
@@ -96,7 +110,13 @@ impl AssetRecord {
 
     /// The record as the interface returns it.
     pub fn words(&self) -> [B256; 7] {
-        let Terms { mint_fee, redeem_fee, share_cap, mint_enabled, redeem_enabled } = self.terms;
+        let Terms {
+            mint_fee,
+            redeem_fee,
+            share_cap,
+            mint_enabled,
+            redeem_enabled,
+        } = self.terms;
         [
             self.ledger_units().word(),
             u64::from(self.decimals).word(),
@@ -108,7 +128,7 @@ impl AssetRecord {
         ]
     }
 
-    /// Adds what arrived. [`Error::LedgerOverflow`] from 2^128 on.
+    /// Adds what arrived. [`Error::ledger_overflow`] from 2^128 on.
     pub fn credit(&mut self, asset: Address, amount: U256) -> Result<(), Error> {
         self.ledger = u128::try_from(amount)
             .ok()
@@ -117,7 +137,7 @@ impl AssetRecord {
         Ok(())
     }
 
-    /// Takes what is paid. [`Error::ReserveTooLow`] when there is less.
+    /// Takes what is paid. [`Error::reserve_too_low`] when there is less.
     pub fn debit(&mut self, asset: Address, amount: U256) -> Result<(), Error> {
         self.ledger = u128::try_from(amount)
             .ok()
@@ -128,7 +148,7 @@ impl AssetRecord {
 }
 
 impl Terms {
-    /// The terms within their bounds. [`Error::FeeTooHigh`] over 100, [`Error::ShareCapTooHigh`] over 10,000.
+    /// The terms within their bounds. [`Error::fee_too_high`] over 100, [`Error::share_cap_too_high`] over 10,000.
     pub fn checked(&self) -> Result<(FeeBps, FeeBps, Bps), Error> {
         Ok((
             fee(self.mint_fee)?,

@@ -12,9 +12,8 @@ use crate::record::Terms;
 use crate::storage::UsdAi;
 use crate::token::PermitSignature;
 use crate::withdraw::Withdrawal;
-use crate::words::{concatenated, short_text, single, Word};
+use crate::words::{Word, append, short_text};
 use alloc::vec::Vec;
-use alloy_primitives::U256;
 use alloy_sol_types::SolCall;
 use openzeppelin_stylus::token::erc20::IErc20;
 use openzeppelin_stylus::utils::cryptography::eip712::IEip712;
@@ -22,8 +21,8 @@ use openzeppelin_stylus::utils::nonces::INonces;
 use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
 use stylus_sdk::prelude::*;
 
-/// A result, or `None` for a selector that is not in the group.
-type Routed = Result<Option<Vec<u8>>, Error>;
+/// Whether the selector is in the group; its result is in the output then.
+type Routed = Result<bool, Error>;
 
 macro_rules! selectors {
     ($($name:ident = $call:ident),* $(,)?) => {
@@ -79,171 +78,234 @@ selectors! {
 const INTERFACES: [u32; 5] = [0x01ffc9a7, 0x36372b07, 0xa219a025, 0x9d8ff7da, 0x84b0196e];
 
 impl UsdAi {
-    /// Answers a call by its calldata. [`Error::Undecodable`] for an unknown selector too.
+    /// Answers a call by its calldata. [`Error::undecodable`] for an unknown selector too.
     pub fn call(&mut self, input: &[u8]) -> Result<Vec<u8>, Error> {
         let value = host::value();
         if !value.is_zero() {
             return Err(Error::value_not_accepted(value));
         }
         let (selector, arguments) = input.split_first_chunk::<4>().ok_or(Error::undecodable())?;
-        self.route(u32::from_be_bytes(*selector), arguments)?.ok_or(Error::undecodable())
+        self.route(u32::from_be_bytes(*selector), arguments)?
+            .ok_or(Error::undecodable())
     }
 
     /// `None` for an unknown selector.
-    pub fn route(&mut self, selector: u32, arguments: &[u8]) -> Routed {
+    pub fn route(&mut self, selector: u32, arguments: &[u8]) -> Result<Option<Vec<u8>>, Error> {
         let a = &mut Arguments::new(arguments);
-        if let Some(output) = self.route_token(selector, a)? {
-            return Ok(Some(output));
-        }
-        if let Some(output) = self.route_reserve(selector, a)? {
-            return Ok(Some(output));
-        }
-        if let Some(output) = self.route_views(selector)? {
-            return Ok(Some(output));
-        }
-        self.route_administration(selector, a)
+        let mut output = Vec::new();
+        let is_known = self.route_token(selector, a, &mut output)?
+            || self.route_reserve(selector, a, &mut output)?
+            || self.route_views(selector, &mut output)
+            || self.route_administration(selector, a)?;
+        Ok(is_known.then_some(output))
     }
 
-    #[inline(never)]
-    fn route_token(&mut self, selector: u32, a: &mut Arguments) -> Routed {
-        let output = match selector {
-            TRANSFER => single(self.erc20.transfer(a.address()?, a.uint()?)?),
-            TRANSFER_FROM => single(self.erc20.transfer_from(a.address()?, a.address()?, a.uint()?)?),
-            APPROVE => single(self.erc20.approve(a.address()?, a.uint()?)?),
-            BALANCE_OF => single(self.erc20.balance_of(a.address()?)),
-            ALLOWANCE => single(self.erc20.allowance(a.address()?, a.address()?)),
-            NONCES => single(self.nonces.nonces(a.address()?)),
+    fn route_token(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
+        let word = match selector {
+            TRANSFER => {
+                let (to, value) = (a.address(), a.uint());
+                a.check()?;
+                self.erc20.transfer(to, value)?.word()
+            }
+            TRANSFER_FROM => {
+                let (from, to, value) = (a.address(), a.address(), a.uint());
+                a.check()?;
+                self.erc20.transfer_from(from, to, value)?.word()
+            }
+            APPROVE => {
+                let (spender, value) = (a.address(), a.uint());
+                a.check()?;
+                self.erc20.approve(spender, value)?.word()
+            }
+            BALANCE_OF => self.erc20.balance_of(a.address()).word(),
+            ALLOWANCE => self.erc20.allowance(a.address(), a.address()).word(),
+            NONCES => self.nonces.nonces(a.address()).word(),
             PERMIT => {
-                self.permit(&read_permit(a)?)?;
-                Vec::new()
+                let permit = read_permit(a);
+                a.check()?;
+                self.permit(&permit)?;
+                return Ok(true);
             }
-            SUPPORTS_INTERFACE => single(INTERFACES.contains(&u32::from_be_bytes(a.bytes4()?))),
-            _ => return Ok(None),
+            SUPPORTS_INTERFACE => INTERFACES.contains(&a.bytes4()).word(),
+            _ => return Ok(false),
         };
-        Ok(Some(output))
+        append(output, &[word]);
+        a.check().map(|()| true)
     }
 
-    #[inline(never)]
-    fn route_reserve(&mut self, selector: u32, a: &mut Arguments) -> Routed {
-        let output = match selector {
-            DEPOSIT => self.deposit(&read_deposit(a)?)?,
-            DEPOSIT_WITH_DATA => {
-                let deposit = read_deposit(a)?;
-                options::check(a.bytes()?)?;
-                self.deposit(&deposit)?
+    fn route_reserve(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
+        let amount = match selector {
+            DEPOSIT | DEPOSIT_WITH_DATA | DEPOSIT_WITH_PERMIT => {
+                let deposit = read_deposit(a);
+                let data = if selector == DEPOSIT_WITH_DATA {
+                    a.bytes()
+                } else {
+                    &[]
+                };
+                let signature = (selector == DEPOSIT_WITH_PERMIT).then(|| read_signature(a));
+                a.check()?;
+                options::check(data)?;
+                self.deposit(&deposit, signature.as_ref())?
             }
-            DEPOSIT_WITH_PERMIT => self.deposit_with_permit(&read_deposit(a)?, &read_signature(a)?)?,
-            WITHDRAW => self.withdraw(&read_withdrawal(a)?)?,
-            WITHDRAW_WITH_DATA => {
-                let withdrawal = read_withdrawal(a)?;
-                options::check(a.bytes()?)?;
+            WITHDRAW | WITHDRAW_WITH_DATA => {
+                let withdrawal = read_withdrawal(a);
+                let data = if selector == WITHDRAW_WITH_DATA {
+                    a.bytes()
+                } else {
+                    &[]
+                };
+                a.check()?;
+                options::check(data)?;
                 self.withdraw(&withdrawal)?
             }
-            PREVIEW_DEPOSIT => self.preview_deposit(a.address()?, a.uint()?)?,
-            PREVIEW_WITHDRAW => self.preview_withdraw(a.address()?, a.uint()?)?,
-            HARVEST => self.harvest()?,
-            CAP_EXEMPT => U256::from_limbs([u64::from(self.cap_exempt.get(a.address()?)), 0, 0, 0]),
-            RESERVE_ASSET => {
-                let record = self.listed(a.address()?)?;
-                return Ok(Some(concatenated(&record.words())));
+            PREVIEW_DEPOSIT | PREVIEW_WITHDRAW => {
+                let (asset, amount) = (a.address(), a.uint());
+                a.check()?;
+                if selector == PREVIEW_DEPOSIT {
+                    self.preview_deposit(asset, amount)?
+                } else {
+                    self.preview_withdraw(asset, amount)?
+                }
             }
-            _ => return Ok(None),
+            HARVEST => self.harvest()?,
+            CAP_EXEMPT => self.cap_exempt.get(a.address()),
+            RESERVE_ASSET => {
+                let asset = a.address();
+                a.check()?;
+                append(output, &self.listed(asset)?.words());
+                return Ok(true);
+            }
+            _ => return Ok(false),
         };
-        Ok(Some(single(output)))
+        append(output, &[amount.word()]);
+        a.check().map(|()| true)
     }
 
-    #[inline(never)]
-    fn route_views(&self, selector: u32) -> Routed {
-        let output = match selector {
-            TOTAL_SUPPLY => single(self.erc20.total_supply()),
+    fn route_views(&self, selector: u32, output: &mut Vec<u8>) -> bool {
+        let word = match selector {
+            TOTAL_SUPPLY => self.erc20.total_supply().word(),
             NAME | SYMBOL => {
                 let [length, text] = short_text(Domain::NAME);
-                concatenated(&[0x20_u64.word(), length, text])
+                append(output, &[0x20_u64.word(), length, text]);
+                return true;
             }
-            DECIMALS => single(18_u64),
-            DOMAIN_SEPARATOR => single(Domain.domain_separator_v4()),
-            EIP712_DOMAIN => domain::description(),
+            DECIMALS => 18_u64.word(),
+            DOMAIN_SEPARATOR => Domain.domain_separator_v4(),
+            EIP712_DOMAIN => {
+                append(output, &domain::description());
+                return true;
+            }
             ASSETS => {
                 let list = self.asset_list();
-                let mut words = Vec::from([0x20_u64.word(), (list.len() as u64).word()]);
-                words.extend(list.iter().map(Word::word));
-                concatenated(&words)
+                append(output, &[0x20_u64.word(), (list.len() as u64).word()]);
+                for asset in list {
+                    append(output, &[asset.word()]);
+                }
+                return true;
             }
-            SUPPLY_CAP => single(self.limits().supply_cap_units()),
-            BRIDGED_SUPPLY => single(self.limits().bridged_units()),
-            MINT_PAUSED_UNTIL => single(u64::from(self.limits().paused_until)),
-            MINT_PAUSE_AVAILABLE_AT => single(u64::from(self.limits().pause_available_at)),
-            HARVEST_RECIPIENT => single(self.harvest_recipient.get()),
-            ADMIN => single(self.admin.get()),
-            PENDING_ADMIN => single(self.pending_admin.get()),
-            _ => return Ok(None),
+            SUPPLY_CAP => self.limits().supply_cap_units().word(),
+            BRIDGED_SUPPLY => self.limits().bridged_units().word(),
+            MINT_PAUSED_UNTIL => u64::from(self.limits().paused_until).word(),
+            MINT_PAUSE_AVAILABLE_AT => u64::from(self.limits().pause_available_at).word(),
+            HARVEST_RECIPIENT => self.harvest_recipient.get().word(),
+            ADMIN => self.admin.get().word(),
+            PENDING_ADMIN => self.pending_admin.get().word(),
+            _ => return false,
         };
-        Ok(Some(output))
+        append(output, &[word]);
+        true
     }
 
-    #[inline(never)]
     fn route_administration(&mut self, selector: u32, a: &mut Arguments) -> Routed {
         match selector {
-            ADD_ASSET => {
-                let asset = a.address()?;
-                let fees_and_cap = read_fees_and_cap(a)?;
-                self.add_asset(asset, Terms { mint_enabled: true, redeem_enabled: true, ..fees_and_cap })?;
+            ADD_ASSET | SET_ASSET => {
+                let (asset, mut terms) = (a.address(), read_fees_and_cap(a));
+                if selector == SET_ASSET {
+                    (terms.mint_enabled, terms.redeem_enabled) = (a.boolean(), a.boolean());
+                }
+                a.check()?;
+                self.set_asset(asset, terms, selector == ADD_ASSET)?;
             }
-            SET_ASSET => {
-                let asset = a.address()?;
-                let fees_and_cap = read_fees_and_cap(a)?;
-                let (mint_enabled, redeem_enabled) = (a.boolean()?, a.boolean()?);
-                self.set_asset(asset, Terms { mint_enabled, redeem_enabled, ..fees_and_cap })?;
+            SET_SUPPLY_CAP => {
+                let cap = a.uint();
+                a.check()?;
+                self.set_supply_cap(cap)?;
             }
-            REMOVE_ASSET => self.remove_asset(a.address()?)?,
-            SET_SUPPLY_CAP => self.set_supply_cap(a.uint()?)?,
-            PAUSE_MINT => self.pause_mint(a.uint_up_to(u64::MAX)?)?,
-            SET_HARVEST_RECIPIENT => self.set_harvest_recipient(a.address()?)?,
-            SET_CAP_EXEMPT => self.set_cap_exempt(a.address()?, a.boolean()?)?,
-            TRANSFER_ADMIN => self.transfer_admin(a.address()?)?,
+            PAUSE_MINT => {
+                let until = a.uint_up_to(u64::MAX);
+                a.check()?;
+                self.pause_mint(until)?;
+            }
+            SET_CAP_EXEMPT => {
+                let (account, exempt) = (a.address(), a.boolean());
+                a.check()?;
+                self.set_cap_exempt(account, exempt)?;
+            }
+            REMOVE_ASSET | SET_HARVEST_RECIPIENT | TRANSFER_ADMIN | CONSTRUCTOR_SELECTOR => {
+                let account = a.address();
+                a.check()?;
+                match selector {
+                    REMOVE_ASSET => self.remove_asset(account)?,
+                    SET_HARVEST_RECIPIENT => self.set_harvest_recipient(account)?,
+                    TRANSFER_ADMIN => self.transfer_admin(account)?,
+                    _ => self.construct(account)?,
+                }
+            }
             ACCEPT_ADMIN => self.accept_admin()?,
-            CONSTRUCTOR_SELECTOR => {
-                self.check_constructor_slot().map_err(|_| Error::already_constructed())?;
-                self.construct(a.address()?)?;
-            }
-            _ => return Ok(None),
+            _ => return Ok(false),
         }
-        Ok(Some(Vec::new()))
+        Ok(true)
     }
 }
 
-fn read_permit(a: &mut Arguments) -> Result<Permit, Error> {
-    Ok(Permit {
-        owner: a.address()?,
-        spender: a.address()?,
-        value: a.uint()?,
-        deadline: a.uint()?,
-        v: a.uint_up_to(u64::from(u8::MAX))? as u8,
-        r: a.word()?,
-        s: a.word()?,
-    })
+fn read_permit(a: &mut Arguments) -> Permit {
+    Permit {
+        owner: a.address(),
+        spender: a.address(),
+        value: a.uint(),
+        deadline: a.uint(),
+        v: a.uint_up_to(u64::from(u8::MAX)),
+        r: a.word(),
+        s: a.word(),
+    }
 }
 
-fn read_deposit(a: &mut Arguments) -> Result<Deposit, Error> {
-    Ok(Deposit { asset: a.address()?, amount: a.uint()?, minimum: a.uint()?, recipient: a.address()? })
+fn read_deposit(a: &mut Arguments) -> Deposit {
+    Deposit {
+        asset: a.address(),
+        amount: a.uint(),
+        minimum: a.uint(),
+        recipient: a.address(),
+    }
 }
 
-fn read_signature(a: &mut Arguments) -> Result<PermitSignature, Error> {
-    let deadline = a.word()?;
-    let v = a.uint_up_to(u64::from(u8::MAX))?.word();
-    Ok(PermitSignature { deadline, v, r: a.word()?, s: a.word()? })
+fn read_signature(a: &mut Arguments) -> PermitSignature {
+    let deadline = a.word();
+    let v = a.uint_up_to(u64::from(u8::MAX)).word();
+    PermitSignature {
+        deadline,
+        v,
+        r: a.word(),
+        s: a.word(),
+    }
 }
 
-fn read_withdrawal(a: &mut Arguments) -> Result<Withdrawal, Error> {
-    Ok(Withdrawal { asset: a.address()?, burned: a.uint()?, minimum: a.uint()?, recipient: a.address()? })
+fn read_withdrawal(a: &mut Arguments) -> Withdrawal {
+    Withdrawal {
+        asset: a.address(),
+        burned: a.uint(),
+        minimum: a.uint(),
+        recipient: a.address(),
+    }
 }
 
-fn read_fees_and_cap(a: &mut Arguments) -> Result<Terms, Error> {
-    let mut basis_points = || a.uint_up_to(u64::from(u16::MAX)).map(|value| value as u16);
-    Ok(Terms {
-        mint_fee: basis_points()?,
-        redeem_fee: basis_points()?,
-        share_cap: basis_points()?,
-        ..Terms::default()
-    })
+fn read_fees_and_cap(a: &mut Arguments) -> Terms {
+    let mut basis_points = || a.uint_up_to(u64::from(u16::MAX)) as u16;
+    Terms {
+        mint_fee: basis_points(),
+        redeem_fee: basis_points(),
+        share_cap: basis_points(),
+        mint_enabled: true,
+        redeem_enabled: true,
+    }
 }

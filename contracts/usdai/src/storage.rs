@@ -60,7 +60,7 @@ impl UsdAi {
         AssetRecord::unpack(self.records.get(asset))
     }
 
-    /// The record of a listed asset. [`Error::AssetUnknown`] otherwise.
+    /// The record of a listed asset. [`Error::asset_unknown`] otherwise.
     pub(crate) fn listed(&self, asset: Address) -> Result<AssetRecord, Error> {
         let record = self.record(asset);
         if record.is_listed() {
@@ -80,6 +80,8 @@ impl UsdAi {
 
     /// The listed assets: at most [`crate::listing::ASSETS_MAXIMUM`] of them.
     pub(crate) fn asset_list(&self) -> Vec<Address> {
-        (0..self.assets.len()).filter_map(|index| self.assets.get(index)).collect()
+        (0..self.assets.len())
+            .filter_map(|index| self.assets.get(index))
+            .collect()
     }
 }

@@ -5,9 +5,9 @@
 
 use crate::errors::Error;
 use crate::host;
-use crate::words::{number, with_selector, Word};
+use crate::words::{Word, number, with_selector};
 use alloy_primitives::{Address, B256, U256};
-use alloy_sol_types::{sol, SolCall};
+use alloy_sol_types::{SolCall, sol};
 
 sol! {
     interface IToken {
@@ -29,7 +29,7 @@ pub struct PermitSignature {
     pub s: B256,
 }
 
-/// Units of `account`. [`Error::BalanceUnreadable`] when the token reverts or answers with less than a word.
+/// Units of `account`. [`Error::balance_unreadable`] when the token reverts or answers with less than a word.
 pub fn balance(token: Address, account: Address) -> Result<U256, Error> {
     read(token, IToken::balanceOfCall::SELECTOR, &[account.word()])
         .ok_or_else(|| Error::balance_unreadable(token))
@@ -43,7 +43,7 @@ pub fn decimals(token: Address) -> Option<U256> {
 /// Takes `amount` from `from` and returns what arrived, which a fee on transfer makes less.
 ///
 /// A refusal is explained by allowance or balance where one of them is too low
-/// ([`Error::TokenAllowanceTooLow`], [`Error::TokenBalanceTooLow`]), else it is [`Error::TransferFailed`].
+/// ([`Error::token_allowance_too_low`], [`Error::token_balance_too_low`]), else it is [`Error::transfer_failed`].
 pub fn pull(token: Address, from: Address, amount: U256) -> Result<U256, Error> {
     let this = host::this();
     let before = balance(token, this)?;
@@ -53,16 +53,28 @@ pub fn pull(token: Address, from: Address, amount: U256) -> Result<U256, Error> 
     Ok(balance(token, this)?.saturating_sub(before))
 }
 
-/// Pays `amount` to `to`. [`Error::TransferFailed`] when the token refuses.
+/// Pays `amount` to `to`. [`Error::transfer_failed`] when the token refuses.
 pub fn push(token: Address, to: Address, amount: U256) -> Result<(), Error> {
-    transfer(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()])
+    transfer(
+        token,
+        IToken::transferCall::SELECTOR,
+        &[to.word(), amount.word()],
+    )
 }
 
 /// Tries the token's permit for this contract. Its failure is no error: whoever brought the same permit
 /// first has already given the allowance that decides.
 pub fn try_permit(token: Address, owner: Address, amount: U256, signature: &PermitSignature) {
     let PermitSignature { deadline, v, r, s } = *signature;
-    let words = [owner.word(), host::this().word(), amount.word(), deadline, v, r, s];
+    let words = [
+        owner.word(),
+        host::this().word(),
+        amount.word(),
+        deadline,
+        v,
+        r,
+        s,
+    ];
     let _ignored = host::call(token, IToken::permitCall::SELECTOR, &words);
 }
 
@@ -80,7 +92,11 @@ fn transfer(token: Address, selector: [u8; 4], words: &[B256]) -> Result<(), Err
 }
 
 fn refusal(token: Address, from: Address, this: Address, needed: U256) -> Option<Error> {
-    let allowance = read(token, IToken::allowanceCall::SELECTOR, &[from.word(), this.word()])?;
+    let allowance = read(
+        token,
+        IToken::allowanceCall::SELECTOR,
+        &[from.word(), this.word()],
+    )?;
     if allowance < needed {
         return Some(Error::token_allowance_too_low(token, allowance, needed));
     }

@@ -56,19 +56,6 @@ pub fn with_selector(selector: [u8; 4], words: &[B256]) -> Vec<u8> {
     bytes
 }
 
-/// Words alone: a result.
-#[inline(never)]
-pub fn concatenated(words: &[B256]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(words.len() * 32);
-    append(&mut bytes, words);
-    bytes
-}
-
-/// One word.
-pub fn single(value: impl Word) -> Vec<u8> {
-    value.word().to_vec()
-}
-
 /// A short text, up to 32 bytes, as its length and its padded content.
 pub fn short_text(text: &str) -> [B256; 2] {
     let mut content = B256::ZERO;
@@ -78,7 +65,9 @@ pub fn short_text(text: &str) -> [B256; 2] {
     [(text.len() as u64).word(), content]
 }
 
-fn append(bytes: &mut Vec<u8>, words: &[B256]) {
+/// Adds words to bytes.
+#[inline(never)]
+pub fn append(bytes: &mut Vec<u8>, words: &[B256]) {
     for word in words {
         bytes.extend_from_slice(word.as_slice());
     }

@@ -88,11 +88,18 @@ impl Space {
 
 /// Reads a word of the state. Charges no gas.
 pub fn load(ctx: &mut ArbContext<'_>, slot: U256) -> U256 {
+    touch(ctx);
     let Ok(word) = ctx.journal_mut().sload(ARBOS, slot);
     word.data
 }
 
 /// Writes a word of the state. Charges no gas.
 pub fn store(ctx: &mut ArbContext<'_>, slot: U256, value: U256) {
+    touch(ctx);
     let Ok(_) = ctx.journal_mut().sstore(ARBOS, slot, value);
+}
+
+/// The journal reads storage of loaded accounts only.
+fn touch(ctx: &mut ArbContext<'_>) {
+    let Ok(_) = ctx.journal_mut().load_account(ARBOS);
 }

@@ -69,7 +69,7 @@ fn cached_programs_are_cheaper_to_enter() {
     let cached = chain.deploy_without_constructor(&program(ECHO_PROGRAM)).expect("deployed").address;
     chain.cached(false);
     let uncached = chain.deploy_without_constructor(&program(STORAGE_PROGRAM)).expect("deployed").address;
-    let mut entry = |chain: &mut Chain, address| {
+    let entry = |chain: &mut Chain, address| {
         let tx = chain.transaction(&alice, Some(address), Bytes::new());
         chain.send_transaction(&tx).expect("sent").split.entry
     };

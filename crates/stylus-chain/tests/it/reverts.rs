@@ -18,6 +18,7 @@ sol! {
         error Paused();
         error Odd(address who, bytes4 tag, int8[] numbers, string why, (bool, bytes) pair);
     }
+    #[derive(Debug)]
     function withdraw(uint256 amount) external;
 }
 

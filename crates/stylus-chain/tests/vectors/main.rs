@@ -30,7 +30,10 @@ fn report() -> Result<usize, String> {
     let only = std::env::var("VECTORS_ONLY").unwrap_or_default();
     let (mut ran, mut steps, mut failed) = (0, 0, 0);
     for case in file.cases.cases.iter().filter(|case| case.id.starts_with(&only)) {
-        let differences = run::case(&file, case).unwrap_or_else(|error| vec![error]);
+        // One case that panics must not hide the others.
+        let differences = std::panic::catch_unwind(|| run::case(&file, case))
+            .unwrap_or_else(|_| Err("panicked, see above".into()))
+            .unwrap_or_else(|error| vec![error]);
         if !differences.is_empty() {
             failed += 1;
             println!("{} ({}): {}", case.id, case.class, case.shows);

@@ -30,6 +30,9 @@ pub fn open() -> Result<Source, String> {
     if cases.format != 1 {
         return Err(format!("{}: format {} is not known, only 1", path.display(), cases.format));
     }
+    if Some(cases.defaults.gas_price) != cases.defaults.env.basefee.map(u128::from) {
+        return Err(format!("{}: transactions must pay the base fee", path.display()));
+    }
     if cases.cases.is_empty() {
         return Err(format!("{}: no cases", path.display()));
     }

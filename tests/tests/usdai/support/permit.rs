@@ -1,0 +1,150 @@
+//! ERC-2612 permits, encoded here by hand from EIP-712 and not by any library that the contract uses.
+
+use alloy_primitives::{Address, B256, U256, address, keccak256};
+use alloy_sol_types::SolCall;
+use stylus_chain::chain::Account;
+use tests::{World, abi::IUSDai};
+
+/// Half the order of secp256k1 and a half: `s` above it is the malleable twin (EIP-2).
+pub const CURVE_ORDER: U256 = U256::from_limbs([
+    0xbfd2_5e8c_d036_4141,
+    0xbaae_dce6_af48_a03b,
+    0xffff_ffff_ffff_fffe,
+    0xffff_ffff_ffff_ffff,
+]);
+
+/// What the signature of a permit is for, apart from the permit itself.
+#[derive(Clone, Debug)]
+pub struct Domain {
+    pub name: &'static str,
+    pub version: &'static str,
+    pub chain_id: U256,
+    pub contract: Address,
+}
+
+/// An approval to be signed.
+#[derive(Clone, Debug)]
+pub struct Permit {
+    pub owner: Address,
+    pub spender: Address,
+    pub value: U256,
+    pub nonce: U256,
+    pub deadline: U256,
+}
+
+/// A signature as calldata carries it.
+#[derive(Clone, Copy, Debug)]
+pub struct Signed {
+    pub v: u8,
+    pub r: B256,
+    pub s: B256,
+}
+
+impl Domain {
+    /// USDai's on the world's chain.
+    pub fn of(world: &World) -> Self {
+        Self {
+            name: "USDai",
+            version: "1",
+            chain_id: U256::from(world.chain.config().chain_id),
+            contract: world.usdai,
+        }
+    }
+
+    /// EIP-712's `hashStruct(eip712Domain)`.
+    pub fn separator(&self) -> B256 {
+        struct_hash(
+            "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)",
+            &[
+                keccak256(self.name),
+                keccak256(self.version),
+                B256::from(self.chain_id),
+                self.contract.into_word(),
+            ],
+        )
+    }
+
+    /// What is signed for a struct with this hash.
+    pub fn digest(&self, struct_hash: B256) -> B256 {
+        keccak256([&[0x19, 0x01], self.separator().as_slice(), struct_hash.as_slice()].concat())
+    }
+}
+
+impl Permit {
+    /// Lets bob move 5 USDai of alice's until the end of time, as alice's next permit.
+    pub fn sample(world: &mut World) -> Self {
+        let owner = world.alice.address;
+        let nonce = world.chain.call(world.usdai, &IUSDai::noncesCall { owner }).unwrap_or_default();
+        let value = U256::from(5_000_000_000_000_000_000_u128);
+        Self { owner, spender: world.bob.address, value, nonce, deadline: U256::MAX }
+    }
+
+    /// The permit's EIP-712 struct hash.
+    pub fn struct_hash(&self) -> B256 {
+        let Self { owner, spender, value, nonce, deadline } = self;
+        struct_hash(
+            "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)",
+            &[
+                owner.into_word(),
+                spender.into_word(),
+                B256::from(*value),
+                B256::from(*nonce),
+                B256::from(*deadline),
+            ],
+        )
+    }
+
+    /// `signer`'s signature of it for `domain`.
+    pub fn sign(&self, signer: &Account, domain: &Domain) -> Signed {
+        let signature = signer.sign_hash(domain.digest(self.struct_hash()));
+        let v = if signature.v() { 28 } else { 27 };
+        Signed { v, r: B256::from(signature.r()), s: B256::from(signature.s()) }
+    }
+
+    /// The call that brings it.
+    pub fn call(&self, signed: Signed) -> IUSDai::permitCall {
+        let &Self { owner, spender, value, deadline, .. } = self;
+        let Signed { v, r, s } = signed;
+        IUSDai::permitCall { owner, spender, value, deadline, v, r, s }
+    }
+
+    /// Who a permit with this signature is by, asked of the chain's ecrecover; zero for nobody.
+    pub fn signer(&self, world: &mut World, domain: &Domain, signed: Signed) -> Address {
+        const ECRECOVER: Address = address!("0000000000000000000000000000000000000001");
+        let digest = domain.digest(self.struct_hash());
+        let v = B256::with_last_byte(signed.v);
+        let input = [digest, v, signed.r, signed.s].map(|word| word.0).concat();
+        let answer = world.chain.call_raw(Address::ZERO, ECRECOVER, input).unwrap_or_default();
+        B256::try_from(answer.as_ref()).map(Address::from_word).unwrap_or_default()
+    }
+}
+
+/// The permit of a token as USDai's `depositWithPermit` carries it.
+pub fn deposit_with_permit(
+    token: Address,
+    amount: U256,
+    recipient: Address,
+    deadline: U256,
+    signed: Signed,
+) -> IUSDai::depositWithPermitCall {
+    IUSDai::depositWithPermitCall {
+        depositToken: token,
+        depositAmount: amount,
+        usdaiAmountMinimum: U256::ZERO,
+        recipient,
+        deadline,
+        v: signed.v,
+        r: signed.r,
+        s: signed.s,
+    }
+}
+
+/// The raw calldata of a permit, for those who bring it in other ways.
+pub fn calldata(call: &IUSDai::permitCall) -> Vec<u8> {
+    call.abi_encode()
+}
+
+fn struct_hash(kind: &str, fields: &[B256]) -> B256 {
+    let words: Vec<u8> = fields.iter().flat_map(|word| word.0).collect();
+    keccak256([keccak256(kind).as_slice(), &words].concat())
+}

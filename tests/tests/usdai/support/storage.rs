@@ -1,0 +1,43 @@
+//! What a transaction does to USDai's storage, slot by slot.
+
+use std::collections::BTreeMap;
+
+use alloy_primitives::{B256, Bytes, U256, keccak256};
+use stylus_chain::chain::{Account, Receipt};
+use tests::World;
+
+/// The host call by which programs write; its arguments are the slot and the word.
+const WRITE: &str = "storage_cache_bytes32";
+
+/// Sends `data` to USDai and returns the slots that changed, with the word before and after.
+#[track_caller]
+pub fn changes(
+    world: &mut World,
+    from: &Account,
+    data: impl Into<Bytes>,
+) -> (Receipt, BTreeMap<U256, (U256, U256)>) {
+    let tx = world.chain.transaction(from, Some(world.usdai), data);
+    let before = world.chain.snapshot();
+    let (receipt, calls) = world.chain.trace(&tx).unwrap_or_else(|invalid| panic!("{invalid}"));
+    let written: Vec<U256> = calls
+        .iter()
+        .filter(|call| call.name == WRITE && call.program == world.usdai)
+        .filter_map(|call| call.args.get(..32).map(U256::from_be_slice))
+        .collect();
+    let after = world.chain.clone();
+    world.chain.restore(&before);
+    let words = |slot: &U256| (world.chain.storage(world.usdai, *slot), after.storage(world.usdai, *slot));
+    let changes = written.iter().map(|slot| (*slot, words(slot))).filter(|(_, (old, new))| old != new).collect();
+    world.chain = after;
+    (receipt, changes)
+}
+
+/// Where Solidity's layout, which the SDK follows, keeps the entry `key` of the mapping at `slot`.
+pub fn mapped(slot: U256, key: B256) -> U256 {
+    keccak256([key.as_slice(), &slot.to_be_bytes::<32>()].concat()).into()
+}
+
+/// Where the elements of the dynamic array at `slot` start.
+pub fn elements(slot: U256) -> U256 {
+    keccak256(slot.to_be_bytes::<32>()).into()
+}
