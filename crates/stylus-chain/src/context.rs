@@ -15,8 +15,7 @@ use crate::{config::Config, memory::Pages, recent::RecentPrograms, trace::Trace}
 pub type Db = CacheDB<EmptyDB>;
 
 /// revm's context over [`Db`] with [`TxState`] beside it.
-pub type ArbContext<'db> =
-    Context<BlockEnv, TxEnv, CfgEnv, &'db mut Db, Journal<&'db mut Db>, TxState>;
+pub type ArbContext<'db> = Context<BlockEnv, TxEnv, CfgEnv, &'db mut Db, Journal<&'db mut Db>, TxState>;
 
 /// What lives as long as a transaction and is not part of the journal.
 #[derive(Debug)]

@@ -7,7 +7,8 @@ use std::{
 
 use alloy_primitives::B256;
 use wasmtime::{
-    Config, Engine, InstanceAllocationStrategy, InstancePre, Linker, Module, OptLevel, PoolingAllocationConfig,
+    Config, Engine, InstanceAllocationStrategy, InstancePre, Linker, Module, OptLevel,
+    PoolingAllocationConfig,
 };
 
 use crate::hostio::{self, Host};

@@ -13,9 +13,7 @@ use revm::{
         evm::{ContextDbError, FrameInitResult},
         instructions::EthInstructions,
     },
-    interpreter::{
-        FrameInput, interpreter::EthInterpreter, interpreter_action::FrameInit,
-    },
+    interpreter::{FrameInput, interpreter::EthInterpreter, interpreter_action::FrameInit},
 };
 
 use crate::{
@@ -150,7 +148,8 @@ impl<'db> EvmTr for ArbEvm<'db> {
                     &mut self.ctx,
                 );
                 let action = instructions::check_created_code(frame, action, &self.ctx.chain.config.rules);
-                let step = frame.process_next_action::<_, ContextDbError<Self::Context>>(&mut self.ctx, action)?;
+                let step =
+                    frame.process_next_action::<_, ContextDbError<Self::Context>>(&mut self.ctx, action)?;
                 if step.is_result() {
                     count_evm_frame(&mut self.ctx, frame, -1);
                 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use alloy_primitives::{Address, Bytes, U256};
+use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, SolInterface, SolValue};
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use stylus_chain::{
     chain::{Account, CallError, Chain, Deployed, Program, Receipt},
     config::Config,
@@ -35,6 +35,7 @@ impl Stage {
         progress.step("starting the embedded chain");
         let config = Config::default();
         let mut chain = Chain::new(config.clone());
+        chain.register_errors(IUSDai::IUSDaiErrors::SIGNATURES)?;
         let mut report = Report {
             chain_id: config.chain_id,
             arbos_version: config.rules.arbos_version,
@@ -105,7 +106,11 @@ impl Stage {
             Ok(_) => bail!("{title}: it was not refused"),
         };
         let receipt = revert.receipt().with_context(|| format!("{title}: no receipt"))?.clone();
-        let error = error_text(&revert.data).with_context(|| format!("{title}: {revert}"))?;
+        ensure!(
+            IUSDai::IUSDaiErrors::abi_decode(&revert.data).is_ok(),
+            "{title}: {revert}, no error of USDai"
+        );
+        let error = revert.to_string();
         let after = self.balances()?;
         if before != after {
             bail!("{title}: a refused step changed balances");
@@ -166,16 +171,6 @@ fn record(report: &mut Report, chain: &Chain, name: &str, kind: &'static str, de
         deployment_gas: deployed.receipt.gas_used,
     };
     report.contracts.insert(name.into(), contract);
-}
-
-/// Name and arguments of an error of USDai.
-fn error_text(data: &Bytes) -> anyhow::Result<String> {
-    let error = IUSDai::IUSDaiErrors::abi_decode(data)?;
-    let text = format!("{error:?}");
-    // The debug form is Variant(Variant { … }): the inside says it all.
-    let inner =
-        text.split_once('(').map_or(text.as_str(), |(_, rest)| rest.strip_suffix(')').unwrap_or(rest));
-    Ok(inner.to_owned())
 }
 
 fn gas(receipt: &Receipt) -> Gas {

@@ -34,7 +34,7 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
 fn write_step(text: &mut String, report: &Report, step: &Step) -> std::fmt::Result {
     writeln!(text, "\n{:>3}. {}", step.number, step.title)?;
     if let Some(error) = &step.error {
-        writeln!(text, "     refused: {error}")?;
+        writeln!(text, "     {error}")?;
     }
     writeln!(text, "     transaction {}", step.transaction)?;
     let gas = &step.gas;

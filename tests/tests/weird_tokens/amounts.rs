@@ -19,7 +19,7 @@ fn w03_fee_on_transfer() {
         refused(scene.world.deposit_at_least(&alice, token, hundred, whole(100, 18)), expected);
     });
     assert_eq!(scene.deposit(hundred), whole(99, 18));
-    ledger(&mut scene.world, token, scene.units(1_099));
+    scene.check_ledger(1_099);
     scene.check_sound();
 }
 
@@ -29,7 +29,7 @@ fn w03_fee_on_transfer_when_redeeming() {
     let mut scene = Scene::new("FeeToken");
     scene.turn(&IOdd::setFeeCall { bps: U256::from(100), addedOnTop: false });
     assert_eq!(scene.withdraw(whole(100, 18)), scene.units(99));
-    ledger(&mut scene.world, scene.token, scene.units(900));
+    scene.check_ledger(900);
     scene.check_sound();
 }
 
@@ -46,10 +46,10 @@ fn w03_fee_on_top() {
     solvent(&mut scene.world);
 
     assert_eq!(scene.withdraw(whole(100, 18)), scene.units(100));
-    ledger(&mut scene.world, scene.token, scene.units(1_000));
+    scene.check_ledger(1_000);
     assert_eq!(scene.balance(scene.world.usdai), scene.units(999));
     assert_eq!(done(scene.world.harvest()), U256::ZERO);
-    ledger(&mut scene.world, scene.token, scene.units(999));
+    scene.check_ledger(999);
     booked(&mut scene.world);
     good_asset_works(&mut scene.world);
 }
@@ -58,11 +58,11 @@ fn w03_fee_on_top() {
 fn w04_rebasing_up() {
     let mut scene = Scene::new("RebasingToken");
     scene.turn(&IOdd::rebaseCall { factor: U256::from(1_100_000_000_000_000_000_u64) });
-    ledger(&mut scene.world, scene.token, scene.units(1_000));
+    scene.check_ledger(1_000);
     solvent(&mut scene.world);
 
     assert_eq!(done(scene.world.harvest()), whole(100, 18));
-    ledger(&mut scene.world, scene.token, scene.units(1_100));
+    scene.check_ledger(1_100);
     assert_eq!(done(scene.world.harvest()), U256::ZERO);
     scene.check_sound();
 }
@@ -74,7 +74,7 @@ fn w04_rebasing_down() {
     let mut scene = Scene::new("RebasingToken");
     scene.turn(&IOdd::rebaseCall { factor: U256::from(900_000_000_000_000_000_u64) });
     assert_eq!(done(scene.world.harvest()), U256::ZERO);
-    ledger(&mut scene.world, scene.token, scene.units(900));
+    scene.check_ledger(900);
     booked(&mut scene.world);
     good_asset_works(&mut scene.world);
 
@@ -145,7 +145,7 @@ fn w23_pays_less_than_asked() {
     let mut scene = Scene::new("PartialToken");
     scene.turn(&IOdd::setPortionCall { bps: U256::from(5_000) });
     assert_eq!(scene.withdraw(whole(100, 18)), scene.units(50));
-    ledger(&mut scene.world, scene.token, scene.units(900));
+    scene.check_ledger(900);
     assert_eq!(scene.balance(scene.world.usdai), scene.units(950));
     solvent(&mut scene.world);
     assert_eq!(done(scene.world.harvest()), whole(50, 18));

@@ -57,7 +57,7 @@ fn address_without_code() {
     solvent(&mut scene.world);
     assert_eq!(done(scene.world.harvest()), U256::ZERO);
     good_asset_works(&mut scene.world);
-    ledger(&mut scene.world, token, whole(1_000, 6));
+    scene.check_ledger(1_000);
 }
 
 /// The first word of the answer, its length, and whether the token is taken to have moved.

@@ -54,10 +54,10 @@ fn w24_native_currency_token() {
 
     // Native currency can be forced on any contract. It moves no book before a harvest finds it.
     scene.world.chain.set_balance(usdai, scene.units(40));
-    ledger(&mut scene.world, scene.token, scene.units(1_000));
+    scene.check_ledger(1_000);
     solvent(&mut scene.world);
     assert_eq!(done(scene.world.harvest()), whole(40, 18));
-    ledger(&mut scene.world, scene.token, scene.units(1_040));
+    scene.check_ledger(1_040);
     scene.check_sound();
 }
 
@@ -69,7 +69,10 @@ fn w20_amounts_beyond_the_books() {
     let huge = U256::from(1) << 128;
     done(scene.world.fund(&bob, token, huge));
     scene.check_untouched(|scene| {
-        refused(scene.world.deposit(&bob, token, huge), IUSDai::LedgerOverflow { asset: token, amount: huge });
+        refused(
+            scene.world.deposit(&bob, token, huge),
+            IUSDai::LedgerOverflow { asset: token, amount: huge },
+        );
     });
     let cap = done(scene.world.chain.call(scene.world.usdai, &IUSDai::supplyCapCall {}));
     let total = done(scene.world.supply()) + cap;

@@ -3,6 +3,7 @@
 
 mod amounts;
 mod answers;
+mod calls;
 mod flash;
 mod identity;
 mod limits;
@@ -15,6 +16,7 @@ use tests::check::{done, good_asset_works, ledger, solvent};
 use tests::{World, whole};
 
 /// A world with an odd token in its reserve.
+#[derive(Clone)]
 struct Scene {
     world: World,
     token: Address,
@@ -28,7 +30,7 @@ impl Scene {
         let mut scene = Self::empty(name, 6);
         let (alice, token, thousand) = (scene.world.alice.clone(), scene.token, scene.units(1_000));
         assert_eq!(done(scene.world.deposit(&alice, token, thousand)), whole(1_000, 18));
-        ledger(&mut scene.world, token, thousand);
+        scene.check_ledger(1_000);
         scene
     }
 
@@ -63,6 +65,13 @@ impl Scene {
     #[track_caller]
     fn balance(&mut self, account: Address) -> U256 {
         done(self.world.balance(self.token, account))
+    }
+
+    /// The books have so many whole tokens.
+    #[track_caller]
+    fn check_ledger(&mut self, amount: u64) {
+        let expected = self.units(amount);
+        ledger(&mut self.world, self.token, expected);
     }
 
     /// The token in and out again without loss, then [`Scene::check_sound`].

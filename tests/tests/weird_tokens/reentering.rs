@@ -3,21 +3,24 @@
 //! Every function of USDai is tried. The token first makes the same call from a transfer that USDai has no
 //! part in, where it succeeds: so what stops it inside is the guard, and not a lack of funds or rights.
 
+use std::collections::BTreeSet;
+
 use alloy_primitives::{Address, Bytes, U256};
-use alloy_sol_types::SolCall;
-use tests::World;
+use alloy_sol_types::{SolCall, SolInterface};
 use tests::abi::fixtures::{IReentering, IReenteringBalance};
 use tests::abi::{IToken, IUSDai};
 use tests::check::{done, ledger, refused};
 use tests::whole;
 
-use crate::{Scene, transfer_failed};
+use crate::{Scene, calls, transfer_failed};
 
 #[test]
 fn w01_reentrant_hook_in_deposit() {
-    for (name, call) in entry_points(&mut armed().world) {
-        let mut scene = armed();
+    let (start, calls) = armed_with_calls();
+    for (name, call) in calls {
+        let mut scene = start.clone();
         check_possible_outside(&mut scene, name, &call);
+        prepare(&mut scene, name);
         arm(&mut scene, &call, false);
         assert_eq!(scene.deposit(scene.units(10)), whole(10, 18), "{name}");
         check_never_succeeded(&mut scene, name);
@@ -27,8 +30,10 @@ fn w01_reentrant_hook_in_deposit() {
 
 #[test]
 fn w01_reentrant_hook_in_withdraw() {
-    for (name, call) in entry_points(&mut armed().world) {
-        let mut scene = armed();
+    let (start, calls) = armed_with_calls();
+    for (name, call) in calls {
+        let mut scene = start.clone();
+        prepare(&mut scene, name);
         arm(&mut scene, &call, false);
         assert_eq!(scene.withdraw(whole(10, 18)), scene.units(10), "{name}");
         check_never_succeeded(&mut scene, name);
@@ -36,12 +41,22 @@ fn w01_reentrant_hook_in_withdraw() {
     }
 }
 
+/// The list has every function of the interface.
+#[test]
+fn w01_reentrant_calls_are_complete() {
+    let (_, calls) = armed_with_calls();
+    let tried: BTreeSet<[u8; 4]> =
+        calls.iter().filter_map(|(_, call)| call.first_chunk::<4>().copied()).collect();
+    let all: BTreeSet<[u8; 4]> = IUSDai::IUSDaiCalls::SELECTORS.iter().copied().collect();
+    assert_eq!(tried, all);
+}
+
 /// A token that insists on its hook makes its own transfers fail, and only those.
 #[test]
 fn w01_reentrant_hook_that_insists() {
     let mut scene = armed();
     let (alice, token, ten) = (scene.world.alice.clone(), scene.token, scene.units(10));
-    arm(&mut scene, &IUSDai::totalSupplyCall {}.abi_encode(), true);
+    arm(&mut scene, &IUSDai::totalSupplyCall {}.abi_encode().into(), true);
     scene.check_untouched(|scene| {
         refused(scene.world.deposit(&alice, token, ten), transfer_failed(token));
         let usdai = whole(10, 18);
@@ -53,20 +68,21 @@ fn w01_reentrant_hook_that_insists() {
 /// `balanceOf` reverts as soon as a call back is answered, so what goes through shows that none was.
 #[test]
 fn w01_reentrant_balance() {
-    for (name, call) in views() {
-        let mut scene = Scene::new("ReenteringBalanceToken");
+    let start = Scene::new("ReenteringBalanceToken");
+    for (name, call) in calls::views(&start.world) {
+        let mut scene = start.clone();
         let alice = scene.world.alice.address;
         scene.turn(&IReenteringBalance::armCall { target: scene.world.usdai, data: call });
         refused(scene.world.balance(scene.token, alice), IReenteringBalance::ViewReentered {});
         assert_eq!(scene.deposit(scene.units(10)), whole(10, 18), "{name}");
         assert_eq!(done(scene.world.harvest()), U256::ZERO, "{name}");
-        ledger(&mut scene.world, scene.token, scene.units(1_010));
+        scene.check_ledger(1_010);
         scene.turn(&IReenteringBalance::armCall { target: Address::ZERO, data: Bytes::new() });
         scene.check_supported();
     }
 }
 
-/// The token contract itself has dollars, USDai and an allowance for USDai, and is offered the administration.
+/// The token contract itself has dollars, USDai and allowances, and is offered the administration.
 #[track_caller]
 fn armed() -> Scene {
     let mut scene = Scene::new("ReenteringToken");
@@ -79,44 +95,58 @@ fn armed() -> Scene {
     let allow = IToken::approveCall { spender: token, value: U256::MAX };
     done(scene.world.chain.send(&alice, usdai, &allow));
     let approve = IToken::approveCall { spender: usdai, value: U256::MAX };
-    run_hook(&mut scene, dollar, &approve.abi_encode());
+    run_hook(&mut scene, dollar, &approve.abi_encode().into());
     let offer = IUSDai::transferAdminCall { account: token };
     done(scene.world.chain.send(&admin, usdai, &offer));
     scene
 }
 
+/// [`armed`], and a call of every function of USDai.
+#[track_caller]
+fn armed_with_calls() -> (Scene, Vec<(&'static str, Bytes)>) {
+    let mut scene = armed();
+    let calls = calls::all(&mut scene.world).unwrap_or_else(|error| panic!("{error:#}"));
+    (scene, calls)
+}
+
 /// Makes the token call something in the course of a transfer between others; how often that succeeded.
 #[track_caller]
-fn run_hook(scene: &mut Scene, target: Address, data: &[u8]) -> U256 {
+fn run_hook(scene: &mut Scene, target: Address, data: &Bytes) -> U256 {
     let (bob, carol) = (scene.world.bob.clone(), scene.world.carol.address);
-    let data = Bytes::copy_from_slice(data);
-    scene.turn(&IReentering::armCall { target, data, strict: false });
+    scene.turn(&IReentering::armCall { target, data: data.clone(), strict: false });
     let transfer = IToken::transferCall { to: carol, value: U256::from(1) };
     done(scene.world.chain.send(&bob, scene.token, &transfer));
     let successes = done(scene.world.chain.call(scene.token, &IReentering::successesCall {}));
-    scene.turn(&IReentering::armCall { target: Address::ZERO, data: Bytes::new(), strict: false });
+    disarm(scene);
     successes
+}
+
+/// Gives the token the rights that the call needs.
+#[track_caller]
+fn prepare(scene: &mut Scene, name: &str) {
+    if calls::ADMIN_ONLY.contains(&name) {
+        run_hook(scene, scene.world.usdai, &IUSDai::acceptAdminCall {}.abi_encode().into());
+    }
 }
 
 /// The call succeeds when the token makes it while USDai is at rest; afterwards all is as before.
 #[track_caller]
-fn check_possible_outside(scene: &mut Scene, name: &str, call: &[u8]) {
+fn check_possible_outside(scene: &mut Scene, name: &str, call: &Bytes) {
     let before = scene.world.chain.snapshot();
-    if ADMIN_ONLY.contains(&name) {
-        run_hook(scene, scene.world.usdai, &IUSDai::acceptAdminCall {}.abi_encode());
-    }
+    prepare(scene, name);
     let successes = run_hook(scene, scene.world.usdai, call);
     assert!(successes > U256::ZERO, "{name} fails outside too, so its failure inside would show nothing");
     scene.world.chain.restore(&before);
-    if ADMIN_ONLY.contains(&name) {
-        run_hook(scene, scene.world.usdai, &IUSDai::acceptAdminCall {}.abi_encode());
-    }
 }
 
 #[track_caller]
-fn arm(scene: &mut Scene, call: &[u8], strict: bool) {
-    let data = Bytes::copy_from_slice(call);
-    scene.turn(&IReentering::armCall { target: scene.world.usdai, data, strict });
+fn arm(scene: &mut Scene, call: &Bytes, strict: bool) {
+    scene.turn(&IReentering::armCall { target: scene.world.usdai, data: call.clone(), strict });
+}
+
+#[track_caller]
+fn disarm(scene: &mut Scene) {
+    scene.turn(&IReentering::armCall { target: Address::ZERO, data: Bytes::new(), strict: false });
 }
 
 /// The hook ran before and after the transfer and was refused both times.
@@ -125,5 +155,5 @@ fn check_never_succeeded(scene: &mut Scene, name: &str) {
     assert_eq!(done(scene.world.chain.call(scene.token, &IReentering::attemptsCall {})), U256::from(2));
     let successes = done(scene.world.chain.call(scene.token, &IReentering::successesCall {}));
     assert_eq!(successes, U256::ZERO, "{name} was entered again");
-    scene.turn(&IReentering::armCall { target: Address::ZERO, data: Bytes::new(), strict: false });
+    disarm(scene);
 }

@@ -33,7 +33,7 @@ fn w07_blocklist_of_the_reserve() {
     scene.turn(&IOdd::setBlockedCall { account: scene.world.usdai, blocked: true });
     check_frozen(&mut scene);
     assert_eq!(done(scene.world.withdraw(&alice, dollar, whole(10, 18), alice.address)), whole(10, 6));
-    ledger(&mut scene.world, token, scene.units(1_000));
+    scene.check_ledger(1_000);
 }
 
 #[test]
@@ -152,7 +152,8 @@ fn check_approves_nobody(scene: &mut Scene) {
     let usdai = scene.world.usdai;
     let blocks = scene.world.chain.block_number();
     for number in 0..=blocks {
-        let receipts = scene.world.chain.block(number).map(|block| block.receipts.clone()).unwrap_or_default();
+        let receipts =
+            scene.world.chain.block(number).map(|block| block.receipts.clone()).unwrap_or_default();
         for approval in receipts.iter().flat_map(|receipt| receipt.logs_of::<IToken::Approval>(scene.token)) {
             assert_ne!(approval.owner, usdai);
         }

@@ -23,7 +23,13 @@ pub struct Block {
 impl Block {
     /// The first block.
     pub(super) fn genesis(timestamp: u64) -> Self {
-        Self { number: 0, timestamp, hash: hash(B256::ZERO, 0, timestamp, &[]), parent_hash: B256::ZERO, receipts: vec![] }
+        Self {
+            number: 0,
+            timestamp,
+            hash: hash(B256::ZERO, 0, timestamp, &[]),
+            parent_hash: B256::ZERO,
+            receipts: vec![],
+        }
     }
 
     /// The block after `parent`.

@@ -53,6 +53,7 @@ fn envelope(fields: &[u8], signature: Option<Signature>) -> Vec<u8> {
 }
 
 fn access_list(tx: &Transaction) -> AccessList {
-    let item = |(address, keys): &(_, Vec<B256>)| AccessListItem { address: *address, storage_keys: keys.clone() };
+    let item =
+        |(address, keys): &(_, Vec<B256>)| AccessListItem { address: *address, storage_keys: keys.clone() };
     AccessList(tx.access_list.iter().flatten().map(item).collect())
 }

@@ -99,7 +99,11 @@ impl KnownErrors {
         if let Ok(error) = ContractInitializationError::abi_decode_validate(data)
             && nesting > 0
         {
-            return format!("constructor of {}: {}", error.newContract, self.describe_nested(&error.data, nesting - 1));
+            return format!(
+                "constructor of {}: {}",
+                error.newContract,
+                self.describe_nested(&error.data, nesting - 1)
+            );
         }
         let Some((selector, arguments)) = data.split_first_chunk::<4>() else {
             return format!("with data {}", hex::encode_prefixed(data));
@@ -118,7 +122,9 @@ fn text(value: &DynSolValue) -> String {
         DynSolValue::Bool(value) => value.to_string(),
         DynSolValue::Int(value, _) => value.to_string(),
         DynSolValue::Uint(value, _) => value.to_string(),
-        DynSolValue::FixedBytes(word, size) => hex::encode_prefixed(word.get(..*size).unwrap_or(word.as_slice())),
+        DynSolValue::FixedBytes(word, size) => {
+            hex::encode_prefixed(word.get(..*size).unwrap_or(word.as_slice()))
+        }
         DynSolValue::Address(address) => address.to_string(),
         DynSolValue::Function(function) => function.to_string(),
         DynSolValue::Bytes(bytes) => hex::encode_prefixed(bytes),

@@ -31,8 +31,11 @@ impl Chain {
         call: &C,
     ) -> Result<C::Return, CallError> {
         let output = self.call_raw(from, to, call.abi_encode())?;
-        C::abi_decode_returns_validate(&output)
-            .map_err(|error| CallError::Output { call: C::SIGNATURE, output, reason: error.to_string() })
+        C::abi_decode_returns_validate(&output).map_err(|error| CallError::Output {
+            call: C::SIGNATURE,
+            output,
+            reason: error.to_string(),
+        })
     }
 
     /// `eth_call` with raw call data.
@@ -95,7 +98,12 @@ impl Chain {
 
     /// A transaction with no value, the largest gas limit, the base fee as gas price and the sender's next nonce.
     #[must_use]
-    pub fn transaction(&self, from: impl Into<Address>, to: Option<Address>, data: impl Into<Bytes>) -> Transaction {
+    pub fn transaction(
+        &self,
+        from: impl Into<Address>,
+        to: Option<Address>,
+        data: impl Into<Bytes>,
+    ) -> Transaction {
         Transaction {
             from: from.into(),
             to,

@@ -4,9 +4,9 @@ use std::{convert::Infallible, marker::PhantomData};
 
 use revm::{
     context::result::{EVMError, HaltReason},
+    context::{Cfg, ContextTr},
     context_interface::cfg::gas::InitialAndFloorGas,
     handler::{EvmTr, Handler, validation},
-    context::{Cfg, ContextTr},
 };
 
 use super::ArbEvm;

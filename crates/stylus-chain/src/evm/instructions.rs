@@ -29,7 +29,9 @@ pub fn table<'db>() -> Instructions<'db> {
 }
 
 /// A program must not vanish through a delegate call: `SELFDESTRUCT` reverts where the acting account is one.
-fn selfdestruct<H: Host>(context: InstructionContext<'_, H, EthInterpreter>) -> Result<(), InstructionResult> {
+fn selfdestruct<H: Host>(
+    context: InstructionContext<'_, H, EthInterpreter>,
+) -> Result<(), InstructionResult> {
     let acting = context.interpreter.input.target_address();
     let code = context.host.load_account_code(acting);
     if code.is_some_and(|code| super::is_program(&code.data)) {

@@ -51,7 +51,9 @@ pub fn invalid(error: EVMError<Infallible>) -> Invalid {
         InvalidTransaction::NonceTooHigh { tx, state } | InvalidTransaction::NonceTooLow { tx, state } => {
             Invalid::Nonce { expected: state, got: tx }
         }
-        InvalidTransaction::LackOfFundForMaxFee { fee, balance } => Invalid::Balance { have: *balance, need: *fee },
+        InvalidTransaction::LackOfFundForMaxFee { fee, balance } => {
+            Invalid::Balance { have: *balance, need: *fee }
+        }
         InvalidTransaction::CallGasCostMoreThanGasLimit { initial_gas, gas_limit } => {
             Invalid::IntrinsicGas { limit: gas_limit, intrinsic: initial_gas }
         }
@@ -82,7 +84,9 @@ fn tx_env(config: &Config, tx: &Transaction, nonce: u64) -> TxEnv {
         AccessList(entries.iter().map(item).collect())
     });
     TxEnv {
-        tx_type: u8::from(access_list.is_some()),
+        // Arbitrum drops tips: whatever a transaction offers, it pays the base fee. Type 2 without a tip says so.
+        tx_type: 2,
+        gas_priority_fee: Some(0),
         caller: tx.from,
         gas_limit: tx.gas_limit,
         gas_price: tx.gas_price,
@@ -97,7 +101,8 @@ fn tx_env(config: &Config, tx: &Transaction, nonce: u64) -> TxEnv {
 }
 
 fn cfg_env(config: &Config, mode: Mode) -> CfgEnv {
-    let mut cfg = CfgEnv::new().with_spec_and_mainnet_gas_params(SpecId::PRAGUE).with_chain_id(config.chain_id);
+    let mut cfg =
+        CfgEnv::new().with_spec_and_mainnet_gas_params(SpecId::PRAGUE).with_chain_id(config.chain_id);
     cfg.tx_gas_limit_cap = Some(config.tx_gas_limit);
     cfg.limit_contract_code_size = Some(config.rules.max_code_size as usize);
     cfg.limit_contract_initcode_size = Some(2 * config.rules.max_code_size as usize);

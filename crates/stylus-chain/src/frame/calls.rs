@@ -143,7 +143,9 @@ impl ProgramFrame {
     ) -> CallInputs {
         let (target_address, caller, value, scheme) = match kind {
             CallKind::Call => (address, self.acting(), CallValue::Transfer(value), CallScheme::Call),
-            CallKind::Static => (address, self.acting(), CallValue::Transfer(U256::ZERO), CallScheme::StaticCall),
+            CallKind::Static => {
+                (address, self.acting(), CallValue::Transfer(U256::ZERO), CallScheme::StaticCall)
+            }
             CallKind::Delegate => {
                 let apparent = CallValue::Apparent(self.inputs.value.get());
                 (self.acting(), self.inputs.caller, apparent, CallScheme::DelegateCall)

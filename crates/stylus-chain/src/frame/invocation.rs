@@ -105,7 +105,9 @@ async fn enter(
 ) -> wasmtime::Result<u32> {
     let instance = program.instantiate_async(&mut *store).await?;
     let mut global = |name: &str| {
-        instance.get_global(&mut *store, name).ok_or_else(|| wasmtime::Error::msg(format!("no global {name}")))
+        instance
+            .get_global(&mut *store, name)
+            .ok_or_else(|| wasmtime::Error::msg(format!("no global {name}")))
     };
     let ink_left = global(stylus_wasm::INK_LEFT)?;
     let ink_status = global(stylus_wasm::INK_STATUS)?;

@@ -65,7 +65,8 @@ impl ProgramFrame {
         }
         let checkpoint = ctx.journal_mut().checkpoint();
         if let CallValue::Transfer(value) = inputs.value
-            && let Some(error) = ctx.journal_mut().transfer_loaded(inputs.caller, inputs.target_address, value)
+            && let Some(error) =
+                ctx.journal_mut().transfer_loaded(inputs.caller, inputs.target_address, value)
         {
             ctx.journal_mut().checkpoint_revert(checkpoint);
             return Ok(refuse(&inputs, error.into()));

@@ -44,7 +44,11 @@ impl ProgramFrame {
             Request::Log { topics, data } => self.log(ctx, topics, data),
             Request::Balance(address) => {
                 let account = ctx.journal_mut().load_account(address)?;
-                Answer { word: account.info.balance.into(), gas: access_gas(account.is_cold), ..Answer::default() }
+                Answer {
+                    word: account.info.balance.into(),
+                    gas: access_gas(account.is_cold),
+                    ..Answer::default()
+                }
             }
             Request::CodeHash(address) => {
                 let hash = ctx.journal_mut().code_hash(address)?;
@@ -75,7 +79,12 @@ impl ProgramFrame {
     }
 
     /// Writes slots at the EVM's prices (EIP-2929, EIP-3529) until the gas is gone.
-    fn flush(&mut self, ctx: &mut ArbContext<'_>, slots: &[(B256, B256)], gas: u64) -> Result<Answer, DbError> {
+    fn flush(
+        &mut self,
+        ctx: &mut ArbContext<'_>,
+        slots: &[(B256, B256)],
+        gas: u64,
+    ) -> Result<Answer, DbError> {
         if self.inputs.is_static {
             return Ok(Answer::default());
         }
@@ -83,7 +92,8 @@ impl ProgramFrame {
         for (key, value) in slots {
             let stored = ctx.journal_mut().sstore(self.acting(), (*key).into(), (*value).into())?;
             let params = ctx.cfg().gas_params();
-            let cost = params.sstore_static_gas() + params.sstore_dynamic_gas(true, &stored.data, stored.is_cold);
+            let cost =
+                params.sstore_static_gas() + params.sstore_dynamic_gas(true, &stored.data, stored.is_cold);
             spent += cost;
             if spent > gas {
                 // Everything is reverted anyway: the program cannot pay.

@@ -79,7 +79,8 @@ pub struct Guest<'a> {
 impl<'a> Guest<'a> {
     /// Wraps wasmtime's handle.
     pub fn new(mut caller: Caller<'a, Host>) -> Hosted<Self> {
-        let exports = caller.data().exports.ok_or(Escape::Failure("host call before the program is set up"))?;
+        let exports =
+            caller.data().exports.ok_or(Escape::Failure("host call before the program is set up"))?;
         let start_ink = ink_of(&exports, &mut caller);
         Ok(Self { caller, exports, start_ink })
     }
@@ -182,7 +183,9 @@ impl<'a> Guest<'a> {
     }
 
     fn set(&mut self, global: Global, value: Val) -> Hosted<()> {
-        global.set(&mut self.caller, value).map_err(|_| Escape::Failure("a meter global is not what it should be"))
+        global
+            .set(&mut self.caller, value)
+            .map_err(|_| Escape::Failure("a meter global is not what it should be"))
     }
 
     fn read_array<const N: usize>(&mut self, pointer: u32) -> Hosted<[u8; N]> {

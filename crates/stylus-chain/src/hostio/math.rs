@@ -47,7 +47,13 @@ fn math_mul_mod(guest: &mut Guest<'_>, value: u32, multiplier: u32, modulus: u32
     ternary(guest, "math_mul_mod", [value, multiplier, modulus], |a, b, m| a.mul_mod(b, m))
 }
 
-fn binary(guest: &mut Guest<'_>, name: &'static str, a: u32, b: u32, op: fn(U256, U256) -> U256) -> Hosted<()> {
+fn binary(
+    guest: &mut Guest<'_>,
+    name: &'static str,
+    a: u32,
+    b: u32,
+    op: fn(U256, U256) -> U256,
+) -> Hosted<()> {
     let (left, right) = (guest.read_uint(a)?, guest.read_uint(b)?);
     let result = op(left, right).to_be_bytes::<32>();
     guest.write(a, &result)?;

@@ -18,9 +18,9 @@ mod port;
 pub mod price;
 mod storage;
 
+pub use cache::StorageCache;
 pub use guest::{CallEnv, Escape, Exports, Host};
 pub use port::{Answer, CallKind, Port, Request};
-pub use cache::StorageCache;
 
 use wasmtime::Linker;
 

@@ -70,6 +70,9 @@ fn events_are_decoded_by_type_and_address() {
     // The right topic with data that does not decode is no such event.
     let tx = chain.transaction(&alice, Some(emitter), [Paid::SIGNATURE_HASH.as_slice(), &[1]].concat());
     let receipt = chain.send_transaction(&tx).expect("sent");
-    assert_eq!(receipt.logs.first().and_then(|log| log.topics().first()), Some(&B256::from(Paid::SIGNATURE_HASH)));
+    assert_eq!(
+        receipt.logs.first().and_then(|log| log.topics().first()),
+        Some(&B256::from(Paid::SIGNATURE_HASH))
+    );
     assert_eq!(receipt.logs::<Paid>(), []);
 }

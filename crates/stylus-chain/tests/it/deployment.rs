@@ -13,10 +13,10 @@ use crate::{
 };
 
 /// Returns its call data.
-const ECHO_PROGRAM: &str = "echo_33";
+const ECHO_PROGRAM: &str = "echo_0";
 /// Runs the operations in its call data on storage.
-const STORAGE_PROGRAM: &str = "st_change_blind";
-/// Reverts with `0xbadc0de0` or the like, whatever it is called with.
+const STORAGE_PROGRAM: &str = "st_load_cold_hit";
+/// Reverts with the five letters `hello`, whatever it is called with.
 const REVERTING_PROGRAM: &str = "out_revert";
 
 sol! {
@@ -59,7 +59,10 @@ fn a_failing_constructor_is_reported_with_its_data() {
     let DeployError::Call(error) = error else { panic!("{error:?}") };
     let cause = error.decode::<ContractInitializationError>().expect("the deployer's error");
     assert!(chain.code(cause.newContract).is_empty(), "nothing stays deployed");
-    assert!(error.to_string().starts_with(&format!("reverted: constructor of {}", cause.newContract)), "{error}");
+    assert!(
+        error.to_string().starts_with(&format!("reverted: constructor of {}", cause.newContract)),
+        "{error}"
+    );
 }
 
 #[test]

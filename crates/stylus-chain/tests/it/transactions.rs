@@ -16,10 +16,8 @@ fn hashes_are_those_of_signed_eip_1559_transactions() {
     // Both made by another wallet from the same key and fields.
     let mut chain = Chain::dev();
     let alice = chain.account("alice");
-    let call = Transaction {
-        value: U256::from(5),
-        ..chain.transaction(&alice, Some(TARGET), hex!("4f2be91f"))
-    };
+    let call =
+        Transaction { value: U256::from(5), ..chain.transaction(&alice, Some(TARGET), hex!("4f2be91f")) };
     let receipt = chain.transact(&call).expect("a valid call");
     assert_eq!(receipt.hash, b256!("837c2435b7c56f13167615c83d2accbc8654ee7096ce5750fa0b4f161b6560ab"));
     let creation = Transaction {

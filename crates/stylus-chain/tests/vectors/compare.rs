@@ -45,13 +45,15 @@ pub fn state(
     after: &BTreeMap<Address, DbAccount>,
 ) -> Vec<Difference> {
     let mut found = Vec::new();
-    let known: BTreeSet<_> = before.keys().chain(after.keys()).chain(step.expect.post.keys()).copied().collect();
+    let known: BTreeSet<_> =
+        before.keys().chain(after.keys()).chain(step.expect.post.keys()).copied().collect();
     let absent = DbAccount::default();
     for address in known {
         if !activation::is_compared(case, step, address) {
             continue;
         }
-        let pick = |state: &'_ BTreeMap<Address, DbAccount>| state.get(&address).cloned().unwrap_or(absent.clone());
+        let pick =
+            |state: &'_ BTreeMap<Address, DbAccount>| state.get(&address).cloned().unwrap_or(absent.clone());
         let mut change = change(&pick(before), &pick(after));
         let mut expected = expectation(step.expect.post.get(&address));
         if address == step.tx.from {

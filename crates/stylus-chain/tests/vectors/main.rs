@@ -45,7 +45,10 @@ fn report() -> Result<usize, String> {
         steps += case.steps.len();
     }
     let total = file.cases.cases.len();
-    println!("{ran} of {total} cases ran ({steps} transactions) from {}: {failed} differ", file.path.display());
+    println!(
+        "{ran} of {total} cases ran ({steps} transactions) from {}: {failed} differ",
+        file.path.display()
+    );
     if ran == 0 {
         return Err(format!("no case has an id that starts with {only:?}"));
     }

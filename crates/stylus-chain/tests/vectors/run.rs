@@ -40,7 +40,13 @@ pub fn case(source: &Source, case: &Case) -> Result<Vec<Difference>, String> {
     Ok(differences)
 }
 
-fn transact(source: &Source, case: &Case, step: &Step, config: &Config, db: &mut Db) -> Result<Outcome, String> {
+fn transact(
+    source: &Source,
+    case: &Case,
+    step: &Step,
+    config: &Config,
+    db: &mut Db,
+) -> Result<Outcome, String> {
     let defaults = &source.cases.defaults;
     let number = step.env.number.or(case.env.number).or(defaults.env.number).ok_or("no block number")?;
     let timestamp = step.env.timestamp.or(case.env.timestamp).or(defaults.env.timestamp).ok_or("no time")?;

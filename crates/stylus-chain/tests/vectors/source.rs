@@ -45,7 +45,11 @@ impl Source {
         let program = self.program(name)?;
         let code = self.bytes(program.code.as_ref(), program.code_file.as_deref(), name)?;
         if keccak256(&code) != program.codehash {
-            return Err(format!("program {name}: code has hash {}, not {}", keccak256(&code), program.codehash));
+            return Err(format!(
+                "program {name}: code has hash {}, not {}",
+                keccak256(&code),
+                program.codehash
+            ));
         }
         Ok(code)
     }

@@ -1,10 +1,7 @@
 //! The state before a case: accounts, activated programs, and the chain's parameters.
 
 use alloy_primitives::{Address, B256, KECCAK256_EMPTY, U256};
-use revm::{
-    bytecode::Bytecode,
-    state::AccountInfo,
-};
+use revm::{bytecode::Bytecode, state::AccountInfo};
 use stylus_chain::{
     arbos,
     config::{Config, TX_GAS_LIMIT},

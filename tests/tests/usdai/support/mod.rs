@@ -4,6 +4,7 @@ pub mod permit;
 pub mod random;
 pub mod snapshot;
 pub mod storage;
+pub mod token;
 
 use alloy_primitives::{Address, B256, Bytes, U256};
 use alloy_sol_types::SolCall;
