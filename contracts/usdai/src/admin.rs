@@ -5,11 +5,12 @@ use crate::events;
 use crate::host;
 use crate::storage::UsdAi;
 use alloy_primitives::{Address, U256};
+use stylus_sdk::prelude::*;
 
 impl UsdAi {
-    /// Names the first administrator. [`Error::zero_address`] for none.
-    #[inline(never)]
+    /// Names the first administrator, once. [`Error::already_constructed`], [`Error::zero_address`] for none.
     pub fn construct(&mut self, admin: Address) -> Result<(), Error> {
+        self.check_constructor_slot().map_err(|_| Error::already_constructed())?;
         if admin.is_zero() {
             return Err(Error::zero_address());
         }
@@ -20,15 +21,10 @@ impl UsdAi {
     /// [`Error::not_admin`] unless the administrator calls.
     pub fn check_admin(&self) -> Result<Address, Error> {
         let caller = host::sender();
-        if caller == self.admin.get() {
-            Ok(caller)
-        } else {
-            Err(Error::not_admin(caller))
-        }
+        if caller == self.admin.get() { Ok(caller) } else { Err(Error::not_admin(caller)) }
     }
 
     /// Administrator: offers the place, or withdraws the offer with the zero address.
-    #[inline(never)]
     pub fn transfer_admin(&mut self, account: Address) -> Result<(), Error> {
         let admin = self.check_admin()?;
         self.pending_admin.set(account);
@@ -37,7 +33,6 @@ impl UsdAi {
     }
 
     /// The account that was offered the place: takes it. [`Error::not_pending_admin`] for any other.
-    #[inline(never)]
     pub fn accept_admin(&mut self) -> Result<(), Error> {
         let caller = host::sender();
         if caller != self.pending_admin.get() {
@@ -50,7 +45,6 @@ impl UsdAi {
     }
 
     /// Administrator: sets the supply cap, which may be below the supply. [`Error::supply_cap_too_high`].
-    #[inline(never)]
     pub fn set_supply_cap(&mut self, cap: U256) -> Result<(), Error> {
         self.check_admin()?;
         let mut limits = self.limits();
@@ -61,7 +55,6 @@ impl UsdAi {
     }
 
     /// Administrator: stops minting until then, or ends that. [`Error::pause_too_long`], [`Error::pause_cooling_down`].
-    #[inline(never)]
     pub fn pause_mint(&mut self, until: u64) -> Result<(), Error> {
         self.check_admin()?;
         let mut limits = self.limits();
@@ -72,7 +65,6 @@ impl UsdAi {
     }
 
     /// Administrator: names who receives harvests. [`Error::zero_address`] for none.
-    #[inline(never)]
     pub fn set_harvest_recipient(&mut self, recipient: Address) -> Result<(), Error> {
         self.check_admin()?;
         if recipient.is_zero() {
@@ -84,10 +76,9 @@ impl UsdAi {
     }
 
     /// Administrator: lets an account mint beyond the supply cap, or no longer.
-    #[inline(never)]
     pub fn set_cap_exempt(&mut self, account: Address, exempt: bool) -> Result<(), Error> {
         self.check_admin()?;
-        self.cap_exempt.insert(account, exempt);
+        self.cap_exempt.insert(account, U256::from_limbs([u64::from(exempt), 0, 0, 0]));
         events::cap_exempt_set(account, exempt);
         Ok(())
     }

@@ -17,20 +17,12 @@ pub struct Arguments<'a> {
 impl<'a> Arguments<'a> {
     /// Takes calldata without its selector.
     pub fn new(all: &'a [u8]) -> Self {
-        Self {
-            all,
-            rest: all,
-            is_malformed: false,
-        }
+        Self { all, rest: all, is_malformed: false }
     }
 
     /// [`Error::undecodable`] when anything read so far was short or dirty.
     pub fn check(&self) -> Result<(), Error> {
-        if self.is_malformed {
-            Err(Error::undecodable())
-        } else {
-            Ok(())
-        }
+        if self.is_malformed { Err(Error::undecodable()) } else { Ok(()) }
     }
 
     /// The next word; malformed past the end.

@@ -10,9 +10,7 @@ use crate::storage::UsdAi;
 use crate::token::{self, PermitSignature};
 use alloy_primitives::{Address, U256};
 use openzeppelin_stylus::token::erc20::IErc20;
-use usdai_core::reserve::{
-    self, check_share_cap, check_supply_cap, reserve_value_down, value_down,
-};
+use usdai_core::reserve::{self, check_share_cap, check_supply_cap};
 use usdai_core::{AssetAmount, Bps, Usd};
 
 /// What a caller asks of a deposit.
@@ -30,48 +28,33 @@ pub struct Deposit {
 impl UsdAi {
     /// Takes the asset from the caller and mints for what arrives, rounded down; returns what was minted.
     ///
-    /// Anyone, while minting is on. What arrived is known only after the call to the asset, so the writes
-    /// come after it; the guard against re-entrance makes that safe.
-    pub fn deposit(&mut self, deposit: &Deposit) -> Result<U256, Error> {
+    /// Anyone, while minting is on. With a signature the asset's own permit is tried first and may fail.
+    /// What arrived is known only after the call to the asset, so the writes come after it; the guard against
+    /// re-entrance makes that safe.
+    pub fn deposit(&mut self, deposit: &Deposit, permit: Option<&PermitSignature>) -> Result<U256, Error> {
         let (limits, mut record) = self.check_deposit(deposit)?;
-        let &Deposit {
-            asset, recipient, ..
-        } = deposit;
+        let &Deposit { asset, recipient, .. } = deposit;
         let caller = host::sender();
+        if let Some(signature) = permit {
+            token::try_permit(asset, caller, deposit.amount, signature);
+        }
         let received = token::pull(asset, caller, deposit.amount)?;
         record.credit(asset, received)?;
-        let minted = self.quote_mint_down(asset, &record, received)?;
-        if minted.raw() < deposit.minimum {
-            return Err(Error::minimum_not_met(minted.raw(), deposit.minimum));
+        let minted = quote_mint_down(asset, &record, received)?;
+        if minted < deposit.minimum {
+            return Err(Error::minimum_not_met(minted, deposit.minimum));
         }
-        self.check_caps(caller, asset, &record, &limits, minted)?;
+        self.check_supply(caller, &limits, minted)?;
+        self.check_share(asset, &record)?;
         self.set_record(asset, &record);
-        self.erc20._mint(recipient, minted.raw())?;
-        events::deposited(&Exchange {
-            caller,
-            recipient,
-            asset,
-            paid_in: received,
-            paid_out: minted.raw(),
-        });
-        Ok(minted.raw())
-    }
-
-    /// Like [`Self::deposit`], after the asset's own permit, which may fail.
-    pub fn deposit_with_permit(
-        &mut self,
-        deposit: &Deposit,
-        signature: &PermitSignature,
-    ) -> Result<U256, Error> {
-        self.check_deposit(deposit)?;
-        token::try_permit(deposit.asset, host::sender(), deposit.amount, signature);
-        self.deposit(deposit)
+        self.erc20._mint(recipient, minted)?;
+        events::deposited(&Exchange { caller, recipient, asset, paid_in: received, paid_out: minted });
+        Ok(minted)
     }
 
     /// USDai for `amount` if all of it arrives.
     pub fn preview_deposit(&self, asset: Address, amount: U256) -> Result<U256, Error> {
-        let record = self.listed(asset)?;
-        self.quote_mint_down(asset, &record, amount).map(Usd::raw)
+        quote_mint_down(asset, &self.listed(asset)?, amount)
     }
 
     fn check_deposit(&self, deposit: &Deposit) -> Result<(Limits, AssetRecord), Error> {
@@ -90,58 +73,37 @@ impl UsdAi {
         Ok((limits, record))
     }
 
-    fn quote_mint_down(
-        &self,
-        asset: Address,
-        record: &AssetRecord,
-        received: U256,
-    ) -> Result<Usd, Error> {
-        let rules = record.rules(asset)?;
-        reserve::mint_down(AssetAmount::new(received), &rules, price_of(asset))
-            .map(|minted| minted.credited)
-            .map_err(|error| Error::of_reserve(asset, error))
-    }
-
-    fn check_caps(
-        &self,
-        caller: Address,
-        asset: Address,
-        record: &AssetRecord,
-        limits: &Limits,
-        minted: Usd,
-    ) -> Result<(), Error> {
+    fn check_supply(&self, caller: Address, limits: &Limits, minted: U256) -> Result<(), Error> {
         let supply = Usd::new(self.erc20.total_supply());
-        let (bridged, cap) = (
-            Usd::new(limits.bridged_units()),
-            Usd::new(limits.supply_cap_units()),
-        );
-        if let Err(error) = check_supply_cap(supply, bridged, minted, cap) {
-            if !self.cap_exempt.get(caller) {
-                return Err(Error::of_reserve(asset, error));
+        let (bridged, cap) = (Usd::new(limits.bridged_units()), Usd::new(limits.supply_cap_units()));
+        match check_supply_cap(supply, bridged, Usd::new(minted), cap) {
+            Err(error) if self.cap_exempt.get(caller).is_zero() => {
+                Err(Error::of_reserve(Address::ZERO, error))
             }
+            _ => Ok(()),
         }
-        self.check_share(asset, record)
     }
 
-    /// Only an asset with a cap pays for reading the others, of which there are at most sixteen.
+    /// Only an asset with a cap pays for reading the others, of which there are at most fifteen.
     fn check_share(&self, asset: Address, record: &AssetRecord) -> Result<(), Error> {
-        let rules = record.rules(asset)?;
-        if rules.share_cap == Bps::WHOLE {
+        let share_cap = record.rules(asset)?.share_cap;
+        if share_cap == Bps::WHOLE {
             return Ok(());
         }
-        let mut total = Usd::ZERO;
+        let value = record.value_down(asset)?;
+        let mut total = value;
         for listed in self.asset_list() {
-            let current = if listed == asset {
-                *record
-            } else {
-                self.record(listed)
-            };
-            let value = reserve_value_down([current.holding(listed, price_of(listed))?])?;
-            total = total.checked_add(value)?;
+            if listed != asset {
+                total = total.checked_add(self.record(listed).value_down(listed)?)?;
+            }
         }
-        let units = AssetAmount::new(record.ledger_units());
-        let value = value_down(units, rules.decimals, price_of(asset))?;
-        check_share_cap(value, total, rules.share_cap)
-            .map_err(|error| Error::of_reserve(asset, error))
+        check_share_cap(value, total, share_cap).map_err(|error| Error::of_reserve(asset, error))
     }
+}
+
+fn quote_mint_down(asset: Address, record: &AssetRecord, received: U256) -> Result<U256, Error> {
+    let rules = record.rules(asset)?;
+    reserve::mint_down(AssetAmount::new(received), &rules, price_of(asset))
+        .map(|minted| minted.credited.raw())
+        .map_err(|error| Error::of_reserve(asset, error))
 }

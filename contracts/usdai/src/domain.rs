@@ -9,8 +9,7 @@ use openzeppelin_stylus::utils::cryptography::eip712::IEip712;
 pub struct Domain;
 
 /// keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)").
-const DOMAIN_TYPE_HASH: B256 =
-    b256!("8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f");
+const DOMAIN_TYPE_HASH: B256 = b256!("8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f");
 /// Which fields the domain has: name, version, chain id and contract are bits 0 to 3.
 const FIELDS: u8 = 0x0f;
 
@@ -20,17 +19,8 @@ impl IEip712 for Domain {
 
     /// The library's separator, hashed by the host.
     fn domain_separator_v4(&self) -> B256 {
-        let (name, version) = (
-            B256::new(Self::HASHED_NAME),
-            B256::new(Self::HASHED_VERSION),
-        );
-        let words = [
-            DOMAIN_TYPE_HASH,
-            name,
-            version,
-            host::chain_id().word(),
-            host::this().word(),
-        ];
+        let (name, version) = (B256::new(Self::HASHED_NAME), B256::new(Self::HASHED_VERSION));
+        let words = [DOMAIN_TYPE_HASH, name, version, host::chain_id().word(), host::this().word()];
         host::keccak_words(&[], &words)
     }
 

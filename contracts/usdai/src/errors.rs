@@ -53,7 +53,7 @@ errors! {
     asset_unknown = AssetUnknown(asset: Address),
     asset_already_listed = AssetAlreadyListed(asset: Address),
     asset_in_use = AssetInUse(asset: Address, ledger: U256),
-    too_many_assets = TooManyAssets(maximum: U256),
+    too_many_assets = TooManyAssets(maximum: u64),
     decimals_out_of_range = DecimalsOutOfRange(asset: Address, decimals: U256),
     fee_too_high = FeeTooHigh(fee: u64, maximum: u64),
     share_cap_too_high = ShareCapTooHigh(share_cap: u64, maximum: u64),
@@ -93,9 +93,7 @@ impl Error {
         match error {
             ReserveError::ZeroAmount => Self::mints_nothing(asset, U256::ZERO),
             ReserveError::MintsNothing { received } => Self::mints_nothing(asset, received.raw()),
-            ReserveError::BelowOneUnit { burned, least } => {
-                Self::below_one_unit(burned.raw(), least.raw())
-            }
+            ReserveError::BelowOneUnit { burned, least } => Self::below_one_unit(burned.raw(), least.raw()),
             ReserveError::SupplyCapExceeded { total, cap } => {
                 Self::supply_cap_exceeded(total.raw(), cap.raw())
             }

@@ -23,19 +23,11 @@ pub struct Exchange {
 }
 
 pub fn deposited(e: &Exchange) {
-    emit!(
-        Deposited,
-        [e.caller, e.recipient],
-        [e.asset, e.paid_in, e.paid_out]
-    );
+    emit!(Deposited, [e.caller, e.recipient], [e.asset, e.paid_in, e.paid_out]);
 }
 
 pub fn withdrawn(e: &Exchange) {
-    emit!(
-        Withdrawn,
-        [e.caller, e.recipient],
-        [e.asset, e.paid_in, e.paid_out]
-    );
+    emit!(Withdrawn, [e.caller, e.recipient], [e.asset, e.paid_in, e.paid_out]);
 }
 
 pub fn approval(owner: Address, spender: Address, value: U256) {

@@ -3,13 +3,13 @@
 use crate::errors::Error;
 use crate::events;
 use crate::host;
-use crate::price::price_of;
+use crate::record::narrow;
 use crate::storage::UsdAi;
 use crate::token;
 use alloy_primitives::{Address, U256};
 use openzeppelin_stylus::token::erc20::IErc20;
 use usdai_core::Usd;
-use usdai_core::reserve::{surplus_down, value_down};
+use usdai_core::reserve::surplus_down;
 
 impl UsdAi {
     /// Adopts each asset's balance as its ledger and mints what they are worth beyond the supply.
@@ -17,7 +17,6 @@ impl UsdAi {
     /// Anyone; the supply cap does not bind it. Returns what was minted, zero when there is no surplus.
     /// A rebase in either direction enters here, and so does what was sent to the contract by mistake.
     /// [`Error::harvest_recipient_unset`] while nobody is named.
-    #[inline(never)]
     pub fn harvest(&mut self) -> Result<U256, Error> {
         let recipient = self.harvest_recipient.get();
         if recipient.is_zero() {
@@ -43,19 +42,15 @@ impl UsdAi {
     /// it can make a harvest smaller but cannot stop it.
     fn sync(&mut self, asset: Address) -> Result<Usd, Error> {
         let mut record = self.listed(asset)?;
-        let Some(balance) = token::balance(asset, host::this())
-            .ok()
-            .and_then(|units| u128::try_from(units).ok())
-        else {
+        let Some(balance) = token::balance(asset, host::this()).ok().and_then(narrow) else {
             return Ok(Usd::ZERO);
         };
-        let previous = record.ledger_units();
         if balance != record.ledger {
+            let previous = record.ledger_units();
             record.ledger = balance;
             self.set_record(asset, &record);
             events::ledger_synced(asset, previous, record.ledger_units());
         }
-        let holding = record.holding(asset, price_of(asset))?;
-        Ok(value_down(holding.ledger, holding.decimals, holding.price)?)
+        record.value_down(asset)
     }
 }

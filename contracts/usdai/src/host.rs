@@ -68,9 +68,5 @@ pub fn emit(topics: &[B256], words: &[B256]) {
 
 fn raw(call: RawCall, to: Address, data: &[u8]) -> Result<Vec<u8>, ()> {
     // SAFETY: unsafe because it leaves the storage cache alone, which is what `call` explains.
-    unsafe {
-        call.limit_return_data(0, ANSWER_BYTES)
-            .call(to, data)
-            .map_err(|_| ())
-    }
+    unsafe { call.limit_return_data(0, ANSWER_BYTES).call(to, data).map_err(|_| ()) }
 }

@@ -4,6 +4,7 @@
 //! 2^96 - 1 wei is 79 billion dollars; 32 bits of seconds last until 2106.
 
 use crate::errors::Error;
+use crate::record::narrow;
 use alloy_primitives::U256;
 
 /// A pause lasts 14 days at most.
@@ -51,8 +52,7 @@ impl Limits {
 
     /// Sets the cap. [`Error::supply_cap_too_high`] from 2^96 on.
     pub fn set_supply_cap(&mut self, cap: U256) -> Result<(), Error> {
-        self.supply_cap = u128::try_from(cap)
-            .ok()
+        self.supply_cap = narrow(cap)
             .filter(|cap| *cap <= Self::SUPPLY_CAP_MAXIMUM)
             .ok_or_else(|| Error::supply_cap_too_high(cap, wide(Self::SUPPLY_CAP_MAXIMUM)))?;
         Ok(())

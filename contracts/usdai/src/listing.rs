@@ -5,83 +5,76 @@ use crate::events;
 use crate::record::{AssetRecord, Terms};
 use crate::storage::UsdAi;
 use crate::token;
-use alloy_primitives::{Address, U256};
+use alloy_primitives::Address;
 use usdai_core::Decimals;
 
 /// The most assets that the reserve lists: what a harvest and an asset's share cap read is bounded by it.
 pub const ASSETS_MAXIMUM: usize = 16;
 
 impl UsdAi {
-    /// Administrator: lists an asset, whose decimals are asked of it.
+    /// Administrator: sets the terms of an asset, which is listed before when `is_new`.
     ///
-    /// [`Error::asset_already_listed`], [`Error::too_many_assets`], [`Error::decimals_out_of_range`], [`Error::fee_too_high`],
-    /// [`Error::share_cap_too_high`], [`Error::zero_address`].
-    #[inline(never)]
-    pub fn add_asset(&mut self, asset: Address, terms: Terms) -> Result<(), Error> {
-        self.check_admin()?;
-        if asset.is_zero() {
-            return Err(Error::zero_address());
-        }
-        if self.record(asset).is_listed() {
-            return Err(Error::asset_already_listed(asset));
-        }
-        if self.assets.len() >= ASSETS_MAXIMUM {
-            return Err(Error::too_many_assets(U256::from(ASSETS_MAXIMUM)));
-        }
-        terms.checked()?;
-        let decimals = read_decimals(asset)?;
-        self.assets.push(asset);
-        self.set_record(
-            asset,
-            &AssetRecord {
-                ledger: 0,
-                decimals: decimals.get(),
-                terms,
-            },
-        );
-        events::asset_added(asset, decimals.get());
-        events::asset_set(asset, &terms);
-        Ok(())
-    }
-
-    /// Administrator: sets the terms of a listed asset. [`Error::asset_unknown`], [`Error::fee_too_high`],
-    /// [`Error::share_cap_too_high`].
-    #[inline(never)]
-    pub fn set_asset(&mut self, asset: Address, terms: Terms) -> Result<(), Error> {
+    /// [`Error::fee_too_high`], [`Error::share_cap_too_high`]; for a listed one [`Error::asset_unknown`]; for a
+    /// new one [`Error::zero_address`], [`Error::asset_already_listed`], [`Error::too_many_assets`],
+    /// [`Error::decimals_out_of_range`].
+    pub fn set_asset(&mut self, asset: Address, terms: Terms, is_new: bool) -> Result<(), Error> {
         self.check_admin()?;
         terms.checked()?;
-        let mut record = self.listed(asset)?;
+        let mut record = if is_new { self.list(asset)? } else { self.listed(asset)? };
         record.terms = terms;
         self.set_record(asset, &record);
         events::asset_set(asset, &terms);
         Ok(())
     }
 
-    /// Administrator: delists an asset. [`Error::asset_unknown`], [`Error::asset_in_use`] while the reserve has any.
-    #[inline(never)]
+    /// Administrator: delists an asset. [`Error::asset_unknown`], or [`Error::asset_in_use`] while the reserve
+    /// has any.
     pub fn remove_asset(&mut self, asset: Address) -> Result<(), Error> {
         self.check_admin()?;
         let record = self.listed(asset)?;
         if record.ledger != 0 {
             return Err(Error::asset_in_use(asset, record.ledger_units()));
         }
-        let position = self.asset_list().iter().position(|listed| *listed == asset);
-        let last = self.assets.pop();
-        if let (Some(position), Some(last)) = (position, last) {
-            if let Some(mut place) = self.assets.setter(position) {
-                place.set(last);
+        let mut before = Address::ZERO;
+        for listed in self.asset_list() {
+            if listed == asset {
+                break;
             }
+            before = listed;
         }
-        self.clear_record(asset);
+        let after = self.next_asset.get(asset);
+        self.next_asset.insert(before, after);
+        self.next_asset.insert(asset, Address::ZERO);
+        self.set_record(asset, &AssetRecord::default());
         events::asset_removed(asset);
         Ok(())
+    }
+
+    /// Puts a new asset at the head of the list. The administrator was checked before.
+    fn list(&mut self, asset: Address) -> Result<AssetRecord, Error> {
+        if asset.is_zero() {
+            return Err(Error::zero_address());
+        }
+        if self.record(asset).is_listed() {
+            return Err(Error::asset_already_listed(asset));
+        }
+        if self.asset_list().len() >= ASSETS_MAXIMUM {
+            return Err(Error::too_many_assets(ASSETS_MAXIMUM as u64));
+        }
+        let decimals = read_decimals(asset)?.get();
+        let after = self.next_asset.get(Address::ZERO);
+        self.next_asset.insert(asset, after);
+        self.next_asset.insert(Address::ZERO, asset);
+        events::asset_added(asset, decimals);
+        Ok(AssetRecord { decimals, ..AssetRecord::default() })
     }
 }
 
 fn read_decimals(asset: Address) -> Result<Decimals, Error> {
     let said = token::decimals(asset).unwrap_or_default();
-    u8::try_from(said)
-        .ok()
-        .and_then(|decimals| Decimals::new(decimals).ok())
-        .ok_or_else(|| Error::decimals_out_of_range(asset, said))
+    match said.into_limbs() {
+        [low @ ..=0xff, 0, 0, 0] => Decimals::new(low as u8).ok(),
+        _ => None,
+    }
+    .ok_or_else(|| Error::decimals_out_of_range(asset, said))
 }

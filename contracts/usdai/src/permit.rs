@@ -15,13 +15,11 @@ use openzeppelin_stylus::utils::cryptography::eip712::IEip712;
 use stylus_sdk::storage::{StorageMap, StorageType, StorageU256};
 
 /// keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)").
-const PERMIT_TYPE_HASH: B256 =
-    b256!("6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c9");
+const PERMIT_TYPE_HASH: B256 = b256!("6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c9");
 const ECRECOVER: Address = address!("0000000000000000000000000000000000000001");
 /// Half the order of secp256k1, rounded down: of the two signatures with one meaning only the lower counts
 /// (EIP-2).
-const S_MAXIMUM: U256 =
-    uint!(0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0_U256);
+const S_MAXIMUM: U256 = uint!(0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0_U256);
 /// Where the library's ERC-20, which opens the storage, keeps allowances.
 const ALLOWANCES_SLOT: U256 = uint!(1_U256);
 
@@ -41,15 +39,8 @@ impl UsdAi {
     ///
     /// [`Error::erc2612_expired_signature`], [`Error::ecdsa_invalid_signature`], [`Error::ecdsa_invalid_signature_s`],
     /// [`Error::erc2612_invalid_signer`] (also for a used nonce or another chain), [`Error::erc20_invalid_spender`].
-    #[inline(never)]
     pub fn permit(&mut self, permit: &Permit) -> Result<(), Error> {
-        let &Permit {
-            owner,
-            spender,
-            value,
-            deadline,
-            ..
-        } = permit;
+        let &Permit { owner, spender, value, deadline, .. } = permit;
         if U256::from_limbs([host::now(), 0, 0, 0]) > deadline {
             return Err(Error::erc2612_expired_signature(deadline));
         }
@@ -57,14 +48,8 @@ impl UsdAi {
             return Err(Error::erc20_invalid_spender(spender));
         }
         let nonce = self.nonces.use_nonce(owner);
-        let fields = [
-            PERMIT_TYPE_HASH,
-            owner.word(),
-            spender.word(),
-            value.word(),
-            nonce.word(),
-            deadline.word(),
-        ];
+        let fields =
+            [PERMIT_TYPE_HASH, owner.word(), spender.word(), value.word(), nonce.word(), deadline.word()];
         let hash = Domain.hash_typed_data_v4(host::keccak_words(&[], &fields));
         let signer = recover(hash, permit)?;
         if signer != owner {
@@ -94,7 +79,5 @@ fn recover(hash: B256, permit: &Permit) -> Result<Address, Error> {
     append(&mut input, &[hash, permit.v.word(), permit.r, permit.s]);
     let answer = host::static_call(ECRECOVER, &input).unwrap_or_default();
     // The precompile answers a signature that recovers nothing with no data.
-    B256::try_from(answer.as_slice())
-        .map(Address::from_word)
-        .map_err(|_| Error::ecdsa_invalid_signature())
+    B256::try_from(answer.as_slice()).map(Address::from_word).map_err(|_| Error::ecdsa_invalid_signature())
 }

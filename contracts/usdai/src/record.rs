@@ -4,10 +4,11 @@
 //! of zeros is an asset that is not listed, because a listed one has at least six decimals.
 
 use crate::errors::Error;
+use crate::price::price_of;
 use crate::words::Word;
 use alloy_primitives::{Address, B256, U256};
-use usdai_core::reserve::{AssetRules, Holding};
-use usdai_core::{AssetAmount, Bps, Decimals, FeeBps, Wad};
+use usdai_core::reserve::{self, AssetRules};
+use usdai_core::{AssetAmount, Bps, Decimals, FeeBps, Usd};
 
 const MINT_ENABLED: u64 = 1 << 40;
 const REDEEM_ENABLED: u64 = 1 << 41;
@@ -46,12 +47,7 @@ impl AssetRecord {
 
     /// The slot's content.
     pub fn pack(&self) -> U256 {
-        let Terms {
-            mint_fee,
-            redeem_fee,
-            share_cap,
-            ..
-        } = self.terms;
+        let Terms { mint_fee, redeem_fee, share_cap, .. } = self.terms;
         let mut terms = u64::from(self.decimals)
             | u64::from(mint_fee & 0xff) << 8
             | u64::from(redeem_fee & 0xff) << 16
@@ -85,22 +81,13 @@ impl AssetRecord {
     pub fn rules(&self, asset: Address) -> Result<AssetRules, Error> {
         let decimals = Decimals::new(self.decimals).map_err(|_| Error::asset_unknown(asset))?;
         let (mint_fee, redeem_fee, share_cap) = self.terms.checked()?;
-        Ok(AssetRules {
-            decimals,
-            mint_fee,
-            redeem_fee,
-            share_cap,
-        })
+        Ok(AssetRules { decimals, mint_fee, redeem_fee, share_cap })
     }
 
-    /// The holding at a price. [`Error::asset_unknown`] for an asset that is not listed.
-    pub fn holding(&self, asset: Address, price: Wad) -> Result<Holding, Error> {
+    /// The dollars that the ledger counts for. [`Error::asset_unknown`] for an asset that is not listed.
+    pub fn value_down(&self, asset: Address) -> Result<Usd, Error> {
         let decimals = Decimals::new(self.decimals).map_err(|_| Error::asset_unknown(asset))?;
-        Ok(Holding {
-            ledger: AssetAmount::new(self.ledger_units()),
-            decimals,
-            price,
-        })
+        Ok(reserve::value_down(AssetAmount::new(self.ledger_units()), decimals, price_of(asset))?)
     }
 
     /// The ledger in 256 bits.
@@ -110,13 +97,7 @@ impl AssetRecord {
 
     /// The record as the interface returns it.
     pub fn words(&self) -> [B256; 7] {
-        let Terms {
-            mint_fee,
-            redeem_fee,
-            share_cap,
-            mint_enabled,
-            redeem_enabled,
-        } = self.terms;
+        let Terms { mint_fee, redeem_fee, share_cap, mint_enabled, redeem_enabled } = self.terms;
         [
             self.ledger_units().word(),
             u64::from(self.decimals).word(),
@@ -130,8 +111,7 @@ impl AssetRecord {
 
     /// Adds what arrived. [`Error::ledger_overflow`] from 2^128 on.
     pub fn credit(&mut self, asset: Address, amount: U256) -> Result<(), Error> {
-        self.ledger = u128::try_from(amount)
-            .ok()
+        self.ledger = narrow(amount)
             .and_then(|amount| self.ledger.checked_add(amount))
             .ok_or_else(|| Error::ledger_overflow(asset, amount))?;
         Ok(())
@@ -139,11 +119,18 @@ impl AssetRecord {
 
     /// Takes what is paid. [`Error::reserve_too_low`] when there is less.
     pub fn debit(&mut self, asset: Address, amount: U256) -> Result<(), Error> {
-        self.ledger = u128::try_from(amount)
-            .ok()
+        self.ledger = narrow(amount)
             .and_then(|amount| self.ledger.checked_sub(amount))
             .ok_or_else(|| Error::reserve_too_low(asset, self.ledger_units(), amount))?;
         Ok(())
+    }
+}
+
+/// The number in 128 bits, if it fits.
+pub fn narrow(value: U256) -> Option<u128> {
+    match value.into_limbs() {
+        [low, high, 0, 0] => Some(u128::from(low) | u128::from(high) << 64),
+        _ => None,
     }
 }
 

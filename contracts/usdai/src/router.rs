@@ -19,7 +19,6 @@ use openzeppelin_stylus::token::erc20::IErc20;
 use openzeppelin_stylus::utils::cryptography::eip712::IEip712;
 use openzeppelin_stylus::utils::nonces::INonces;
 use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
-use stylus_sdk::prelude::*;
 
 /// Whether the selector is in the group; its result is in the output then.
 type Routed = Result<bool, Error>;
@@ -85,8 +84,7 @@ impl UsdAi {
             return Err(Error::value_not_accepted(value));
         }
         let (selector, arguments) = input.split_first_chunk::<4>().ok_or(Error::undecodable())?;
-        self.route(u32::from_be_bytes(*selector), arguments)?
-            .ok_or(Error::undecodable())
+        self.route(u32::from_be_bytes(*selector), arguments)?.ok_or(Error::undecodable())
     }
 
     /// `None` for an unknown selector.
@@ -137,11 +135,7 @@ impl UsdAi {
         let amount = match selector {
             DEPOSIT | DEPOSIT_WITH_DATA | DEPOSIT_WITH_PERMIT => {
                 let deposit = read_deposit(a);
-                let data = if selector == DEPOSIT_WITH_DATA {
-                    a.bytes()
-                } else {
-                    &[]
-                };
+                let data = if selector == DEPOSIT_WITH_DATA { a.bytes() } else { &[] };
                 let signature = (selector == DEPOSIT_WITH_PERMIT).then(|| read_signature(a));
                 a.check()?;
                 options::check(data)?;
@@ -149,11 +143,7 @@ impl UsdAi {
             }
             WITHDRAW | WITHDRAW_WITH_DATA => {
                 let withdrawal = read_withdrawal(a);
-                let data = if selector == WITHDRAW_WITH_DATA {
-                    a.bytes()
-                } else {
-                    &[]
-                };
+                let data = if selector == WITHDRAW_WITH_DATA { a.bytes() } else { &[] };
                 a.check()?;
                 options::check(data)?;
                 self.withdraw(&withdrawal)?
@@ -271,32 +261,17 @@ fn read_permit(a: &mut Arguments) -> Permit {
 }
 
 fn read_deposit(a: &mut Arguments) -> Deposit {
-    Deposit {
-        asset: a.address(),
-        amount: a.uint(),
-        minimum: a.uint(),
-        recipient: a.address(),
-    }
+    Deposit { asset: a.address(), amount: a.uint(), minimum: a.uint(), recipient: a.address() }
 }
 
 fn read_signature(a: &mut Arguments) -> PermitSignature {
     let deadline = a.word();
     let v = a.uint_up_to(u64::from(u8::MAX)).word();
-    PermitSignature {
-        deadline,
-        v,
-        r: a.word(),
-        s: a.word(),
-    }
+    PermitSignature { deadline, v, r: a.word(), s: a.word() }
 }
 
 fn read_withdrawal(a: &mut Arguments) -> Withdrawal {
-    Withdrawal {
-        asset: a.address(),
-        burned: a.uint(),
-        minimum: a.uint(),
-        recipient: a.address(),
-    }
+    Withdrawal { asset: a.address(), burned: a.uint(), minimum: a.uint(), recipient: a.address() }
 }
 
 fn read_fees_and_cap(a: &mut Arguments) -> Terms {

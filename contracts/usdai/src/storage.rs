@@ -8,12 +8,12 @@ use crate::limits::Limits;
 use crate::record::AssetRecord;
 use alloc::vec;
 use alloc::vec::Vec;
-use alloy_primitives::{Address, U256};
+use alloy_primitives::Address;
 use openzeppelin_stylus::token::erc20::Erc20;
 use openzeppelin_stylus::utils::nonces::Nonces;
 use stylus_sdk::host::VM;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::{StorageAddress, StorageBool, StorageMap, StorageU256, StorageVec};
+use stylus_sdk::storage::{StorageAddress, StorageMap, StorageU256};
 
 /// USDai.
 #[storage]
@@ -26,16 +26,16 @@ pub struct UsdAi {
     limits: StorageU256,
     /// Slot 5: [`AssetRecord`] by asset.
     records: StorageMap<Address, StorageU256>,
-    /// Slot 6: the listed assets.
-    pub(crate) assets: StorageVec<StorageAddress>,
+    /// Slot 6: the listed assets, each leading to the next; the zero address leads to the first.
+    pub(crate) next_asset: StorageMap<Address, StorageAddress>,
     /// Slot 7.
     pub(crate) admin: StorageAddress,
     /// Slot 8.
     pub(crate) pending_admin: StorageAddress,
     /// Slot 9.
     pub(crate) harvest_recipient: StorageAddress,
-    /// Slot 10: who may mint beyond the supply cap.
-    pub(crate) cap_exempt: StorageMap<Address, StorageBool>,
+    /// Slot 10: one for who may mint beyond the supply cap.
+    pub(crate) cap_exempt: StorageMap<Address, StorageU256>,
 }
 
 // SAFETY: the contract's entry opens this struct at the root of the storage, and nothing else does.
@@ -63,25 +63,21 @@ impl UsdAi {
     /// The record of a listed asset. [`Error::asset_unknown`] otherwise.
     pub(crate) fn listed(&self, asset: Address) -> Result<AssetRecord, Error> {
         let record = self.record(asset);
-        if record.is_listed() {
-            Ok(record)
-        } else {
-            Err(Error::asset_unknown(asset))
-        }
+        if record.is_listed() { Ok(record) } else { Err(Error::asset_unknown(asset)) }
     }
 
     pub(crate) fn set_record(&mut self, asset: Address, record: &AssetRecord) {
         self.records.insert(asset, record.pack());
     }
 
-    pub(crate) fn clear_record(&mut self, asset: Address) {
-        self.records.insert(asset, U256::ZERO);
-    }
-
     /// The listed assets: at most [`crate::listing::ASSETS_MAXIMUM`] of them.
     pub(crate) fn asset_list(&self) -> Vec<Address> {
-        (0..self.assets.len())
-            .filter_map(|index| self.assets.get(index))
-            .collect()
+        let mut list = Vec::new();
+        let mut asset = self.next_asset.get(Address::ZERO);
+        while !asset.is_zero() {
+            list.push(asset);
+            asset = self.next_asset.get(asset);
+        }
+        list
     }
 }

@@ -55,26 +55,14 @@ pub fn pull(token: Address, from: Address, amount: U256) -> Result<U256, Error> 
 
 /// Pays `amount` to `to`. [`Error::transfer_failed`] when the token refuses.
 pub fn push(token: Address, to: Address, amount: U256) -> Result<(), Error> {
-    transfer(
-        token,
-        IToken::transferCall::SELECTOR,
-        &[to.word(), amount.word()],
-    )
+    transfer(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()])
 }
 
 /// Tries the token's permit for this contract. Its failure is no error: whoever brought the same permit
 /// first has already given the allowance that decides.
 pub fn try_permit(token: Address, owner: Address, amount: U256, signature: &PermitSignature) {
     let PermitSignature { deadline, v, r, s } = *signature;
-    let words = [
-        owner.word(),
-        host::this().word(),
-        amount.word(),
-        deadline,
-        v,
-        r,
-        s,
-    ];
+    let words = [owner.word(), host::this().word(), amount.word(), deadline, v, r, s];
     let _ignored = host::call(token, IToken::permitCall::SELECTOR, &words);
 }
 
@@ -84,19 +72,11 @@ fn transfer(token: Address, selector: [u8; 4], words: &[B256]) -> Result<(), Err
         Ok(word) => word == true.word(),
         Err(_) => answer.is_empty() && host::has_code(token),
     };
-    if is_done {
-        Ok(())
-    } else {
-        Err(Error::transfer_failed(token))
-    }
+    if is_done { Ok(()) } else { Err(Error::transfer_failed(token)) }
 }
 
 fn refusal(token: Address, from: Address, this: Address, needed: U256) -> Option<Error> {
-    let allowance = read(
-        token,
-        IToken::allowanceCall::SELECTOR,
-        &[from.word(), this.word()],
-    )?;
+    let allowance = read(token, IToken::allowanceCall::SELECTOR, &[from.word(), this.word()])?;
     if allowance < needed {
         return Some(Error::token_allowance_too_low(token, allowance, needed));
     }

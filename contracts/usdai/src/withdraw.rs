@@ -24,12 +24,7 @@ pub struct Withdrawal {
 impl UsdAi {
     /// Burns the caller's USDai and pays the asset, rounded down; returns what was paid. Anyone.
     pub fn withdraw(&mut self, withdrawal: &Withdrawal) -> Result<U256, Error> {
-        let &Withdrawal {
-            asset,
-            burned,
-            minimum,
-            recipient,
-        } = withdrawal;
+        let &Withdrawal { asset, burned, minimum, recipient } = withdrawal;
         if burned.is_zero() {
             return Err(Error::zero_amount());
         }
@@ -48,13 +43,7 @@ impl UsdAi {
         let caller = host::sender();
         self.erc20._burn(caller, burned)?;
         self.set_record(asset, &record);
-        events::withdrawn(&Exchange {
-            caller,
-            recipient,
-            asset,
-            paid_in: burned,
-            paid_out: paid,
-        });
+        events::withdrawn(&Exchange { caller, recipient, asset, paid_in: burned, paid_out: paid });
         token::push(asset, recipient, paid)?;
         Ok(paid)
     }

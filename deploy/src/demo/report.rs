@@ -85,11 +85,11 @@ pub struct Gas {
     pub intrinsic: u64,
     /// Entry of programs.
     pub entry: u64,
-    /// WASM and host calls.
+    /// WASM, host calls and events of programs.
     pub wasm: u64,
     /// Storage of programs.
     pub storage: u64,
-    /// Events, calls and EVM code.
+    /// Calls and EVM code.
     pub other: u64,
     /// Given back for cleared storage.
     pub refunded: u64,

@@ -85,7 +85,7 @@ fn redeem(stage: &mut Stage, bob: &Account) -> anyhow::Result<()> {
     let paid = receipt.returned::<IUSDai::withdraw_0Call>()?;
     ensure!(paid == dollars(100_000), "paid {paid}");
 
-    let too_much = withdraw(usdai_units(1_000_000), U256::ZERO);
+    let too_much = withdraw(usdai_units(200_000), U256::ZERO);
     stage.refused("He cannot redeem more than he has", bob, usdai, &too_much)?;
     let dust = withdraw(U256::from(999_999_999_999u64), U256::ZERO);
     stage.refused("nor dust that is worth no unit of the dollar", bob, usdai, &dust)?;

@@ -41,9 +41,9 @@ fn write_step(text: &mut String, report: &Report, step: &Step) -> std::fmt::Resu
     let parts = [
         ("intrinsic", gas.intrinsic),
         ("entry", gas.entry),
-        ("wasm", gas.wasm),
+        ("WASM and events", gas.wasm),
         ("storage", gas.storage),
-        ("events, calls, EVM", gas.other),
+        ("calls and EVM code", gas.other),
     ];
     let parts: Vec<_> = parts
         .iter()

@@ -27,6 +27,7 @@ struct Books {
     allowances: BTreeMap<(Address, Address), U256>,
     nonces: BTreeMap<Address, U256>,
     supply: U256,
+    dollars: U256,
 }
 
 /// An event in the order of the log, or the selector of the error.
@@ -94,11 +95,11 @@ impl Books {
         let minted = dollars * U256::from(SCALE);
         self.balances.insert(to, self.balance(to) + minted);
         self.supply += minted;
+        self.dollars += dollars;
         Ok(vec![Event::Transfer(Address::ZERO, to, minted), Event::Exchange([who, to], dollars, minted)])
     }
 
     fn burn(&mut self, who: Address, value: U256) -> Expected {
-        let reserve = self.supply.div_ceil(U256::from(SCALE)); // Dust of redemptions stays in it.
         let paid = value / U256::from(SCALE);
         if value.is_zero() {
             return Err(IUSDai::ZeroAmount::SELECTOR);
@@ -106,12 +107,11 @@ impl Books {
         if paid.is_zero() {
             return Err(IUSDai::BelowOneUnit::SELECTOR);
         }
-        if paid > reserve + u(1_000) {
-            return Err(IUSDai::ReserveTooLow::SELECTOR);
-        }
+        let dollars = self.dollars.checked_sub(paid).ok_or(IUSDai::ReserveTooLow::SELECTOR)?;
         let left = self.balance(who).checked_sub(value).ok_or(IUSDai::ERC20InsufficientBalance::SELECTOR)?;
         self.balances.insert(who, left);
         self.supply -= value;
+        self.dollars = dollars;
         Ok(vec![Event::Transfer(who, Address::ZERO, value), Event::Exchange([who, who], value, paid)])
     }
 }
@@ -155,7 +155,9 @@ fn value(world: &mut World, operation: Operation, people: &[Address]) -> U256 {
 
 /// The contract's books as the model has them.
 fn read(world: &mut World, people: &[Address]) -> Books {
-    let mut books = Books { supply: done(world.supply()), ..Books::default() };
+    let dollar = world.dollar;
+    let dollars = done(world.asset(dollar)).ledger;
+    let mut books = Books { supply: done(world.supply()), dollars, ..Books::default() };
     for owner in people {
         books.balances.insert(*owner, balance(world, *owner));
         books.nonces.insert(*owner, ask(world, &IUSDai::noncesCall { owner: *owner }));

@@ -3,7 +3,7 @@
 use alloy_primitives::U256;
 use tests::abi::IUSDai;
 use tests::abi::fixtures::IOdd;
-use tests::check::{done, good_asset_works, ledger, refused, solvent};
+use tests::check::{done, good_asset_works, refused, solvent};
 use tests::whole;
 
 use crate::{Scene, allowance_too_low, transfer_failed};

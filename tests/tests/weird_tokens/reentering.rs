@@ -6,10 +6,10 @@
 use std::collections::BTreeSet;
 
 use alloy_primitives::{Address, Bytes, U256};
-use alloy_sol_types::{SolCall, SolInterface};
+use alloy_sol_types::SolCall;
 use tests::abi::fixtures::{IReentering, IReenteringBalance};
 use tests::abi::{IToken, IUSDai};
-use tests::check::{done, ledger, refused};
+use tests::check::{done, refused};
 use tests::whole;
 
 use crate::{Scene, calls, transfer_failed};

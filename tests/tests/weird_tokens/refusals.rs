@@ -3,7 +3,7 @@
 use alloy_primitives::{Address, U256};
 use tests::abi::fixtures::IOdd;
 use tests::abi::{IToken, IUSDai};
-use tests::check::{done, ledger, refused};
+use tests::check::{done, refused};
 use tests::whole;
 
 use crate::{Scene, allowance_too_low, transfer_failed};
@@ -29,7 +29,7 @@ fn w07_blocklist_of_users() {
 #[test]
 fn w07_blocklist_of_the_reserve() {
     let mut scene = Scene::new("BlocklistToken");
-    let (alice, token, dollar) = (scene.world.alice.clone(), scene.token, scene.world.dollar);
+    let (alice, dollar) = (scene.world.alice.clone(), scene.world.dollar);
     scene.turn(&IOdd::setBlockedCall { account: scene.world.usdai, blocked: true });
     check_frozen(&mut scene);
     assert_eq!(done(scene.world.withdraw(&alice, dollar, whole(10, 18), alice.address)), whole(10, 6));
