@@ -90,3 +90,23 @@ contract SelfTransferToken is PlainToken {
         if (owner != spender) super.spend(owner, spender, value);
     }
 }
+
+/// Asked for a balance it can burn all the gas that it was given.
+contract GasBurningToken is PlainToken {
+    bool private burning;
+
+    constructor(uint8 decimals_) PlainToken(decimals_) {}
+
+    function burnGas(bool burns) external {
+        burning = burns;
+    }
+
+    function balanceOf(address account) public view override returns (uint256) {
+        if (burning) {
+            assembly {
+                invalid()
+            }
+        }
+        return super.balanceOf(account);
+    }
+}

@@ -177,10 +177,7 @@ pub(crate) fn decompress(stream: &[u8], limit: u32) -> Result<Vec<u8>, CodeError
     brotli::Decompressor::new(stream, DECODE_BUFFER_BYTES)
         .take(u64::from(limit) + 1)
         .read_to_end(&mut wasm)
-        .map_err(|error| CodeError::Brotli {
-            length: stream.len(),
-            message: error.to_string(),
-        })?;
+        .map_err(|error| CodeError::Brotli { length: stream.len(), message: error.to_string() })?;
     if wasm.len() as u64 > u64::from(limit) {
         return Err(CodeError::TooLong { limit });
     }
@@ -196,9 +193,5 @@ pub(crate) fn check_dictionary(dictionary: u8) -> Result<(), CodeError> {
 }
 
 pub(crate) fn wrong_form(expected: CodeForm, code: &[u8]) -> CodeError {
-    CodeError::Prefix {
-        expected,
-        length: code.len(),
-        start: code.iter().take(4).copied().collect(),
-    }
+    CodeError::Prefix { expected, length: code.len(), start: code.iter().take(4).copied().collect() }
 }

@@ -52,11 +52,7 @@ pub(crate) fn measure(
         + size.signature_values * 1_059 / 1_000
         + size.wasm_bytes * 1_286 / 10_000;
     // Version 1 programs pay the initialisation cost instead of, not beside, the cached cost.
-    let init_cost = if rules.stylus_version == 1 {
-        cached_cost + own_init_cost
-    } else {
-        own_init_cost
-    };
+    let init_cost = if rules.stylus_version == 1 { cached_cost + own_init_cost } else { own_init_cost };
     let asm_estimate = 512_000
         + size.functions * 996_829 / 1_000
         + size.signature_values * 11_416 / 1_000
@@ -99,11 +95,7 @@ impl Size {
             functions: module.functions.len() as u64,
             signature_values: module.functions.iter().map(values).sum(),
             globals: module.globals.len() as u64 + INJECTED_GLOBALS,
-            data_segment_bytes: module
-                .data
-                .iter()
-                .map(|data| data.range.end - data.range.start)
-                .sum(),
+            data_segment_bytes: module.data.iter().map(|data| data.range.end - data.range.start).sum(),
             data_payload_bytes: module.data.iter().map(|data| data.data.len() as u64).sum(),
             element_segment_bytes: element_bytes(module),
             pages: module.memories.first().map_or(0, |memory| memory.initial),
@@ -118,19 +110,12 @@ impl Size {
 
 /// Bytes of all element segments, headers included.
 pub(crate) fn element_bytes(module: &Module<'_>) -> u64 {
-    module
-        .elements
-        .iter()
-        .map(|element| element.range.end - element.range.start)
-        .sum()
+    module.elements.iter().map(|element| element.range.end - element.range.start).sum()
 }
 
 fn activation_gas(size: &Size, rules: &Rules) -> u64 {
-    let length = if rules.arbos_version >= CHARGES_LENGTH_SINCE {
-        size.wasm_bytes * 31_733 / 100_000
-    } else {
-        0
-    };
+    let length =
+        if rules.arbos_version >= CHARGES_LENGTH_SINCE { size.wasm_bytes * 31_733 / 100_000 } else { 0 };
     let microseconds = length
         + size.functions * 17_263 / 100_000
         + size.data_payload_bytes * 17_376 / 100_000
@@ -141,11 +126,7 @@ fn activation_gas(size: &Size, rules: &Rules) -> u64 {
 }
 
 fn fit<T: TryFrom<u64> + Bounded>(what: &'static str, cost: u64) -> Result<T, Rejected> {
-    T::try_from(cost).map_err(|_| Rejected::CostTooHigh {
-        what,
-        cost,
-        limit: T::LIMIT,
-    })
+    T::try_from(cost).map_err(|_| Rejected::CostTooHigh { what, cost, limit: T::LIMIT })
 }
 
 trait Bounded {

@@ -27,9 +27,8 @@ pub struct Root {
 /// Not a root, an unusable dictionary, a cut address, a number of fragments outside
 /// `1..=rules.max_fragment_count`, or a stated length over `rules.max_wasm_size`.
 pub fn decode_root(code: &[u8], rules: &Rules) -> Result<Root, CodeError> {
-    let Some((&[dictionary, a, b, c, d], rest)) = code
-        .strip_prefix(&ROOT_PREFIX)
-        .and_then(|rest| rest.split_first_chunk::<5>())
+    let Some((&[dictionary, a, b, c, d], rest)) =
+        code.strip_prefix(&ROOT_PREFIX).and_then(|rest| rest.split_first_chunk::<5>())
     else {
         return Err(wrong_form(CodeForm::Root, code));
     };
@@ -40,22 +39,13 @@ pub fn decode_root(code: &[u8], rules: &Rules) -> Result<Root, CodeError> {
     }
     let limit = rules.max_fragment_count;
     if addresses.is_empty() || addresses.len() > usize::from(limit) {
-        return Err(CodeError::FragmentCount {
-            count: addresses.len(),
-            limit,
-        });
+        return Err(CodeError::FragmentCount { count: addresses.len(), limit });
     }
     let length = u32::from_be_bytes([a, b, c, d]);
     if length > rules.max_wasm_size {
-        return Err(CodeError::TooLong {
-            limit: rules.max_wasm_size,
-        });
+        return Err(CodeError::TooLong { limit: rules.max_wasm_size });
     }
-    Ok(Root {
-        dictionary,
-        length,
-        fragments: addresses.iter().map(Address::from).collect(),
-    })
+    Ok(Root { dictionary, length, fragments: addresses.iter().map(Address::from).collect() })
 }
 
 /// Writes a root.
@@ -64,11 +54,7 @@ pub fn encode_root(root: &Root) -> Vec<u8> {
     let mut code = ROOT_PREFIX.to_vec();
     code.push(root.dictionary);
     code.extend(root.length.to_be_bytes());
-    code.extend(
-        root.fragments
-            .iter()
-            .flat_map(|address| address.into_array()),
-    );
+    code.extend(root.fragments.iter().flat_map(|address| address.into_array()));
     code
 }
 
@@ -78,24 +64,14 @@ pub fn encode_root(root: &Root) -> Vec<u8> {
 /// More fragments than `rules.max_fragment_count`, or a module over `rules.max_wasm_size`.
 pub fn split_code(wasm: &[u8], rules: &Rules) -> Result<Vec<Vec<u8>>, CodeError> {
     if wasm.len() as u64 > u64::from(rules.max_wasm_size) {
-        return Err(CodeError::TooLong {
-            limit: rules.max_wasm_size,
-        });
+        return Err(CodeError::TooLong { limit: rules.max_wasm_size });
     }
     let mut stream = Vec::new();
     compress_into(wasm, &mut stream);
-    let payload = (rules.max_code_size as usize)
-        .saturating_sub(FRAGMENT_PREFIX.len())
-        .max(1);
-    let fragments: Vec<_> = stream
-        .chunks(payload)
-        .map(|slice| [&FRAGMENT_PREFIX, slice].concat())
-        .collect();
+    let payload = (rules.max_code_size as usize).saturating_sub(FRAGMENT_PREFIX.len()).max(1);
+    let fragments: Vec<_> = stream.chunks(payload).map(|slice| [&FRAGMENT_PREFIX, slice].concat()).collect();
     if fragments.len() > usize::from(rules.max_fragment_count) {
-        return Err(CodeError::FragmentCount {
-            count: fragments.len(),
-            limit: rules.max_fragment_count,
-        });
+        return Err(CodeError::FragmentCount { count: fragments.len(), limit: rules.max_fragment_count });
     }
     Ok(fragments)
 }
@@ -112,10 +88,7 @@ pub fn join_fragments<C: AsRef<[u8]>>(
 ) -> Result<Vec<u8>, CodeError> {
     check_dictionary(root.dictionary)?;
     if fragments.len() != root.fragments.len() {
-        return Err(CodeError::MissingFragments {
-            expected: root.fragments.len(),
-            found: fragments.len(),
-        });
+        return Err(CodeError::MissingFragments { expected: root.fragments.len(), found: fragments.len() });
     }
     let mut stream = Vec::new();
     for (code, &address) in fragments.iter().zip(&root.fragments) {
@@ -126,10 +99,7 @@ pub fn join_fragments<C: AsRef<[u8]>>(
     }
     let wasm = decompress(&stream, root.length.min(rules.max_wasm_size))?;
     if wasm.len() as u64 != u64::from(root.length) {
-        return Err(CodeError::LengthMismatch {
-            expected: root.length,
-            found: wasm.len(),
-        });
+        return Err(CodeError::LengthMismatch { expected: root.length, found: wasm.len() });
     }
     Ok(wasm)
 }

@@ -75,14 +75,6 @@ pub const IMPORTS: &[Import] = &[
     hook(PAY_FOR_MEMORY_GROW, &[I32], &[]),
 ];
 
-const fn hook(
-    name: &'static str,
-    params: &'static [ValueType],
-    results: &'static [ValueType],
-) -> Import {
-    Import {
-        name,
-        params,
-        results,
-    }
+const fn hook(name: &'static str, params: &'static [ValueType], results: &'static [ValueType]) -> Import {
+    Import { name, params, results }
 }

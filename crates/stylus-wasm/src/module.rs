@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use wasmparser::{
-    Data, Element, Export, ExternalKind, FuncType, FunctionBody, Global, KnownCustom, MemoryType,
-    Name, Operator, Parser, Payload, TableType, TypeRef, ValType, Validator, WasmFeatures,
+    Data, Element, Export, ExternalKind, FuncType, FunctionBody, Global, KnownCustom, MemoryType, Name,
+    Operator, Parser, Payload, TableType, TypeRef, ValType, Validator, WasmFeatures,
 };
 
 use crate::rejected::Rejected;
@@ -26,9 +26,7 @@ pub(crate) struct Body<'a> {
 
 impl Body<'_> {
     pub(crate) fn local_count(&self) -> u32 {
-        self.locals
-            .iter()
-            .fold(0, |sum, (count, _)| sum.saturating_add(*count))
+        self.locals.iter().fold(0, |sum, (count, _)| sum.saturating_add(*count))
     }
 }
 
@@ -60,10 +58,7 @@ impl<'a> Module<'a> {
         Validator::new_with_features(features).validate_all(wasm)?;
         let mut parser = Parser::new(0);
         parser.set_features(features);
-        let mut module = Self {
-            wasm,
-            ..Self::default()
-        };
+        let mut module = Self { wasm, ..Self::default() };
         for payload in parser.parse_all(wasm) {
             module.read(payload?)?;
         }
@@ -75,9 +70,7 @@ impl<'a> Module<'a> {
         let function = function as usize;
         let type_index = match self.imports.get(function) {
             Some(import) => import.type_index,
-            None => *self
-                .functions
-                .get(function.checked_sub(self.imports.len())?)?,
+            None => *self.functions.get(function.checked_sub(self.imports.len())?)?,
         };
         self.types.get(type_index as usize)
     }
@@ -97,9 +90,7 @@ impl<'a> Module<'a> {
         }
         match payload {
             Payload::TypeSection(section) => {
-                self.types = section
-                    .into_iter_err_on_gc_types()
-                    .collect::<Result<_, _>>()?;
+                self.types = section.into_iter_err_on_gc_types().collect::<Result<_, _>>()?;
             }
             Payload::ImportSection(section) => {
                 for import in section.into_imports() {
@@ -129,9 +120,7 @@ impl<'a> Module<'a> {
             Payload::ElementSection(section) => {
                 self.elements = section.into_iter().collect::<Result<_, _>>()?
             }
-            Payload::DataSection(section) => {
-                self.data = section.into_iter().collect::<Result<_, _>>()?
-            }
+            Payload::DataSection(section) => self.data = section.into_iter().collect::<Result<_, _>>()?,
             Payload::CodeSectionEntry(body) => self.bodies.push(read_body(&body)?),
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(names) = section.as_known() {
@@ -150,36 +139,21 @@ fn features(rules: &Rules) -> WasmFeatures {
         | WasmFeatures::SIGN_EXTENSION
         | WasmFeatures::SATURATING_FLOAT_TO_INT
         | WasmFeatures::BULK_MEMORY;
-    if rules.allows_multi_value() {
-        base | WasmFeatures::MULTI_VALUE
-    } else {
-        base
-    }
+    if rules.allows_multi_value() { base | WasmFeatures::MULTI_VALUE } else { base }
 }
 
 fn function_import(import: wasmparser::Import<'_>) -> Result<FunctionImport<'_>, Rejected> {
     match import.ty {
-        TypeRef::Func(type_index) => Ok(FunctionImport {
-            module: import.module,
-            name: import.name,
-            type_index,
-        }),
-        _ => Err(Rejected::ImportKind {
-            module: import.module.to_owned(),
-            name: import.name.to_owned(),
-        }),
+        TypeRef::Func(type_index) => {
+            Ok(FunctionImport { module: import.module, name: import.name, type_index })
+        }
+        _ => Err(Rejected::ImportKind { module: import.module.to_owned(), name: import.name.to_owned() }),
     }
 }
 
 fn read_body<'a>(body: &FunctionBody<'a>) -> Result<Body<'a>, Rejected> {
-    let locals = body
-        .get_locals_reader()?
-        .into_iter()
-        .collect::<Result<_, _>>()?;
-    let operators = body
-        .get_operators_reader()?
-        .into_iter()
-        .collect::<Result<_, _>>()?;
+    let locals = body.get_locals_reader()?.into_iter().collect::<Result<_, _>>()?;
+    let operators = body.get_operators_reader()?.into_iter().collect::<Result<_, _>>()?;
     Ok(Body { locals, operators })
 }
 

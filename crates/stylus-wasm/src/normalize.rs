@@ -19,10 +19,7 @@ pub fn normalize(wasm: &[u8]) -> Result<Vec<u8>, Rejected> {
     let mut reader = BinaryReader::new(wasm, 0);
     let header = reader.read_bytes(HEADER_BYTES)?;
     if header != b"\0asm\x01\0\0\0" {
-        return Err(Rejected::Invalid {
-            message: "not a WASM module of version 1".into(),
-            offset: 0,
-        });
+        return Err(Rejected::Invalid { message: "not a WASM module of version 1".into(), offset: 0 });
     }
     let mut kept = header.to_vec();
     while !reader.eof() {

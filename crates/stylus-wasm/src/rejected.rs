@@ -198,9 +198,6 @@ pub enum Rejected {
 
 impl From<wasmparser::Error> for Rejected {
     fn from(error: wasmparser::Error) -> Self {
-        Self::Invalid {
-            message: error.message().to_owned(),
-            offset: error.offset(),
-        }
+        Self::Invalid { message: error.message().to_owned(), offset: error.offset() }
     }
 }

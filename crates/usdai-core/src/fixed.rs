@@ -44,35 +44,17 @@ pub fn sub(a: U256, b: U256) -> Result<U256, MathError> {
 /// `a * b`, exact. [`MathError::Overflow`] from 2^256 on.
 pub fn mul(a: U256, b: U256) -> Result<U256, MathError> {
     let product = wide::product(a, b);
-    if product.high.is_zero() {
-        Ok(product.low)
-    } else {
-        Err(MathError::Overflow)
-    }
+    if product.high.is_zero() { Ok(product.low) } else { Err(MathError::Overflow) }
 }
 
 /// `a / b` without its fraction. [`MathError::DivideByZero`] when `b` is zero.
 pub fn div_down(a: U256, b: U256) -> Result<U256, MathError> {
-    quotient(
-        wide::Wide {
-            high: U256::ZERO,
-            low: a,
-        },
-        b,
-        Rounding::Down,
-    )
+    quotient(wide::Wide { high: U256::ZERO, low: a }, b, Rounding::Down)
 }
 
 /// `a / b`, one more when a fraction is left. [`MathError::DivideByZero`] when `b` is zero.
 pub fn div_up(a: U256, b: U256) -> Result<U256, MathError> {
-    quotient(
-        wide::Wide {
-            high: U256::ZERO,
-            low: a,
-        },
-        b,
-        Rounding::Up,
-    )
+    quotient(wide::Wide { high: U256::ZERO, low: a }, b, Rounding::Up)
 }
 
 /// `a * b / divisor` without its fraction; the product may take 512 bits.
@@ -94,11 +76,7 @@ pub fn mul_div_up(a: U256, b: U256, divisor: U256) -> Result<U256, MathError> {
 /// `10^exponent`, exact up to 10^19, the largest power within 64 bits; higher exponents stay there.
 pub const fn power_of_ten(exponent: u8) -> U256 {
     const LARGEST: u8 = 19;
-    let exponent = if exponent < LARGEST {
-        exponent
-    } else {
-        LARGEST
-    };
+    let exponent = if exponent < LARGEST { exponent } else { LARGEST };
     // `wrapping_pow` never wraps here; a checked one would bring 128-bit multiplication into a program.
     U256::from_limbs([10u64.wrapping_pow(exponent as u32), 0, 0, 0])
 }

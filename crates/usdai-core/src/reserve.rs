@@ -61,11 +61,7 @@ pub struct Holding {
 /// Value is rounded down and the fee up. [`ReserveError::ZeroAmount`] when nothing arrived,
 /// [`ReserveError::MintsNothing`] when it is worth no USDai after the fee, [`MathError::Overflow`] when the
 /// value exceeds 256 bits.
-pub fn mint_down(
-    received: AssetAmount,
-    rules: &AssetRules,
-    price: Wad,
-) -> Result<Minted, ReserveError> {
+pub fn mint_down(received: AssetAmount, rules: &AssetRules, price: Wad) -> Result<Minted, ReserveError> {
     if received.is_zero() {
         return Err(ReserveError::ZeroAmount);
     }
@@ -132,17 +128,9 @@ pub fn reserve_value_down(holdings: impl IntoIterator<Item = Holding>) -> Result
 ///
 /// Exact for the values given, which are themselves rounded down.
 pub fn surplus_down(values: Usd, supply: Usd, bridged: Usd) -> Usd {
-    supply
-        .checked_add(bridged)
-        .and_then(|owed| values.checked_sub(owed))
-        .unwrap_or(Usd::ZERO)
+    supply.checked_add(bridged).and_then(|owed| values.checked_sub(owed)).unwrap_or(Usd::ZERO)
 }
 
 fn share_up(value: Usd, share: Bps) -> Result<Usd, MathError> {
-    fixed::mul_div_up(
-        value.raw(),
-        U256::from(share.get()),
-        U256::from(Bps::DENOMINATOR),
-    )
-    .map(Usd::new)
+    fixed::mul_div_up(value.raw(), U256::from(share.get()), U256::from(Bps::DENOMINATOR)).map(Usd::new)
 }

@@ -14,6 +14,7 @@ sol! {
         function shape(uint256 bytes_, uint256 word_, bool revertInstead) external;
         function setBlocked(address account, bool blocked) external;
         function setPaused(bool paused_) external;
+        function burnGas(bool burns) external;
         function setRules(bool race, bool zeroValue, bool zeroAddress) external;
         function door() external view returns (address);
         function upgradeTo(address implementation) external;

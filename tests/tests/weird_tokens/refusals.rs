@@ -134,6 +134,31 @@ fn w18_revert_to_zero_address() {
     scene.check_supported();
 }
 
+/// A call gets 63/64 of the gas that is left (EIP-150), and the rest of a transaction's gas limit is enough.
+#[test]
+fn balance_that_burns_all_gas() {
+    let mut scene = Scene::new("GasBurningToken");
+    let (alice, token) = (scene.world.alice.clone(), scene.token);
+    scene.turn(&IOdd::burnGasCall { burns: true });
+    scene.check_untouched(|scene| {
+        let unreadable = IUSDai::BalanceUnreadable { token };
+        refused(scene.world.deposit(&alice, token, scene.units(1)), unreadable);
+    });
+    let (ten, bob) = (whole(10, 18), scene.world.bob.address);
+    let call = IUSDai::withdraw_0Call {
+        withdrawToken: token,
+        usdaiAmount: ten,
+        withdrawAmountMinimum: U256::ZERO,
+        recipient: bob,
+    };
+    done(scene.world.chain.send(&alice, scene.world.usdai, &call));
+    scene.check_ledger(990);
+    assert_eq!(done(scene.world.harvest()), U256::ZERO);
+    scene.check_sound();
+    scene.turn(&IOdd::burnGasCall { burns: false });
+    scene.check_supported();
+}
+
 /// The token cannot move at all: both directions say so, and everything else goes on.
 #[track_caller]
 fn check_frozen(scene: &mut Scene) {

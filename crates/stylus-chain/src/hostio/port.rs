@@ -1,6 +1,7 @@
 //! How a program asks the EVM for something: the host call parks its request and the frame's loop answers it.
 //!
-//! A program runs on a fiber and its store must not borrow the EVM, so whatever needs the EVM's state suspends the fiber.
+//! A program runs on a fiber and its store cannot borrow the EVM, so whatever needs the EVM's state suspends the
+//! fiber.
 
 use std::{
     future::Future,

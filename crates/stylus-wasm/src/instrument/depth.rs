@@ -29,46 +29,28 @@ pub(super) fn check_depth<'a>(
 
 /// Traps, with nothing left, unless more than `frame` words are left.
 fn enter<'a>(frame: u32, stack: u32) -> [Operator<'a>; 12] {
-    let words = Operator::I32Const {
-        value: frame.cast_signed(),
-    };
+    let words = Operator::I32Const { value: frame.cast_signed() };
     [
-        Operator::GlobalGet {
-            global_index: stack,
-        },
+        Operator::GlobalGet { global_index: stack },
         words.clone(),
         Operator::I32LeU,
-        Operator::If {
-            blockty: BlockType::Empty,
-        },
+        Operator::If { blockty: BlockType::Empty },
         Operator::I32Const { value: 0 },
-        Operator::GlobalSet {
-            global_index: stack,
-        },
+        Operator::GlobalSet { global_index: stack },
         Operator::Unreachable,
         Operator::End,
-        Operator::GlobalGet {
-            global_index: stack,
-        },
+        Operator::GlobalGet { global_index: stack },
         words,
         Operator::I32Sub,
-        Operator::GlobalSet {
-            global_index: stack,
-        },
+        Operator::GlobalSet { global_index: stack },
     ]
 }
 
 fn leave<'a>(frame: u32, stack: u32) -> [Operator<'a>; 4] {
     [
-        Operator::GlobalGet {
-            global_index: stack,
-        },
-        Operator::I32Const {
-            value: frame.cast_signed(),
-        },
+        Operator::GlobalGet { global_index: stack },
+        Operator::I32Const { value: frame.cast_signed() },
         Operator::I32Add,
-        Operator::GlobalSet {
-            global_index: stack,
-        },
+        Operator::GlobalSet { global_index: stack },
     ]
 }

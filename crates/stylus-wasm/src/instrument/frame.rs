@@ -23,31 +23,16 @@ pub(super) fn words(
     locals: u32,
     function: u64,
 ) -> Result<u32, Rejected> {
-    let mut stack = Stack {
-        height: 0,
-        worst: 0,
-        scopes: vec![0],
-    };
+    let mut stack = Stack { height: 0, worst: 0, scopes: vec![0] };
     for operator in operators {
         stack.apply(operator, module);
     }
     if stack.worst > MAX_OPERANDS {
-        return Err(Rejected::OperandStack {
-            function,
-            words: stack.worst,
-            limit: MAX_OPERANDS,
-        });
+        return Err(Rejected::OperandStack { function, words: stack.worst, limit: MAX_OPERANDS });
     }
-    let words = stack
-        .worst
-        .saturating_add(locals)
-        .saturating_add(FRAME_OVERHEAD);
+    let words = stack.worst.saturating_add(locals).saturating_add(FRAME_OVERHEAD);
     if words > MAX_FRAME {
-        return Err(Rejected::FrameSize {
-            function,
-            words,
-            limit: MAX_FRAME,
-        });
+        return Err(Rejected::FrameSize { function, words, limit: MAX_FRAME });
     }
     Ok(words)
 }

@@ -15,18 +15,10 @@ pub(super) fn pay_for_growth<'a>(
     for operator in operators {
         if matches!(operator, Operator::MemoryGrow { .. }) {
             paid.extend([
-                Operator::GlobalSet {
-                    global_index: scratch,
-                },
-                Operator::GlobalGet {
-                    global_index: scratch,
-                },
-                Operator::GlobalGet {
-                    global_index: scratch,
-                },
-                Operator::Call {
-                    function_index: pay,
-                },
+                Operator::GlobalSet { global_index: scratch },
+                Operator::GlobalGet { global_index: scratch },
+                Operator::GlobalGet { global_index: scratch },
+                Operator::Call { function_index: pay },
             ]);
         }
         paid.push(operator);

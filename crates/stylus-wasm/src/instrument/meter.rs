@@ -46,20 +46,14 @@ fn ends_block(operator: &Operator<'_>) -> bool {
 /// Traps with status 1 where less than `cost` is left, unsigned; the ink itself is then not touched.
 fn payment<'a>(cost: u64, globals: Globals) -> [Operator<'a>; 12] {
     let ink = globals.ink;
-    let cost = Operator::I64Const {
-        value: cost.cast_signed(),
-    };
+    let cost = Operator::I64Const { value: cost.cast_signed() };
     [
         Operator::GlobalGet { global_index: ink },
         cost.clone(),
         Operator::I64LtU,
-        Operator::If {
-            blockty: BlockType::Empty,
-        },
+        Operator::If { blockty: BlockType::Empty },
         Operator::I32Const { value: 1 },
-        Operator::GlobalSet {
-            global_index: globals.status,
-        },
+        Operator::GlobalSet { global_index: globals.status },
         Operator::Unreachable,
         Operator::End,
         Operator::GlobalGet { global_index: ink },

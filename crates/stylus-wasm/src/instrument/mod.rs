@@ -38,12 +38,7 @@ impl Globals {
     /// The injected globals follow those of the module.
     pub(crate) fn of(module: &Module<'_>) -> Self {
         let first = module.globals.len() as u32;
-        Self {
-            ink: first,
-            status: first + 1,
-            scratch: first + 2,
-            stack: first + 3,
-        }
+        Self { ink: first, status: first + 1, scratch: first + 2, stack: first + 3 }
     }
 }
 
@@ -65,12 +60,8 @@ fn instrument_body<'a>(
     pay: Option<u32>,
 ) -> Result<Body<'a>, Rejected> {
     let globals = Globals::of(module);
-    let operators = meter::meter(&body.operators, &module.types, globals).map_err(|operator| {
-        Rejected::Operator {
-            function,
-            operator: operator_name(&operator),
-        }
-    })?;
+    let operators = meter::meter(&body.operators, &module.types, globals)
+        .map_err(|operator| Rejected::Operator { function, operator: operator_name(&operator) })?;
     let operators = dynamic::meter_bulk(operators, globals);
     let frame = frame::words(module, &operators, body.local_count(), function)?;
     let operators = depth::check_depth(operators, frame, globals);
@@ -78,10 +69,7 @@ fn instrument_body<'a>(
         Some(pay) => heap::pay_for_growth(operators, pay, globals),
         None => operators,
     };
-    let body = Body {
-        locals: body.locals.clone(),
-        operators,
-    };
+    let body = Body { locals: body.locals.clone(), operators };
     check_body(&body)?;
     Ok(body)
 }
@@ -101,8 +89,5 @@ fn pay_function(module: &Module<'_>) -> Option<u32> {
 }
 
 fn operator_name(operator: &Operator<'_>) -> String {
-    format!("{operator:?}")
-        .chars()
-        .take_while(char::is_ascii_alphanumeric)
-        .collect()
+    format!("{operator:?}").chars().take_while(char::is_ascii_alphanumeric).collect()
 }

@@ -14,16 +14,10 @@ pub(super) fn check(module: &Module<'_>) -> Result<(), Rejected> {
     for export in &module.exports {
         check_name(module, export.name)?;
     }
-    let entrypoint = module
-        .export(ENTRYPOINT, ExternalKind::Func)
-        .ok_or(Rejected::MissingEntrypoint)?;
-    let ty = module
-        .function_type(entrypoint)
-        .ok_or(Rejected::MissingEntrypoint)?;
+    let entrypoint = module.export(ENTRYPOINT, ExternalKind::Func).ok_or(Rejected::MissingEntrypoint)?;
+    let ty = module.function_type(entrypoint).ok_or(Rejected::MissingEntrypoint)?;
     if ty.params() != [ValType::I32] || ty.results() != [ValType::I32] {
-        return Err(Rejected::EntrypointSignature {
-            found: signature(ty),
-        });
+        return Err(Rejected::EntrypointSignature { found: signature(ty) });
     }
     Ok(())
 }
@@ -32,14 +26,10 @@ pub(super) fn check(module: &Module<'_>) -> Result<(), Rejected> {
 fn check_name(module: &Module<'_>, name: &str) -> Result<(), Rejected> {
     let suffix = name.rsplit("__").next().unwrap_or(name);
     if module.imports.iter().any(|import| import.name == suffix) {
-        return Err(Rejected::ExportShadowsImport {
-            name: name.to_owned(),
-        });
+        return Err(Rejected::ExportShadowsImport { name: name.to_owned() });
     }
     if suffix.starts_with(RESERVED_PREFIX) {
-        return Err(Rejected::ReservedExport {
-            name: name.to_owned(),
-        });
+        return Err(Rejected::ReservedExport { name: name.to_owned() });
     }
     Ok(())
 }

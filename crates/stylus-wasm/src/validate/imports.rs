@@ -13,14 +13,9 @@ pub(super) fn check(module: &Module<'_>) -> Result<(), Rejected> {
     let mut seen = HashMap::new();
     for import in &module.imports {
         let name = import.name.to_owned();
-        let hook = IMPORTS
-            .iter()
-            .find(|hook| import.module == HOOK_MODULE && hook.name == import.name);
+        let hook = IMPORTS.iter().find(|hook| import.module == HOOK_MODULE && hook.name == import.name);
         let (Some(hook), Some(found)) = (hook, module.types.get(import.type_index as usize)) else {
-            return Err(Rejected::UnknownImport {
-                module: import.module.to_owned(),
-                name,
-            });
+            return Err(Rejected::UnknownImport { module: import.module.to_owned(), name });
         };
         let expected = hook_type(hook);
         if *found != expected {
@@ -32,11 +27,7 @@ pub(super) fn check(module: &Module<'_>) -> Result<(), Rejected> {
         }
         let first = *seen.entry(import.name).or_insert(import.type_index);
         if first != import.type_index {
-            return Err(Rejected::InconsistentImport {
-                name,
-                first,
-                second: import.type_index,
-            });
+            return Err(Rejected::InconsistentImport { name, first, second: import.type_index });
         }
     }
     Ok(())
@@ -47,8 +38,5 @@ fn hook_type(hook: &Import) -> FuncType {
         ValueType::I32 => ValType::I32,
         ValueType::I64 => ValType::I64,
     };
-    FuncType::new(
-        hook.params.iter().map(convert),
-        hook.results.iter().map(convert),
-    )
+    FuncType::new(hook.params.iter().map(convert), hook.results.iter().map(convert))
 }

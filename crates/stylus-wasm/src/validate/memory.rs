@@ -18,25 +18,13 @@ pub(super) fn check(module: &Module<'_>, rules: &Rules, open_pages: u16) -> Resu
     }
     let pages = memory.initial;
     if pages > MAX_INITIAL_PAGES {
-        return Err(Rejected::MemoryTooLarge {
-            pages,
-            limit: MAX_INITIAL_PAGES,
-        });
+        return Err(Rejected::MemoryTooLarge { pages, limit: MAX_INITIAL_PAGES });
     }
     if pages > u64::from(rules.page_limit.saturating_sub(open_pages)) {
-        return Err(Rejected::PageLimit {
-            pages,
-            open: open_pages,
-            limit: rules.page_limit,
-        });
+        return Err(Rejected::PageLimit { pages, open: open_pages, limit: rules.page_limit });
     }
     let grows = memory.maximum != Some(pages);
-    if grows
-        && !module
-            .imports
-            .iter()
-            .any(|import| import.name == PAY_FOR_MEMORY_GROW)
-    {
+    if grows && !module.imports.iter().any(|import| import.name == PAY_FOR_MEMORY_GROW) {
         return Err(Rejected::MissingMemoryGrowImport { initial: pages });
     }
     Ok(())

@@ -13,11 +13,7 @@ use crate::rejected::Rejected;
 use crate::rules::Rules;
 
 /// Checks every rule that does not depend on instrumentation.
-pub(crate) fn validate(
-    module: &Module<'_>,
-    rules: &Rules,
-    open_pages: u16,
-) -> Result<(), Rejected> {
+pub(crate) fn validate(module: &Module<'_>, rules: &Rules, open_pages: u16) -> Result<(), Rejected> {
     imports::check(module)?;
     exports::check(module)?;
     memory::check(module, rules, open_pages)?;

@@ -11,20 +11,14 @@ const ELEMENT: &str = "element segment";
 
 pub(super) fn check(module: &Module<'_>) -> Result<(), Rejected> {
     for (global, index) in module.globals.iter().zip(0..) {
-        constant(&global.init_expr).ok_or(Rejected::NotConstant {
-            what: "global",
-            index,
-        })?;
+        constant(&global.init_expr).ok_or(Rejected::NotConstant { what: "global", index })?;
     }
     check_data(module)?;
     check_elements(module)
 }
 
 fn check_data(module: &Module<'_>) -> Result<(), Rejected> {
-    let size = module
-        .memories
-        .first()
-        .map_or(0, |memory| memory.initial.saturating_mul(PAGE_BYTES));
+    let size = module.memories.first().map_or(0, |memory| memory.initial.saturating_mul(PAGE_BYTES));
     for (segment, index) in module.data.iter().zip(0..) {
         if let DataKind::Active { offset_expr, .. } = &segment.kind {
             check_range(DATA, index, offset_expr, segment.data.len() as u64, size)?;
@@ -35,27 +29,16 @@ fn check_data(module: &Module<'_>) -> Result<(), Rejected> {
 
 fn check_elements(module: &Module<'_>) -> Result<(), Rejected> {
     for (segment, index) in module.elements.iter().zip(0..) {
-        let ElementKind::Active {
-            table_index,
-            offset_expr,
-        } = &segment.kind
-        else {
+        let ElementKind::Active { table_index, offset_expr } = &segment.kind else {
             continue;
         };
         let ElementItems::Functions(functions) = &segment.items else {
             return Err(Rejected::ElementKind { index });
         };
         let table = module.tables.get(table_index.unwrap_or_default() as usize);
-        let size = table
-            .filter(|table| table.element_type == RefType::FUNCREF)
-            .map_or(0, |table| table.initial);
-        check_range(
-            ELEMENT,
-            index,
-            offset_expr,
-            u64::from(functions.count()),
-            size,
-        )?;
+        let size =
+            table.filter(|table| table.element_type == RefType::FUNCREF).map_or(0, |table| table.initial);
+        check_range(ELEMENT, index, offset_expr, u64::from(functions.count()), size)?;
     }
     Ok(())
 }
@@ -70,18 +53,10 @@ fn check_range(
     let Some(Operator::I32Const { value: offset }) = constant(offset) else {
         return Err(Rejected::NotConstant { what, index });
     };
-    let end = u64::try_from(offset)
-        .ok()
-        .and_then(|start| start.checked_add(length));
+    let end = u64::try_from(offset).ok().and_then(|start| start.checked_add(length));
     match end {
         Some(end) if end <= size => Ok(()),
-        _ => Err(Rejected::SegmentOutOfBounds {
-            what,
-            index,
-            offset,
-            length,
-            size,
-        }),
+        _ => Err(Rejected::SegmentOutOfBounds { what, index, offset, length, size }),
     }
 }
 

@@ -1,8 +1,6 @@
 //! Account code in its classic form.
 
-use stylus_wasm::{
-    CodeError, CodeForm, Rules, code_form, decode_code, deploy_init_code, encode_code,
-};
+use stylus_wasm::{CodeError, CodeForm, Rules, code_form, decode_code, deploy_init_code, encode_code};
 
 use crate::modules::Draft;
 
@@ -17,10 +15,7 @@ fn code_is_prefix_and_stream() {
     let code = encode_code(&wasm);
     assert_eq!(code[..4], [0xef, 0xf0, 0x00, 0x00]);
     assert_eq!(decode_code(&code, &Rules::default()), Ok(wasm));
-    assert_eq!(
-        decode_code(&encode_code(&[]), &Rules::default()),
-        Ok(vec![])
-    );
+    assert_eq!(decode_code(&encode_code(&[]), &Rules::default()), Ok(vec![]));
 }
 
 #[test]
@@ -41,24 +36,13 @@ fn forms_are_told_by_the_third_byte() {
 #[test]
 fn other_code_is_refused_by_name() {
     let rules = Rules::default();
-    let prefix = |start: &[u8], length| CodeError::Prefix {
-        expected: CodeForm::Classic,
-        length,
-        start: start.into(),
-    };
+    let prefix =
+        |start: &[u8], length| CodeError::Prefix { expected: CodeForm::Classic, length, start: start.into() };
     check_refused(&[], &rules, prefix(&[], 0));
     check_refused(&[0xef, 0xf0, 0x00], &rules, prefix(&[0xef, 0xf0, 0x00], 3));
     check_refused(&[0x60, 1, 2, 3, 4], &rules, prefix(&[0x60, 1, 2, 3], 5));
-    check_refused(
-        &[0xef, 0xf0, 0x00, 1, 9],
-        &rules,
-        CodeError::ProgramDictionary,
-    );
-    check_refused(
-        &[0xef, 0xf0, 0x00, 2, 9],
-        &rules,
-        CodeError::UnknownDictionary(2),
-    );
+    check_refused(&[0xef, 0xf0, 0x00, 1, 9], &rules, CodeError::ProgramDictionary);
+    check_refused(&[0xef, 0xf0, 0x00, 2, 9], &rules, CodeError::UnknownDictionary(2));
 }
 
 #[test]
@@ -72,10 +56,7 @@ fn damaged_streams_are_refused() {
     }
     let mut damaged = code;
     damaged[5] ^= 0xff;
-    assert!(matches!(
-        decode_code(&damaged, &Rules::default()),
-        Err(CodeError::Brotli { .. })
-    ));
+    assert!(matches!(decode_code(&damaged, &Rules::default()), Err(CodeError::Brotli { .. })));
 }
 
 #[test]
@@ -88,19 +69,9 @@ fn bytes_after_the_stream_are_ignored() {
 
 #[test]
 fn length_is_limited_while_decompressing() {
-    let rules = Rules {
-        max_wasm_size: 1_000,
-        ..Rules::default()
-    };
-    assert_eq!(
-        decode_code(&encode_code(&[0; 1_000]), &rules).map(|wasm| wasm.len()),
-        Ok(1_000)
-    );
-    check_refused(
-        &encode_code(&[0; 1_001]),
-        &rules,
-        CodeError::TooLong { limit: 1_000 },
-    );
+    let rules = Rules { max_wasm_size: 1_000, ..Rules::default() };
+    assert_eq!(decode_code(&encode_code(&[0; 1_000]), &rules).map(|wasm| wasm.len()), Ok(1_000));
+    check_refused(&encode_code(&[0; 1_001]), &rules, CodeError::TooLong { limit: 1_000 });
     // 16 MiB of zeros in a few dozen bytes.
     let bomb = encode_code(&vec![0; 1 << 24]);
     assert!(bomb.len() < 100, "{}", bomb.len());
@@ -115,8 +86,5 @@ fn init_code_has_a_prelude_of_43_bytes() {
     assert_eq!(init[43..], code);
     let length = [&[0x7f][..], &[0; 30], &300_u16.to_be_bytes()].concat();
     assert_eq!(init[..33], length);
-    assert_eq!(
-        init[33..43],
-        [0x80, 0x60, 0x2b, 0x60, 0x00, 0x39, 0x60, 0x00, 0xf3, 0x00]
-    );
+    assert_eq!(init[33..43], [0x80, 0x60, 0x2b, 0x60, 0x00, 0x39, 0x60, 0x00, 0xf3, 0x00]);
 }

@@ -24,9 +24,7 @@ fn busy_module() -> Vec<u8> {
     draft.table = Some(2);
     draft.elements = vec![(0, vec![1])];
     draft.data = vec![(16, b"data".to_vec())];
-    draft
-        .importing(&[("pay_for_memory_grow", vec![ValType::I32], vec![])])
-        .encode()
+    draft.importing(&[("pay_for_memory_grow", vec![ValType::I32], vec![])]).encode()
 }
 
 /// Places and the bytes to put there.

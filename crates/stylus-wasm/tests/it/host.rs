@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use stylus_wasm::{
-    Activated, ENTRYPOINT, HOOK_MODULE, INK_LEFT, INK_STATUS, MEMORY, Rules, STACK_LEFT,
-};
+use stylus_wasm::{Activated, ENTRYPOINT, HOOK_MODULE, INK_LEFT, INK_STATUS, MEMORY, Rules, STACK_LEFT};
 use wasmtime::{Caller, Config, Engine, Extern, Instance, Linker, Module, Store, Val, format_err};
 
 const HOSTIO: u64 = 8_400;
@@ -12,14 +10,8 @@ const POINTER_WRITE: u64 = 5_040;
 const POINTER_READ: u64 = 16_381;
 
 /// Hooks that [`run`] provides.
-pub const HOOKS: &[&str] = &[
-    "read_args",
-    "write_result",
-    "exit_early",
-    "evm_ink_left",
-    "evm_gas_left",
-    "pay_for_memory_grow",
-];
+pub const HOOKS: &[&str] =
+    &["read_args", "write_result", "exit_early", "evm_ink_left", "evm_gas_left", "pay_for_memory_grow"];
 
 /// How a call ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,11 +52,7 @@ impl Pages {
             128 => 31_873_999,
             _ => u64::MAX,
         };
-        let exponential = if ever <= rules.free_pages {
-            0
-        } else {
-            curve(ever) - curve(self.ever)
-        };
+        let exponential = if ever <= rules.free_pages { 0 } else { curve(ever) - curve(self.ever) };
         *self = Self { open, ever };
         linear.saturating_add(exponential)
     }
@@ -79,35 +67,15 @@ struct State {
 }
 
 /// Calls the entry point of an activated program with `ink`.
-pub fn run(
-    program: &Activated,
-    arguments: &[u8],
-    ink: u64,
-    pages: Pages,
-    rules: &Rules,
-) -> Outcome {
+pub fn run(program: &Activated, arguments: &[u8], ink: u64, pages: Pages, rules: &Rules) -> Outcome {
     let module = Module::new(&ENGINE, &program.module).expect("instrumented modules compile");
-    let state = State {
-        arguments: arguments.to_vec(),
-        result: Vec::new(),
-        exit: None,
-        pages,
-        rules: rules.clone(),
-    };
+    let state =
+        State { arguments: arguments.to_vec(), result: Vec::new(), exit: None, pages, rules: rules.clone() };
     let mut store = Store::new(&ENGINE, state);
-    let instance = linker()
-        .instantiate(&mut store, &module)
-        .expect("instrumented modules instantiate");
+    let instance = linker().instantiate(&mut store, &module).expect("instrumented modules instantiate");
     set(&instance, &mut store, INK_LEFT, Val::I64(ink.cast_signed()));
-    set(
-        &instance,
-        &mut store,
-        STACK_LEFT,
-        Val::I32(rules.max_stack_depth.cast_signed()),
-    );
-    let entrypoint = instance
-        .get_typed_func::<i32, i32>(&mut store, ENTRYPOINT)
-        .expect("an entry point");
+    set(&instance, &mut store, STACK_LEFT, Val::I32(rules.max_stack_depth.cast_signed()));
+    let entrypoint = instance.get_typed_func::<i32, i32>(&mut store, ENTRYPOINT).expect("an entry point");
     let returned = entrypoint.call(&mut store, arguments.len() as i32).ok();
     let code = store.data().exit.or(returned);
     let ink_status = get(&instance, &mut store, INK_STATUS).unwrap_i32();
@@ -119,20 +87,9 @@ pub fn run(
         None if stack_left == 0 => Status::StackOverflow,
         None => Status::Revert,
     };
-    let ink_left = get(&instance, &mut store, INK_LEFT)
-        .unwrap_i64()
-        .cast_unsigned();
-    let output = if code.is_some() {
-        std::mem::take(&mut store.data_mut().result)
-    } else {
-        Vec::new()
-    };
-    Outcome {
-        status,
-        output,
-        ink_left,
-        stack_left,
-    }
+    let ink_left = get(&instance, &mut store, INK_LEFT).unwrap_i64().cast_unsigned();
+    let output = if code.is_some() { std::mem::take(&mut store.data_mut().result) } else { Vec::new() };
+    Outcome { status, output, ink_left, stack_left }
 }
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
@@ -149,19 +106,12 @@ fn linker() -> Linker<State> {
 }
 
 fn provide_data_hooks(linker: &mut Linker<State>) -> wasmtime::Result<()> {
-    linker.func_wrap(
-        HOOK_MODULE,
-        "read_args",
-        |mut caller: Caller<'_, State>, pointer: u32| {
-            let arguments = caller.data().arguments.clone();
-            buy(
-                &mut caller,
-                HOSTIO + POINTER_WRITE + 30 * arguments.len().saturating_sub(32) as u64,
-            )?;
-            memory(&mut caller)?.write(&mut caller, pointer as usize, &arguments)?;
-            Ok(())
-        },
-    )?;
+    linker.func_wrap(HOOK_MODULE, "read_args", |mut caller: Caller<'_, State>, pointer: u32| {
+        let arguments = caller.data().arguments.clone();
+        buy(&mut caller, HOSTIO + POINTER_WRITE + 30 * arguments.len().saturating_sub(32) as u64)?;
+        memory(&mut caller)?.write(&mut caller, pointer as usize, &arguments)?;
+        Ok(())
+    })?;
     let write_result = |mut caller: Caller<'_, State>, pointer: u32, length: u32| {
         let read = POINTER_READ + 55 * u64::from(length.saturating_sub(32));
         buy(&mut caller, HOSTIO + 2 * read)?;
@@ -171,28 +121,20 @@ fn provide_data_hooks(linker: &mut Linker<State>) -> wasmtime::Result<()> {
         Ok(())
     };
     linker.func_wrap(HOOK_MODULE, "write_result", write_result)?;
-    linker.func_wrap(
-        HOOK_MODULE,
-        "exit_early",
-        |mut caller: Caller<'_, State>, status: i32| {
-            caller.data_mut().exit = Some(status);
-            Err::<(), _>(format_err!("early exit"))
-        },
-    )?;
+    linker.func_wrap(HOOK_MODULE, "exit_early", |mut caller: Caller<'_, State>, status: i32| {
+        caller.data_mut().exit = Some(status);
+        Err::<(), _>(format_err!("early exit"))
+    })?;
     Ok(())
 }
 
 fn provide_meter_hooks(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     let ink_left = |mut caller: Caller<'_, State>| buy(&mut caller, HOSTIO);
     linker.func_wrap(HOOK_MODULE, "evm_ink_left", ink_left)?;
-    linker.func_wrap(
-        HOOK_MODULE,
-        "evm_gas_left",
-        |mut caller: Caller<'_, State>| {
-            let ink_price = u64::from(caller.data().rules.ink_price);
-            buy(&mut caller, HOSTIO).map(|ink| ink / ink_price)
-        },
-    )?;
+    linker.func_wrap(HOOK_MODULE, "evm_gas_left", |mut caller: Caller<'_, State>| {
+        let ink_price = u64::from(caller.data().rules.ink_price);
+        buy(&mut caller, HOSTIO).map(|ink| ink / ink_price)
+    })?;
     let pay = |mut caller: Caller<'_, State>, pages: u32| {
         let pages = pages as u16;
         if pages == 0 {
@@ -221,30 +163,17 @@ fn buy(caller: &mut Caller<'_, State>, price: u64) -> wasmtime::Result<u64> {
 }
 
 fn global(caller: &mut Caller<'_, State>, name: &str) -> wasmtime::Result<wasmtime::Global> {
-    caller
-        .get_export(name)
-        .and_then(Extern::into_global)
-        .ok_or_else(|| format_err!("no global {name}"))
+    caller.get_export(name).and_then(Extern::into_global).ok_or_else(|| format_err!("no global {name}"))
 }
 
 fn memory(caller: &mut Caller<'_, State>) -> wasmtime::Result<wasmtime::Memory> {
-    caller
-        .get_export(MEMORY)
-        .and_then(Extern::into_memory)
-        .ok_or_else(|| format_err!("no memory"))
+    caller.get_export(MEMORY).and_then(Extern::into_memory).ok_or_else(|| format_err!("no memory"))
 }
 
 fn get(instance: &Instance, store: &mut Store<State>, name: &str) -> Val {
-    instance
-        .get_global(&mut *store, name)
-        .expect("an injected global")
-        .get(store)
+    instance.get_global(&mut *store, name).expect("an injected global").get(store)
 }
 
 fn set(instance: &Instance, store: &mut Store<State>, name: &str, value: Val) {
-    instance
-        .get_global(&mut *store, name)
-        .expect("an injected global")
-        .set(store, value)
-        .expect("its type");
+    instance.get_global(&mut *store, name).expect("an injected global").set(store, value).expect("its type");
 }

@@ -13,13 +13,7 @@ const HEADER: u64 = 2_450;
 fn run_draft(draft: &Draft, ink: u64, argument_bytes: usize) -> Outcome {
     let rules = Rules::default();
     let program = activate(&draft.encode(), &rules, 0).expect("a valid draft");
-    run(
-        &program,
-        &vec![0; argument_bytes],
-        ink,
-        Pages { open: 1, ever: 1 },
-        &rules,
-    )
+    run(&program, &vec![0; argument_bytes], ink, Pages { open: 1, ever: 1 }, &rules)
 }
 
 #[track_caller]
@@ -33,15 +27,7 @@ fn check_ink(body: Vec<Instruction<'static>>, argument_bytes: usize, expected: u
 #[test]
 fn one_block_costs_its_operators_and_a_header() {
     check_ink(vec![Instruction::I32Const(0)], 0, HEADER + 2);
-    check_ink(
-        vec![
-            Instruction::Nop,
-            Instruction::I32Const(0),
-            Instruction::Return,
-        ],
-        0,
-        HEADER + 3,
-    );
+    check_ink(vec![Instruction::Nop, Instruction::I32Const(0), Instruction::Return], 0, HEADER + 3);
 }
 
 #[test]
@@ -75,30 +61,18 @@ fn branch_tables_and_indirect_calls_grow_with_their_operands() {
         Instruction::End,
         Instruction::I32Const(0),
     ];
-    check_ink(
-        table,
-        0,
-        (HEADER + 1 + 75 + 2_400 + 3 * 325) + (HEADER + 1 + 1),
-    );
+    check_ink(table, 0, (HEADER + 1 + 75 + 2_400 + 3 * 325) + (HEADER + 1 + 1));
 
     let mut draft = Draft::body(vec![
         Instruction::I32Const(5),
         Instruction::I32Const(0),
-        Instruction::CallIndirect {
-            type_index: 0,
-            table_index: 0,
-        },
+        Instruction::CallIndirect { type_index: 0, table_index: 0 },
     ]);
-    draft
-        .functions
-        .push((0, vec![], vec![Instruction::I32Const(0)]));
+    draft.functions.push((0, vec![], vec![Instruction::I32Const(0)]));
     draft.table = Some(1);
     draft.elements = vec![(0, vec![1])];
     let outcome = run_draft(&draft, INK, 0);
-    assert_eq!(
-        INK - outcome.ink_left,
-        (HEADER + 2 + 13_610 + 650) + (HEADER + 2) + (HEADER + 1)
-    );
+    assert_eq!(INK - outcome.ink_left, (HEADER + 2 + 13_610 + 650) + (HEADER + 2) + (HEADER + 1));
 }
 
 fn fill(length: i32) -> Vec<Instruction<'static>> {
@@ -124,42 +98,23 @@ fn a_block_that_cannot_be_paid_leaves_the_ink_as_it_was() {
     let outcome = run_draft(&Draft::default(), price, 0);
     assert_eq!((outcome.status, outcome.ink_left), (Status::Success, 0));
     let outcome = run_draft(&Draft::default(), price - 1, 0);
-    assert_eq!(
-        (outcome.status, outcome.ink_left),
-        (Status::OutOfGas, price - 1)
-    );
+    assert_eq!((outcome.status, outcome.ink_left), (Status::OutOfGas, price - 1));
 }
 
 #[test]
 fn bulk_memory_that_cannot_be_paid_runs_out_before_it_is_done() {
     let block = HEADER + 3 + 950 + 1 + 1;
-    assert_eq!(
-        run_draft(&Draft::body(fill(10)), block + 1_000, 0).status,
-        Status::Success
-    );
-    assert_eq!(
-        run_draft(&Draft::body(fill(10)), block + 999, 0).status,
-        Status::OutOfGas
-    );
+    assert_eq!(run_draft(&Draft::body(fill(10)), block + 1_000, 0).status, Status::Success);
+    assert_eq!(run_draft(&Draft::body(fill(10)), block + 999, 0).status, Status::OutOfGas);
     // As an unsigned length this is 4 GiB less one byte: paid for before the bounds are looked at.
-    assert_eq!(
-        run_draft(&Draft::body(fill(-1)), INK, 0).status,
-        Status::OutOfGas
-    );
+    assert_eq!(run_draft(&Draft::body(fill(-1)), INK, 0).status, Status::OutOfGas);
 }
 
 #[test]
 fn blocks_with_floating_point_are_accepted_but_never_affordable() {
-    let body = vec![
-        Instruction::F64Const(1.0.into()),
-        Instruction::Drop,
-        Instruction::I32Const(0),
-    ];
+    let body = vec![Instruction::F64Const(1.0.into()), Instruction::Drop, Instruction::I32Const(0)];
     let outcome = run_draft(&Draft::body(body), u64::MAX - 1, 0);
-    assert_eq!(
-        (outcome.status, outcome.ink_left),
-        (Status::OutOfGas, u64::MAX - 1)
-    );
+    assert_eq!((outcome.status, outcome.ink_left), (Status::OutOfGas, u64::MAX - 1));
 }
 
 /// Calls itself `depth` times; the frame has `locals` extra locals.
@@ -175,10 +130,7 @@ fn recursion(locals: u32) -> Draft {
         Instruction::I32Const(0),
         Instruction::End,
     ];
-    Draft {
-        functions: vec![(0, vec![(locals, ValType::I64)], body)],
-        ..Draft::default()
-    }
+    Draft { functions: vec![(0, vec![(locals, ValType::I64)], body)], ..Draft::default() }
 }
 
 #[track_caller]
@@ -186,15 +138,9 @@ fn check_deepest(locals: u32, frame: usize) {
     // A frame is refused unless more words are left than it takes, so the last word is never used.
     let frames = (22_000 - 1) / frame;
     let deepest = run_draft(&recursion(locals), u64::MAX / 2, frames - 1);
-    assert_eq!(
-        (deepest.status, deepest.stack_left),
-        (Status::Success, 22_000)
-    );
+    assert_eq!((deepest.status, deepest.stack_left), (Status::Success, 22_000));
     let deeper = run_draft(&recursion(locals), u64::MAX / 2, frames);
-    assert_eq!(
-        (deeper.status, deeper.stack_left),
-        (Status::StackOverflow, 0)
-    );
+    assert_eq!((deeper.status, deeper.stack_left), (Status::StackOverflow, 0));
 }
 
 #[test]
@@ -206,11 +152,7 @@ fn frames_count_operands_locals_and_four_words() {
 
 #[test]
 fn a_branch_out_of_the_body_gives_no_stack_back() {
-    let outcome = run_draft(
-        &Draft::body(vec![Instruction::I32Const(0), Instruction::Br(0)]),
-        INK,
-        0,
-    );
+    let outcome = run_draft(&Draft::body(vec![Instruction::I32Const(0), Instruction::Br(0)]), INK, 0);
     assert_eq!(outcome.status, Status::Success);
     // One value, the two that the next payment compares, and four words; parameters are not counted.
     assert_eq!(outcome.stack_left, 22_000 - 7);
@@ -224,10 +166,7 @@ fn growth_is_paid_through_the_hook_first() {
         Instruction::Drop,
         Instruction::I32Const(0),
     ];
-    let draft = Draft {
-        memory: Some((1, Some(8))),
-        ..Draft::body(body)
-    };
+    let draft = Draft { memory: Some((1, Some(8))), ..Draft::body(body) };
     let draft = draft.importing(&[("pay_for_memory_grow", vec![ValType::I32], vec![])]);
     let outcome = run_draft(&draft, INK, 0);
     let block = HEADER + 1 + 8_050 + 9 + 1 + 1;
@@ -238,24 +177,13 @@ fn growth_is_paid_through_the_hook_first() {
 #[test]
 fn the_module_exports_the_entry_point_memory_and_meters_only() {
     let mut draft = Draft::default();
-    draft
-        .exports
-        .push(("helper".into(), wasm_encoder::ExportKind::Func, 0));
+    draft.exports.push(("helper".into(), wasm_encoder::ExportKind::Func, 0));
     let program = activate(&draft.encode(), &Rules::default(), 0).expect("a valid draft");
     let mut names = Vec::new();
     for payload in Parser::new(0).parse_all(&program.module) {
         if let Payload::ExportSection(section) = payload.expect("a section") {
-            names.extend(
-                section
-                    .into_iter()
-                    .map(|export| export.expect("an export").name),
-            );
+            names.extend(section.into_iter().map(|export| export.expect("an export").name));
         }
     }
-    assert_eq!(
-        names,
-        [
-            ENTRYPOINT, MEMORY, INK_LEFT, INK_STATUS, SCRATCH, STACK_LEFT
-        ]
-    );
+    assert_eq!(names, [ENTRYPOINT, MEMORY, INK_LEFT, INK_STATUS, SCRATCH, STACK_LEFT]);
 }

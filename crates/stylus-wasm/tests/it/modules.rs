@@ -2,10 +2,9 @@
 
 use stylus_wasm::HOOK_MODULE;
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType,
-    ExportKind, ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection,
-    Instruction, MemorySection, MemoryType, Module, RefType, StartSection, TableSection, TableType,
-    TypeSection, ValType,
+    BlockType, CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind,
+    ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction,
+    MemorySection, MemoryType, Module, RefType, StartSection, TableSection, TableType, TypeSection, ValType,
 };
 
 /// Type index, locals and body (without the final `end`) of a function.
@@ -53,10 +52,7 @@ impl Default for Draft {
 impl Draft {
     /// The default with another body of the entry point (without the final `end`).
     pub fn body(body: Vec<Instruction<'static>>) -> Self {
-        Self {
-            functions: vec![(0, vec![], body)],
-            ..Self::default()
-        }
+        Self { functions: vec![(0, vec![], body)], ..Self::default() }
     }
 
     /// Adds imports and moves the entry point's index behind them.
@@ -81,9 +77,7 @@ impl Draft {
     fn encode_declarations(&self, module: &mut Module) {
         let mut types = TypeSection::new();
         for (params, results) in &self.types {
-            types
-                .ty()
-                .function(params.iter().copied(), results.iter().copied());
+            types.ty().function(params.iter().copied(), results.iter().copied());
         }
         let mut imports = ImportSection::new();
         for (name, type_index) in &self.imports {
@@ -97,35 +91,17 @@ impl Draft {
         module.section(&types).section(&imports).section(&functions);
         if let Some(minimum) = self.table {
             let table64 = false;
-            let ty = TableType {
-                element_type: RefType::FUNCREF,
-                table64,
-                minimum,
-                maximum: None,
-                shared: false,
-            };
+            let ty =
+                TableType { element_type: RefType::FUNCREF, table64, minimum, maximum: None, shared: false };
             module.section(TableSection::new().table(ty));
         }
         if let Some((minimum, maximum)) = self.memory {
-            let ty = MemoryType {
-                minimum,
-                maximum,
-                memory64: false,
-                shared: false,
-                page_size_log2: None,
-            };
+            let ty = MemoryType { minimum, maximum, memory64: false, shared: false, page_size_log2: None };
             module.section(MemorySection::new().memory(ty));
         }
         let mut globals = GlobalSection::new();
         for (val_type, init) in &self.globals {
-            globals.global(
-                GlobalType {
-                    val_type: *val_type,
-                    mutable: false,
-                    shared: false,
-                },
-                init,
-            );
+            globals.global(GlobalType { val_type: *val_type, mutable: false, shared: false }, init);
         }
         let mut exports = ExportSection::new();
         for (name, kind, index) in &self.exports {
@@ -140,20 +116,14 @@ impl Draft {
         }
         let mut elements = ElementSection::new();
         for (offset, functions) in &self.elements {
-            elements.active(
-                None,
-                &ConstExpr::i32_const(*offset),
-                Elements::Functions(functions.into()),
-            );
+            elements.active(None, &ConstExpr::i32_const(*offset), Elements::Functions(functions.into()));
         }
         let mut code = CodeSection::new();
         for (_, locals, body) in &self.functions {
             let mut function = Function::new(locals.iter().copied());
-            body.iter()
-                .chain([&Instruction::End])
-                .for_each(|instruction| {
-                    function.instruction(instruction);
-                });
+            body.iter().chain([&Instruction::End]).for_each(|instruction| {
+                function.instruction(instruction);
+            });
             code.function(&function);
         }
         let mut data = DataSection::new();

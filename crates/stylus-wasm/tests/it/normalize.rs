@@ -18,11 +18,7 @@ fn with_section(wasm: &[u8], place: usize, id: u8, content: &[u8]) -> Vec<u8> {
 
 #[test]
 fn custom_and_data_count_sections_go_and_the_rest_stays() {
-    let wasm = Draft {
-        data: vec![(0, vec![1])],
-        ..Draft::default()
-    }
-    .encode();
+    let wasm = Draft { data: vec![(0, vec![1])], ..Draft::default() }.encode();
     let named = with_section(&wasm, 0, 0, b"\x04hint");
     // After elements, before code: types, imports, functions, memory, globals, exports, elements.
     let counted = with_section(&wasm, 7, 12, &[1]);
@@ -36,26 +32,14 @@ fn custom_and_data_count_sections_go_and_the_rest_stays() {
 #[test]
 fn padded_section_lengths_stay() {
     // One byte of content behind a length written in five bytes.
-    let wasm = [
-        &b"\0asm\x01\0\0\0"[..],
-        &[1, 0x81, 0x80, 0x80, 0x80, 0x00, 0x00],
-    ]
-    .concat();
+    let wasm = [&b"\0asm\x01\0\0\0"[..], &[1, 0x81, 0x80, 0x80, 0x80, 0x00, 0x00]].concat();
     assert_eq!(normalize(&wasm), Ok(wasm));
 }
 
 #[test]
 fn what_has_no_whole_sections_is_refused() {
-    for wasm in [
-        &b""[..],
-        b"\0asm",
-        b"\0asm\x02\0\0\0",
-        b"\0asm\x01\0\0\0\x01",
-        b"\0asm\x01\0\0\0\x01\x05\0",
-    ] {
-        assert!(
-            matches!(normalize(wasm), Err(Rejected::Invalid { .. })),
-            "{wasm:02x?}"
-        );
+    for wasm in [&b""[..], b"\0asm", b"\0asm\x02\0\0\0", b"\0asm\x01\0\0\0\x01", b"\0asm\x01\0\0\0\x01\x05\0"]
+    {
+        assert!(matches!(normalize(wasm), Err(Rejected::Invalid { .. })), "{wasm:02x?}");
     }
 }

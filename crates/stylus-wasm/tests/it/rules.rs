@@ -14,23 +14,12 @@ fn entry_gas_is_base_plus_cost_at_full_scale() {
 
 #[test]
 fn scaled_costs_round_up() {
-    let rules = Rules {
-        init_cost_scalar: 1,
-        cached_cost_scalar: 49,
-        ..Rules::default()
-    };
+    let rules = Rules { init_cost_scalar: 1, cached_cost_scalar: 49, ..Rules::default() };
     assert_eq!(rules.init_gas(1), 8_832 + 1);
     assert_eq!(rules.init_gas(50), 8_832 + 1);
     assert_eq!(rules.init_gas(51), 8_832 + 2);
     assert_eq!(rules.cached_gas(101), 352 + 99);
-    assert_eq!(
-        Rules {
-            init_cost_scalar: 0,
-            ..rules
-        }
-        .init_gas(u16::MAX),
-        8_832
-    );
+    assert_eq!(Rules { init_cost_scalar: 0, ..rules }.init_gas(u16::MAX), 8_832);
 }
 
 #[test]

@@ -14,10 +14,8 @@ fn activation_verdicts_and_costs_are_those_recorded() {
     let Some(vectors) = Vectors::open() else {
         return;
     };
-    let cases: Vec<_> = vectors
-        .cases()
-        .filter(|case| text(&case["class"]).starts_with("activation:"))
-        .collect();
+    let cases: Vec<_> =
+        vectors.cases().filter(|case| text(&case["class"]).starts_with("activation:")).collect();
     let mut judged = 0;
     for case in cases {
         let activation = &case["activation"];
@@ -28,11 +26,9 @@ fn activation_verdicts_and_costs_are_those_recorded() {
         match (text(&activation["verdict"]), result) {
             ("accept", Ok(activated)) => check_costs(case, &activated, &vectors.rules(case)),
             ("reject", Err(_)) => {}
-            (verdict, result) => panic!(
-                "{}: expected {verdict}, got {:?}",
-                case["id"],
-                result.map(|it| it.info)
-            ),
+            (verdict, result) => {
+                panic!("{}: expected {verdict}, got {:?}", case["id"], result.map(|it| it.info))
+            }
         }
         judged += 1;
     }
@@ -49,11 +45,7 @@ fn account_code_is_the_recorded_one_both_ways() {
     for (name, program) in programs {
         let code = vectors.bytes(program, "code", "code_file");
         let wasm = vectors.wasm(name);
-        assert_eq!(
-            hex::encode(encode_code(&wasm)),
-            hex::encode(&code),
-            "{name}"
-        );
+        assert_eq!(hex::encode(encode_code(&wasm)), hex::encode(&code), "{name}");
         assert_eq!(decode_code(&code, &Rules::default()), Ok(wasm), "{name}");
     }
     println!("{} programs encoded and decoded", programs.len());
@@ -79,10 +71,7 @@ fn programs_use_exactly_the_recorded_gas_and_ink() {
         metering += usize::from(text(&case["class"]) == "metering");
     }
     println!("{steps} steps ran, {metering} metering cases among them");
-    let recorded = vectors
-        .cases()
-        .filter(|case| text(&case["class"]) == "metering")
-        .count();
+    let recorded = vectors.cases().filter(|case| text(&case["class"]) == "metering").count();
     assert_eq!(metering, recorded, "metering cases");
 }
 
@@ -90,8 +79,7 @@ fn programs_use_exactly_the_recorded_gas_and_ink() {
 fn check_costs(case: &Value, activated: &Activated, rules: &Rules) {
     let id = &case["id"];
     let (info, activation) = (&activated.info, &case["activation"]);
-    let expect =
-        |name: &str, found: u64| assert_eq!(Some(found), activation[name].as_u64(), "{id}: {name}");
+    let expect = |name: &str, found: u64| assert_eq!(Some(found), activation[name].as_u64(), "{id}: {name}");
     expect("init_cost", info.init_cost.into());
     expect("cached_cost", info.cached_cost.into());
     expect("asm_estimate", info.asm_estimate.into());
@@ -100,10 +88,7 @@ fn check_costs(case: &Value, activated: &Activated, rules: &Rules) {
     expect("wasm_len", info.wasm_bytes.into());
     expect("init_gas", rules.init_gas(info.init_cost));
     expect("cached_gas", rules.cached_gas(info.cached_cost));
-    expect(
-        "page_gas_first_call",
-        Pages::default().open_gas(info.footprint, rules),
-    );
+    expect("page_gas_first_call", Pages::default().open_gas(info.footprint, rules));
 }
 
 #[track_caller]
@@ -112,13 +97,7 @@ fn check_step(case: &Value, step: &Value, program: &Activated, rules: &Rules) {
     let (transaction, expect) = (&step["tx"], &step["expect"]);
     let limit = transaction["gas_limit"].as_u64().expect("a gas limit");
     let intrinsic = expect["intrinsic_gas"].as_u64().expect("intrinsic gas");
-    let outcome = call(
-        program,
-        &hex_bytes(&transaction["data"]),
-        limit - intrinsic,
-        is_cached(case),
-        rules,
-    );
+    let outcome = call(program, &hex_bytes(&transaction["data"]), limit - intrinsic, is_cached(case), rules);
     let status = match outcome.status {
         Status::Success => "success",
         Status::Revert => "revert",
@@ -126,11 +105,7 @@ fn check_step(case: &Value, step: &Value, program: &Activated, rules: &Rules) {
         Status::StackOverflow => "stack_overflow",
     };
     assert_eq!(status, text(&expect["status"]), "{id}");
-    assert_eq!(
-        hex::encode(&outcome.output),
-        hex::encode(hex_bytes(&expect["output"])),
-        "{id}: output"
-    );
+    assert_eq!(hex::encode(&outcome.output), hex::encode(hex_bytes(&expect["output"])), "{id}: output");
     let execution = limit - intrinsic;
     let used = match outcome.status {
         Status::Success | Status::Revert => {
@@ -139,37 +114,18 @@ fn check_step(case: &Value, step: &Value, program: &Activated, rules: &Rules) {
         }
         Status::OutOfGas | Status::StackOverflow => execution,
     };
-    assert_eq!(
-        Some(intrinsic + used),
-        expect["gas_used"].as_u64(),
-        "{id}: gas"
-    );
+    assert_eq!(Some(intrinsic + used), expect["gas_used"].as_u64(), "{id}: gas");
 }
 
 /// Enters the program as the chain does: entry costs and initial pages first, the rest is ink.
 fn call(program: &Activated, data: &[u8], gas: u64, cached: bool, rules: &Rules) -> Outcome {
     let info = &program.info;
     let mut pages = Pages::default();
-    let init = if cached {
-        0
-    } else {
-        rules.init_gas(info.init_cost)
-    };
+    let init = if cached { 0 } else { rules.init_gas(info.init_cost) };
     let entry = rules.cached_gas(info.cached_cost) + init + pages.open_gas(info.footprint, rules);
     match gas.checked_sub(entry) {
-        Some(gas) => host::run(
-            program,
-            data,
-            gas * u64::from(rules.ink_price),
-            pages,
-            rules,
-        ),
-        None => Outcome {
-            status: Status::OutOfGas,
-            output: vec![],
-            ink_left: 0,
-            stack_left: 0,
-        },
+        Some(gas) => host::run(program, data, gas * u64::from(rules.ink_price), pages, rules),
+        None => Outcome { status: Status::OutOfGas, output: vec![], ink_left: 0, stack_left: 0 },
     }
 }
 
@@ -181,20 +137,9 @@ fn memory_gas(bytes: usize) -> u64 {
 
 /// Cases with one program that is called by a plain transaction.
 fn runs_alone(case: &Value) -> bool {
-    let classes = [
-        "metering",
-        "outcome",
-        "outcome:stack",
-        "outcome:edge",
-        "hook:args",
-        "entry_cost",
-        "memory",
-    ];
-    let programs = case["pre"]
-        .as_object()
-        .expect("accounts")
-        .values()
-        .filter(|it| it["program"].is_string());
+    let classes =
+        ["metering", "outcome", "outcome:stack", "outcome:edge", "hook:args", "entry_cost", "memory"];
+    let programs = case["pre"].as_object().expect("accounts").values().filter(|it| it["program"].is_string());
     classes.contains(&text(&case["class"])) && programs.count() == 1
 }
 
@@ -211,16 +156,11 @@ fn imports_are_known(program: &Activated) -> bool {
 
 fn program_of(case: &Value) -> &str {
     let accounts = case["pre"].as_object().expect("accounts");
-    accounts
-        .values()
-        .find_map(|account| account["program"].as_str())
-        .expect("a program")
+    accounts.values().find_map(|account| account["program"].as_str()).expect("a program")
 }
 
 fn is_cached(case: &Value) -> bool {
-    case["cached"]
-        .as_array()
-        .is_some_and(|cached| !cached.is_empty())
+    case["cached"].as_array().is_some_and(|cached| !cached.is_empty())
 }
 
 struct Vectors {
@@ -234,18 +174,12 @@ impl Vectors {
         let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vectors");
         let folder = named.clone().unwrap_or(default).join("stylus");
         match std::fs::read(folder.join("cases.json")) {
-            Ok(bytes) => Some(Self {
-                json: serde_json::from_slice(&bytes).expect("cases.json"),
-                folder,
-            }),
+            Ok(bytes) => Some(Self { json: serde_json::from_slice(&bytes).expect("cases.json"), folder }),
             Err(error) if named.is_some() => {
                 panic!("{}: {error}", folder.join("cases.json").display())
             }
             Err(_) => {
-                println!(
-                    "skipped: no vectors in {}; set USDAI_VECTORS to their folder",
-                    folder.display()
-                );
+                println!("skipped: no vectors in {}; set USDAI_VECTORS to their folder", folder.display());
                 None
             }
         }
@@ -270,8 +204,7 @@ impl Vectors {
     fn rules(&self, case: &Value) -> Rules {
         let parameter = |name: &str| {
             let own = case["params"][name].as_u64();
-            own.or_else(|| self.json["defaults"]["params"][name].as_u64())
-                .expect("a parameter")
+            own.or_else(|| self.json["defaults"]["params"][name].as_u64()).expect("a parameter")
         };
         Rules {
             arbos_version: parameter("arbos_version"),

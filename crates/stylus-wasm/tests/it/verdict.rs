@@ -18,10 +18,7 @@ pub fn check_under(rules: &Rules, open_pages: u16, draft: &Draft, expected: Reje
 #[track_caller]
 pub fn check_accepted(draft: &Draft) {
     let result = activate(&draft.encode(), &Rules::default(), 0);
-    assert_eq!(
-        result.map(|program| program.info.wasm_bytes as usize),
-        Ok(draft.encode().len())
-    );
+    assert_eq!(result.map(|program| program.info.wasm_bytes as usize), Ok(draft.encode().len()));
 }
 
 #[track_caller]

@@ -44,10 +44,7 @@ pub(super) fn product(a: U256, b: U256) -> Wide {
         *digit = lowest;
         upper = [second, c, d, e, f, g, h, carry as u32];
     }
-    Wide {
-        high: joined(upper),
-        low: joined(low),
-    }
+    Wide { high: joined(upper), low: joined(low) }
 }
 
 /// `value / divisor`, or `None` when the quotient does not fit 256 bits, which a zero divisor never does.
@@ -65,10 +62,7 @@ pub(super) fn divide(value: Wide, divisor: U256) -> Option<Division> {
     for digit in quotient.iter_mut().rev() {
         *digit = divide_digit(&mut remainder, *digit, &divisor);
     }
-    Some(Division {
-        quotient: joined(quotient),
-        is_exact: joined(remainder).is_zero(),
-    })
+    Some(Division { quotient: joined(quotient), is_exact: joined(remainder).is_zero() })
 }
 
 /// Divides `remainder * 2^32 + next`, leaves what remains and returns the digit of the quotient.
@@ -125,16 +119,7 @@ fn digits(value: U256) -> Digits {
     let [a, b, c, d] = value.into_limbs();
     let low = |limb: u64| limb as u32;
     let high = |limb: u64| (limb >> DIGIT_BITS) as u32;
-    [
-        low(a),
-        high(a),
-        low(b),
-        high(b),
-        low(c),
-        high(c),
-        low(d),
-        high(d),
-    ]
+    [low(a), high(a), low(b), high(b), low(c), high(c), low(d), high(d)]
 }
 
 fn joined(digits: Digits) -> U256 {

@@ -71,59 +71,25 @@ impl fmt::Display for ReserveError {
         match self {
             Self::ZeroAmount => formatter.write_str("the amount is zero"),
             Self::MintsNothing { received } => {
-                write!(
-                    formatter,
-                    "a deposit of {} units mints nothing",
-                    received.raw()
-                )
+                write!(formatter, "a deposit of {} units mints nothing", received.raw())
             }
             Self::BelowOneUnit { burned, least } => {
-                write!(
-                    formatter,
-                    "redeeming {} pays nothing, the least is {}",
-                    burned.raw(),
-                    least.raw()
-                )
+                write!(formatter, "redeeming {} pays nothing, the least is {}", burned.raw(), least.raw())
             }
             Self::SupplyCapExceeded { total, cap } => {
-                write!(
-                    formatter,
-                    "a supply of {} exceeds the cap of {}",
-                    total.raw(),
-                    cap.raw()
-                )
+                write!(formatter, "a supply of {} exceeds the cap of {}", total.raw(), cap.raw())
             }
             Self::ShareCapExceeded { value, allowed } => {
-                write!(
-                    formatter,
-                    "an asset worth {} exceeds the {} allowed",
-                    value.raw(),
-                    allowed.raw()
-                )
+                write!(formatter, "an asset worth {} exceeds the {} allowed", value.raw(), allowed.raw())
             }
             Self::Depegged { price, least } => {
-                write!(
-                    formatter,
-                    "a price of {} is below {}",
-                    price.raw(),
-                    least.raw()
-                )
+                write!(formatter, "a price of {} is below {}", price.raw(), least.raw())
             }
             Self::StalePrice { age, max_age } => {
-                write!(
-                    formatter,
-                    "a price of {} s is older than {} s",
-                    age.get(),
-                    max_age.get()
-                )
+                write!(formatter, "a price of {} s is older than {} s", age.get(), max_age.get())
             }
             Self::PriceFromFuture { updated_at, now } => {
-                write!(
-                    formatter,
-                    "a price of {} is later than {}",
-                    updated_at.get(),
-                    now.get()
-                )
+                write!(formatter, "a price of {} is later than {}", updated_at.get(), now.get())
             }
             Self::Math(error) => error.fmt(formatter),
         }

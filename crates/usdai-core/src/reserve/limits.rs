@@ -34,12 +34,7 @@ impl FeedRules {
 /// Refuses a mint that would take USDai here and on other chains over `cap`; exactly `cap` passes.
 ///
 /// [`ReserveError::SupplyCapExceeded`], or [`fixed::MathError::Overflow`] when the total exceeds 256 bits.
-pub fn check_supply_cap(
-    supply: Usd,
-    bridged: Usd,
-    minted: Usd,
-    cap: Usd,
-) -> Result<(), ReserveError> {
+pub fn check_supply_cap(supply: Usd, bridged: Usd, minted: Usd, cap: Usd) -> Result<(), ReserveError> {
     let total = supply.checked_add(bridged)?.checked_add(minted)?;
     if total > cap {
         return Err(ReserveError::SupplyCapExceeded { total, cap });
@@ -59,10 +54,7 @@ pub fn check_share_cap(
     let (cap, whole) = (U256::from(cap.get()), U256::from(Bps::DENOMINATOR));
     let allowed = Usd::new(fixed::mul_div_down(reserve_value_after.raw(), cap, whole)?);
     if asset_value_after > allowed {
-        return Err(ReserveError::ShareCapExceeded {
-            value: asset_value_after,
-            allowed,
-        });
+        return Err(ReserveError::ShareCapExceeded { value: asset_value_after, allowed });
     }
     Ok(())
 }
@@ -78,14 +70,9 @@ pub fn check_feed(
     now: Timestamp,
     rules: &FeedRules,
 ) -> Result<(), ReserveError> {
-    let age = now
-        .since(updated_at)
-        .map_err(|_| ReserveError::PriceFromFuture { updated_at, now })?;
+    let age = now.since(updated_at).map_err(|_| ReserveError::PriceFromFuture { updated_at, now })?;
     if age > rules.max_age {
-        return Err(ReserveError::StalePrice {
-            age,
-            max_age: rules.max_age,
-        });
+        return Err(ReserveError::StalePrice { age, max_age: rules.max_age });
     }
     let least = rules.least_price()?;
     if price < least {

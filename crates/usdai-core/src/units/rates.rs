@@ -66,10 +66,7 @@ impl FeeBps {
     /// [`UnitError::FeeAboveCap`] over 100.
     pub const fn new(value: u16) -> Result<Self, UnitError> {
         if value > Self::CAP {
-            return Err(UnitError::FeeAboveCap {
-                value,
-                cap: Self::CAP,
-            });
+            return Err(UnitError::FeeAboveCap { value, cap: Self::CAP });
         }
         Ok(Self(Bps(value)))
     }
@@ -114,10 +111,7 @@ impl fmt::Display for UnitError {
                 write!(formatter, "{value} basis points exceed the whole of 10000")
             }
             Self::FeeAboveCap { value, cap } => {
-                write!(
-                    formatter,
-                    "a fee of {value} basis points exceeds the cap of {cap}"
-                )
+                write!(formatter, "a fee of {value} basis points exceeds the cap of {cap}")
             }
             Self::DecimalsOutOfRange { value } => {
                 write!(formatter, "{value} decimals are not between 6 and 18")

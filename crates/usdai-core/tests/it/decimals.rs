@@ -8,27 +8,16 @@ use usdai_core::{AssetAmount, Decimals, MathError, U256, UnitError, Usd};
 fn check_scaling(places: u8, value: u64, down: u64, up: u64, dust: u64) {
     let decimals = decimals_of(places);
     let value = Usd::new(units(value));
-    assert_eq!(
-        decimals.to_asset_down(value),
-        Ok(AssetAmount::new(units(down))),
-        "down"
-    );
-    assert_eq!(
-        decimals.to_asset_up(value),
-        Ok(AssetAmount::new(units(up))),
-        "up"
-    );
+    assert_eq!(decimals.to_asset_down(value), Ok(AssetAmount::new(units(down))), "down");
+    assert_eq!(decimals.to_asset_up(value), Ok(AssetAmount::new(units(up))), "up");
     assert_eq!(decimals.dust(value), Ok(Usd::new(units(dust))), "dust");
 }
 
 #[test]
 fn decimals_are_six_to_eighteen() {
     for value in 0..=u8::MAX {
-        let expected = if (6..=18).contains(&value) {
-            Ok(value)
-        } else {
-            Err(UnitError::DecimalsOutOfRange { value })
-        };
+        let expected =
+            if (6..=18).contains(&value) { Ok(value) } else { Err(UnitError::DecimalsOutOfRange { value }) };
         assert_eq!(Decimals::new(value).map(Decimals::get), expected);
     }
 }
@@ -68,10 +57,7 @@ fn scaling_up_overflows_one_past_its_edge() {
         let most = U256::MAX / decimals.one_unit().raw();
         assert!(decimals.to_usd(AssetAmount::new(most)).is_ok());
         if let Some(past) = most.checked_add(U256::ONE) {
-            assert_eq!(
-                decimals.to_usd(AssetAmount::new(past)),
-                Err(MathError::Overflow)
-            );
+            assert_eq!(decimals.to_usd(AssetAmount::new(past)), Err(MathError::Overflow));
         }
     }
 }

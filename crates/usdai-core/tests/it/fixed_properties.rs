@@ -10,25 +10,14 @@ use usdai_core::{MathError, U256};
 pub fn check_quotients(a: U256, b: U256, divisor: U256) {
     let (down, up) = (mul_div_down(a, b, divisor), mul_div_up(a, b, divisor));
     if divisor.is_zero() {
-        assert_eq!(
-            (down, up),
-            (Err(MathError::DivideByZero), Err(MathError::DivideByZero))
-        );
+        assert_eq!((down, up), (Err(MathError::DivideByZero), Err(MathError::DivideByZero)));
         return;
     }
     let product = big(a) * big(b);
     let exact_down = &product / big(divisor);
     let exact_up = quotient_up(product, &big(divisor));
-    assert_eq!(
-        down,
-        small(&exact_down).ok_or(MathError::Overflow),
-        "{a} * {b} / {divisor} down"
-    );
-    assert_eq!(
-        up,
-        small(&exact_up).ok_or(MathError::Overflow),
-        "{a} * {b} / {divisor} up"
-    );
+    assert_eq!(down, small(&exact_down).ok_or(MathError::Overflow), "{a} * {b} / {divisor} down");
+    assert_eq!(up, small(&exact_up).ok_or(MathError::Overflow), "{a} * {b} / {divisor} up");
 }
 
 proptest! {

@@ -22,16 +22,8 @@ fn check_pairs(operation: fn(U256, U256) -> Outcome, table: &[(U256, U256, Outco
 #[track_caller]
 fn check_mul_div(table: &[(U256, U256, U256, Outcome, Outcome)]) {
     for (a, b, divisor, down, up) in table {
-        assert_eq!(
-            mul_div_down(*a, *b, *divisor),
-            *down,
-            "{a} * {b} / {divisor} down"
-        );
-        assert_eq!(
-            mul_div_up(*a, *b, *divisor),
-            *up,
-            "{a} * {b} / {divisor} up"
-        );
+        assert_eq!(mul_div_down(*a, *b, *divisor), *down, "{a} * {b} / {divisor} down");
+        assert_eq!(mul_div_up(*a, *b, *divisor), *up, "{a} * {b} / {divisor} up");
     }
 }
 
@@ -123,13 +115,7 @@ fn products_of_512_bits_divide_exactly() {
         (MAX, half, half, Ok(MAX), Ok(MAX)),
         (ONE, ONE, MAX, Ok(ZERO), Ok(ONE)),
         // A fraction above the largest integer: only the rounding up does not fit.
-        (
-            MAX - ONE,
-            half + units(5),
-            half + units(4),
-            Ok(MAX),
-            Err(Overflow),
-        ),
+        (MAX - ONE, half + units(5), half + units(4), Ok(MAX), Err(Overflow)),
         (MAX, MAX, MAX - ONE, Err(Overflow), Err(Overflow)),
         (MAX, units(2), ONE, Err(Overflow), Err(Overflow)),
         (ZERO, ZERO, ZERO, Err(DivideByZero), Err(DivideByZero)),
@@ -173,12 +159,7 @@ fn seconds_end_at_64_bits() {
 
 #[test]
 fn powers_of_ten_end_within_64_bits() {
-    for (exponent, power) in [
-        (0, 1),
-        (1, 10),
-        (12, 1_000_000_000_000),
-        (18, 1_000_000_000_000_000_000),
-    ] {
+    for (exponent, power) in [(0, 1), (1, 10), (12, 1_000_000_000_000), (18, 1_000_000_000_000_000_000)] {
         assert_eq!(power_of_ten(exponent), units(power));
     }
     for exponent in [19, 20, u8::MAX] {

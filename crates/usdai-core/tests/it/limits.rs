@@ -8,20 +8,11 @@ use usdai_core::{Bps, MathError, ReserveError, Seconds, Timestamp, U256, Usd, Wa
 const ONE: u64 = 1_000_000_000_000_000_000;
 
 fn feed_rules(tolerance: u16, max_age: u64) -> FeedRules {
-    FeedRules {
-        tolerance: Bps::new(tolerance).expect("tolerance"),
-        max_age: Seconds::new(max_age),
-    }
+    FeedRules { tolerance: Bps::new(tolerance).expect("tolerance"), max_age: Seconds::new(max_age) }
 }
 
 #[track_caller]
-fn check_supply(
-    supply: U256,
-    bridged: U256,
-    minted: U256,
-    cap: U256,
-    expected: Result<(), ReserveError>,
-) {
+fn check_supply(supply: U256, bridged: U256, minted: U256, cap: U256, expected: Result<(), ReserveError>) {
     let [supply, bridged, minted, cap] = [supply, bridged, minted, cap].map(Usd::new);
     assert_eq!(check_supply_cap(supply, bridged, minted, cap), expected);
 }
@@ -29,20 +20,12 @@ fn check_supply(
 #[track_caller]
 fn check_price(tolerance: u16, price: u64, expected: Result<(), ReserveError>) {
     let now = Timestamp::new(1_000);
-    assert_eq!(
-        check_feed(Wad::new(units(price)), now, now, &feed_rules(tolerance, 0)),
-        expected
-    );
+    assert_eq!(check_feed(Wad::new(units(price)), now, now, &feed_rules(tolerance, 0)), expected);
 }
 
 #[test]
 fn supply_may_reach_its_cap() {
-    let over = |total, cap| {
-        Err(ReserveError::SupplyCapExceeded {
-            total: usd(total),
-            cap: usd(cap),
-        })
-    };
+    let over = |total, cap| Err(ReserveError::SupplyCapExceeded { total: usd(total), cap: usd(cap) });
     for (supply, bridged, minted, cap, expected) in [
         (0, 0, 0, 0, Ok(())),
         (0, 0, 1, 0, over(1, 0)),
@@ -50,40 +33,18 @@ fn supply_may_reach_its_cap() {
         (60, 30, 11, 100, over(101, 100)),
         (60, 41, 0, 100, over(101, 100)),
     ] {
-        check_supply(
-            units(supply),
-            units(bridged),
-            units(minted),
-            units(cap),
-            expected,
-        );
+        check_supply(units(supply), units(bridged), units(minted), units(cap), expected);
     }
     let (max, one) = (U256::MAX, U256::ONE);
     check_supply(max - one, U256::ZERO, one, max, Ok(()));
-    check_supply(
-        max,
-        U256::ZERO,
-        one,
-        max,
-        Err(ReserveError::Math(MathError::Overflow)),
-    );
-    check_supply(
-        max,
-        one,
-        U256::ZERO,
-        max,
-        Err(ReserveError::Math(MathError::Overflow)),
-    );
+    check_supply(max, U256::ZERO, one, max, Err(ReserveError::Math(MathError::Overflow)));
+    check_supply(max, one, U256::ZERO, max, Err(ReserveError::Math(MathError::Overflow)));
 }
 
 #[test]
 fn an_asset_may_reach_its_share() {
-    let over = |value, allowed| {
-        Err(ReserveError::ShareCapExceeded {
-            value: usd(value),
-            allowed: usd(allowed),
-        })
-    };
+    let over =
+        |value, allowed| Err(ReserveError::ShareCapExceeded { value: usd(value), allowed: usd(allowed) });
     for (value, reserve, cap, expected) in [
         (0, 0, 0, Ok(())),
         (1, 1, 10_000, Ok(())),
@@ -103,18 +64,10 @@ fn an_asset_may_reach_its_share() {
 
 #[test]
 fn surplus_is_never_negative() {
-    for (values, supply, bridged, surplus) in [
-        (0, 0, 0, 0),
-        (10, 6, 3, 1),
-        (10, 6, 4, 0),
-        (10, 6, 5, 0),
-        (10, 11, 0, 0),
-        (10, 0, 0, 10),
-    ] {
-        assert_eq!(
-            surplus_down(usd(values), usd(supply), usd(bridged)),
-            usd(surplus)
-        );
+    for (values, supply, bridged, surplus) in
+        [(0, 0, 0, 0), (10, 6, 3, 1), (10, 6, 4, 0), (10, 6, 5, 0), (10, 11, 0, 0), (10, 0, 0, 10)]
+    {
+        assert_eq!(surplus_down(usd(values), usd(supply), usd(bridged)), usd(surplus));
     }
     let max = Usd::new(U256::MAX);
     assert_eq!(surplus_down(max, max, max), Usd::ZERO);
@@ -125,10 +78,7 @@ fn surplus_is_never_negative() {
 fn a_price_may_reach_its_tolerance() {
     assert_eq!(FeedRules::DEFAULT_TOLERANCE.get(), 50);
     let below = |price, least| {
-        Err(ReserveError::Depegged {
-            price: Wad::new(units(price)),
-            least: Wad::new(units(least)),
-        })
+        Err(ReserveError::Depegged { price: Wad::new(units(price)), least: Wad::new(units(least)) })
     };
     let least = 995_000_000_000_000_000;
     for (tolerance, price, expected) in [
@@ -148,10 +98,7 @@ fn a_price_may_reach_its_tolerance() {
 #[test]
 fn a_price_may_reach_its_age() {
     let stale = |age, max_age| {
-        Err(ReserveError::StalePrice {
-            age: Seconds::new(age),
-            max_age: Seconds::new(max_age),
-        })
+        Err(ReserveError::StalePrice { age: Seconds::new(age), max_age: Seconds::new(max_age) })
     };
     let future = |updated_at, now| {
         let (updated_at, now) = (Timestamp::new(updated_at), Timestamp::new(now));
@@ -167,10 +114,7 @@ fn a_price_may_reach_its_age() {
         (u64::MAX, 0, u64::MAX, future(u64::MAX, 0)),
     ] {
         let (updated_at, now) = (Timestamp::new(updated_at), Timestamp::new(now));
-        assert_eq!(
-            check_feed(Wad::ONE, updated_at, now, &feed_rules(50, max_age)),
-            expected
-        );
+        assert_eq!(check_feed(Wad::ONE, updated_at, now, &feed_rules(50, max_age)), expected);
     }
 }
 
@@ -179,10 +123,7 @@ fn a_price_may_reach_its_age() {
 fn an_old_low_price_is_stale() {
     let (updated_at, now) = (Timestamp::new(0), Timestamp::new(61));
     let refused = check_feed(Wad::new(U256::ZERO), updated_at, now, &feed_rules(50, 60));
-    assert!(
-        matches!(refused, Err(ReserveError::StalePrice { .. })),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Err(ReserveError::StalePrice { .. })), "{refused:?}");
 }
 
 #[test]
@@ -190,17 +131,11 @@ fn errors_tell_their_numbers() {
     for (error, text) in [
         (ReserveError::ZeroAmount, "the amount is zero"),
         (
-            ReserveError::BelowOneUnit {
-                burned: usd(1),
-                least: usd(2),
-            },
+            ReserveError::BelowOneUnit { burned: usd(1), least: usd(2) },
             "redeeming 1 pays nothing, the least is 2",
         ),
         (
-            ReserveError::SupplyCapExceeded {
-                total: usd(3),
-                cap: usd(2),
-            },
+            ReserveError::SupplyCapExceeded { total: usd(3), cap: usd(2) },
             "a supply of 3 exceeds the cap of 2",
         ),
         (ReserveError::Math(MathError::Overflow), "result too large"),

@@ -1,8 +1,8 @@
 //! What a deposit mints.
 
 use crate::model::{
-    amount, any_decimals, any_price, any_rules, big, factor, integer, min_par, quotient_up, rules,
-    small, units, usd,
+    amount, any_decimals, any_price, any_rules, big, factor, integer, min_par, quotient_up, rules, small,
+    units, usd,
 };
 use num_bigint::BigUint;
 use proptest::prelude::*;
@@ -26,30 +26,17 @@ fn check(case: Case) {
         &rules(case.decimals, case.fee, 0),
         Wad::new(units(case.price)),
     );
-    let expected = case.expected.map(|(credited, fee)| Minted {
-        credited: usd(credited),
-        fee: usd(fee),
-    });
+    let expected = case.expected.map(|(credited, fee)| Minted { credited: usd(credited), fee: usd(fee) });
     assert_eq!(minted, expected);
 }
 
 #[test]
 fn deposits_are_credited_at_a_dollar_at_most() {
     let million = 1_000_000;
-    for (price, credited) in [
-        (ONE, ONE),
-        (ONE + 1, ONE),
-        (u64::MAX, ONE),
-        (ONE - 1, ONE - 1),
-        (ONE / 200 * 199, ONE / 200 * 199),
-    ] {
-        check(Case {
-            decimals: 6,
-            fee: 0,
-            price,
-            received: million,
-            expected: Ok((credited, 0)),
-        });
+    for (price, credited) in
+        [(ONE, ONE), (ONE + 1, ONE), (u64::MAX, ONE), (ONE - 1, ONE - 1), (ONE / 200 * 199, ONE / 200 * 199)]
+    {
+        check(Case { decimals: 6, fee: 0, price, received: million, expected: Ok((credited, 0)) });
     }
 }
 
@@ -63,21 +50,13 @@ fn fees_are_kept_rounded_up() {
         (18, 1, 2, (1, 1)),
         (18, 0, 1, (1, 0)),
     ] {
-        check(Case {
-            decimals,
-            fee,
-            price: ONE,
-            received,
-            expected: Ok(expected),
-        });
+        check(Case { decimals, fee, price: ONE, received, expected: Ok(expected) });
     }
 }
 
 #[test]
 fn deposits_without_value_are_refused() {
-    let nothing = |received| ReserveError::MintsNothing {
-        received: AssetAmount::new(units(received)),
-    };
+    let nothing = |received| ReserveError::MintsNothing { received: AssetAmount::new(units(received)) };
     for (decimals, fee, price, received, error) in [
         (6, 0, ONE, 0, ReserveError::ZeroAmount),
         (18, 100, ONE, 0, ReserveError::ZeroAmount),
@@ -86,13 +65,7 @@ fn deposits_without_value_are_refused() {
         (6, 0, 0, 1_000_000, nothing(1_000_000)),
         (18, 100, ONE / 2, 3, nothing(3)),
     ] {
-        check(Case {
-            decimals,
-            fee,
-            price,
-            received,
-            expected: Err(error),
-        });
+        check(Case { decimals, fee, price, received, expected: Err(error) });
     }
 }
 
@@ -102,10 +75,7 @@ fn deposits_overflow_one_past_the_edge() {
     let most = U256::MAX / rules.decimals.one_unit().raw();
     assert!(mint_down(AssetAmount::new(most), &rules, Wad::ONE).is_ok());
     let past = AssetAmount::new(most + U256::ONE);
-    assert_eq!(
-        mint_down(past, &rules, Wad::ONE),
-        Err(ReserveError::Math(MathError::Overflow))
-    );
+    assert_eq!(mint_down(past, &rules, Wad::ONE), Err(ReserveError::Math(MathError::Overflow)));
 }
 
 fn with_unit_price() -> BigUint {

@@ -56,21 +56,10 @@ pub fn rules(decimals: u8, mint_fee: u16, redeem_fee: u16) -> AssetRules {
 
 /// Integers of every length whose 32-bit digits are often extreme, where carries and corrections happen.
 pub fn integer() -> impl Strategy<Value = U256> {
-    let edges = [
-        0,
-        1,
-        2,
-        0x7fff_ffff,
-        0x8000_0000,
-        0x8000_0001,
-        u32::MAX - 1,
-        u32::MAX,
-    ];
+    let edges = [0, 1, 2, 0x7fff_ffff, 0x8000_0000, 0x8000_0001, u32::MAX - 1, u32::MAX];
     let digit = prop_oneof![2 => proptest::sample::select(edges.to_vec()), 1 => any::<u32>()];
     (proptest::array::uniform8(digit), 0usize..256).prop_map(|(digits, shift)| {
-        let whole = digits
-            .into_iter()
-            .fold(U256::ZERO, |sum, digit| (sum << 32) | U256::from(digit));
+        let whole = digits.into_iter().fold(U256::ZERO, |sum, digit| (sum << 32) | U256::from(digit));
         whole >> shift
     })
 }
@@ -85,8 +74,7 @@ pub fn any_decimals() -> impl Strategy<Value = Decimals> {
 }
 
 pub fn any_rules() -> impl Strategy<Value = AssetRules> {
-    (6u8..=18, 0u16..=100, 0u16..=100)
-        .prop_map(|(places, mint, redeem)| rules(places, mint, redeem))
+    (6u8..=18, 0u16..=100, 0u16..=100).prop_map(|(places, mint, redeem)| rules(places, mint, redeem))
 }
 
 /// Prices around a dollar, and now and then far from it.

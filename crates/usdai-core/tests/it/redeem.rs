@@ -11,10 +11,8 @@ const UNIT: u64 = 1_000_000_000_000;
 #[track_caller]
 fn check(decimals: u8, fee: u16, burned: u64, expected: Result<(u64, u64), ReserveError>) {
     let redeemed = redeem_down(usd(burned), &rules(decimals, 0, fee));
-    let expected = expected.map(|(paid, fee)| Redeemed {
-        paid: AssetAmount::new(units(paid)),
-        fee: usd(fee),
-    });
+    let expected =
+        expected.map(|(paid, fee)| Redeemed { paid: AssetAmount::new(units(paid)), fee: usd(fee) });
     assert_eq!(redeemed, expected);
 }
 
@@ -37,10 +35,7 @@ fn payments_are_rounded_down() {
 
 #[test]
 fn payments_of_nothing_are_refused() {
-    let below = |burned, least| ReserveError::BelowOneUnit {
-        burned: usd(burned),
-        least: usd(least),
-    };
+    let below = |burned, least| ReserveError::BelowOneUnit { burned: usd(burned), least: usd(least) };
     for (decimals, fee, burned, error) in [
         (6, 0, 0, ReserveError::ZeroAmount),
         (18, 100, 0, ReserveError::ZeroAmount),

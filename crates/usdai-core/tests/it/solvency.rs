@@ -36,14 +36,8 @@ impl Reserve {
         let holding = &mut self.holdings[asset];
         let received = AssetAmount::new(amount);
         if let Ok(minted) = mint_down(received, &self.rules[asset], holding.price) {
-            holding.ledger = holding
-                .ledger
-                .checked_add(received)
-                .expect("ledger below 2^160");
-            self.supply = self
-                .supply
-                .checked_add(minted.credited)
-                .expect("supply below 2^200");
+            holding.ledger = holding.ledger.checked_add(received).expect("ledger below 2^160");
+            self.supply = self.supply.checked_add(minted.credited).expect("supply below 2^200");
         }
     }
 
@@ -58,10 +52,7 @@ impl Reserve {
             return;
         };
         holding.ledger = ledger;
-        self.supply = self
-            .supply
-            .checked_sub(burned)
-            .expect("no more than the supply is burnt");
+        self.supply = self.supply.checked_sub(burned).expect("no more than the supply is burnt");
     }
 }
 

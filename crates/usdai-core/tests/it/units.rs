@@ -8,46 +8,26 @@ use usdai_core::{
 
 #[track_caller]
 fn check_bps(value: u16, is_allowed: bool) {
-    let expected = if is_allowed {
-        Ok(value)
-    } else {
-        Err(UnitError::BpsAboveWhole { value })
-    };
+    let expected = if is_allowed { Ok(value) } else { Err(UnitError::BpsAboveWhole { value }) };
     assert_eq!(Bps::new(value).map(Bps::get), expected);
 }
 
 #[track_caller]
 fn check_fee(value: u16, is_allowed: bool) {
-    let expected = if is_allowed {
-        Ok(value)
-    } else {
-        Err(UnitError::FeeAboveCap { value, cap: 100 })
-    };
+    let expected = if is_allowed { Ok(value) } else { Err(UnitError::FeeAboveCap { value, cap: 100 }) };
     assert_eq!(FeeBps::new(value).map(FeeBps::get), expected);
 }
 
 #[test]
 fn basis_points_end_at_the_whole() {
-    for (value, is_allowed) in [
-        (0, true),
-        (1, true),
-        (10_000, true),
-        (10_001, false),
-        (u16::MAX, false),
-    ] {
+    for (value, is_allowed) in [(0, true), (1, true), (10_000, true), (10_001, false), (u16::MAX, false)] {
         check_bps(value, is_allowed);
     }
 }
 
 #[test]
 fn fees_end_at_one_percent() {
-    for (value, is_allowed) in [
-        (0, true),
-        (1, true),
-        (100, true),
-        (101, false),
-        (u16::MAX, false),
-    ] {
+    for (value, is_allowed) in [(0, true), (1, true), (100, true), (101, false), (u16::MAX, false)] {
         check_fee(value, is_allowed);
     }
 }
@@ -71,22 +51,10 @@ fn amounts_refuse_to_wrap() {
     let most = U256::MAX;
     assert_eq!(Usd::new(most).checked_add(usd(1)), Err(MathError::Overflow));
     assert_eq!(Usd::ZERO.checked_sub(usd(1)), Err(MathError::Underflow));
-    assert_eq!(
-        AssetAmount::new(most).checked_add(AssetAmount::new(units(1))),
-        Err(MathError::Overflow)
-    );
-    assert_eq!(
-        AssetAmount::ZERO.checked_sub(AssetAmount::new(units(1))),
-        Err(MathError::Underflow)
-    );
-    assert_eq!(
-        Shares::new(most).checked_add(Shares::new(units(1))),
-        Err(MathError::Overflow)
-    );
-    assert_eq!(
-        Shares::ZERO.checked_sub(Shares::new(units(1))),
-        Err(MathError::Underflow)
-    );
+    assert_eq!(AssetAmount::new(most).checked_add(AssetAmount::new(units(1))), Err(MathError::Overflow));
+    assert_eq!(AssetAmount::ZERO.checked_sub(AssetAmount::new(units(1))), Err(MathError::Underflow));
+    assert_eq!(Shares::new(most).checked_add(Shares::new(units(1))), Err(MathError::Overflow));
+    assert_eq!(Shares::ZERO.checked_sub(Shares::new(units(1))), Err(MathError::Underflow));
 }
 
 #[test]
@@ -96,42 +64,18 @@ fn times_refuse_to_wrap() {
     assert_eq!(first.since(first), Ok(Seconds::new(0)));
     assert_eq!(first.since(second), Err(MathError::Underflow));
     assert_eq!(first.checked_add(Seconds::new(30)), Ok(second));
-    assert_eq!(
-        second.checked_add(Seconds::new(u64::MAX)),
-        Err(MathError::Overflow)
-    );
-    assert_eq!(
-        Seconds::new(u64::MAX).checked_add(Seconds::new(1)),
-        Err(MathError::Overflow)
-    );
-    assert_eq!(
-        Seconds::new(3).checked_sub(Seconds::new(4)),
-        Err(MathError::Underflow)
-    );
-    assert_eq!(
-        Seconds::new(4).checked_sub(Seconds::new(4)),
-        Ok(Seconds::new(0))
-    );
+    assert_eq!(second.checked_add(Seconds::new(u64::MAX)), Err(MathError::Overflow));
+    assert_eq!(Seconds::new(u64::MAX).checked_add(Seconds::new(1)), Err(MathError::Overflow));
+    assert_eq!(Seconds::new(3).checked_sub(Seconds::new(4)), Err(MathError::Underflow));
+    assert_eq!(Seconds::new(4).checked_sub(Seconds::new(4)), Ok(Seconds::new(0)));
 }
 
 #[test]
 fn errors_tell_their_numbers() {
     for (error, text) in [
-        (
-            UnitError::BpsAboveWhole { value: 10_001 },
-            "10001 basis points exceed the whole of 10000",
-        ),
-        (
-            UnitError::FeeAboveCap {
-                value: 101,
-                cap: 100,
-            },
-            "a fee of 101 basis points exceeds the cap of 100",
-        ),
-        (
-            UnitError::DecimalsOutOfRange { value: 19 },
-            "19 decimals are not between 6 and 18",
-        ),
+        (UnitError::BpsAboveWhole { value: 10_001 }, "10001 basis points exceed the whole of 10000"),
+        (UnitError::FeeAboveCap { value: 101, cap: 100 }, "a fee of 101 basis points exceeds the cap of 100"),
+        (UnitError::DecimalsOutOfRange { value: 19 }, "19 decimals are not between 6 and 18"),
     ] {
         assert_eq!(error.to_string(), text);
     }

@@ -26,8 +26,16 @@ pub fn matches(name: &str, actual: &str) {
 /// Lines that only one of the texts has: `-` for the expected, `+` for the actual one.
 fn difference(expected: &str, actual: &str) -> String {
     let only = |sign, these: &str, those: &str| -> String {
-        these.lines().filter(|line| !those.lines().any(|l| l == *line)).map(|l| format!("{sign} {l}\n")).collect()
+        these
+            .lines()
+            .filter(|line| !those.lines().any(|l| l == *line))
+            .map(|l| format!("{sign} {l}\n"))
+            .collect()
     };
     let lines = only('-', expected, actual) + &only('+', actual, expected);
-    if lines.is_empty() && expected != actual { "the lines are the same in another order\n".into() } else { lines }
+    if lines.is_empty() && expected != actual {
+        "the lines are the same in another order\n".into()
+    } else {
+        lines
+    }
 }

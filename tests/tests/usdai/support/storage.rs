@@ -27,7 +27,8 @@ pub fn changes(
     let after = world.chain.clone();
     world.chain.restore(&before);
     let words = |slot: &U256| (world.chain.storage(world.usdai, *slot), after.storage(world.usdai, *slot));
-    let changes = written.iter().map(|slot| (*slot, words(slot))).filter(|(_, (old, new))| old != new).collect();
+    let changes =
+        written.iter().map(|slot| (*slot, words(slot))).filter(|(_, (old, new))| old != new).collect();
     world.chain = after;
     (receipt, changes)
 }

@@ -63,14 +63,24 @@ pub fn amount() -> impl Strategy<Value = Amount> {
 pub fn operation() -> impl Strategy<Value = Operation> {
     let person = || 0..PEOPLE;
     prop_oneof![
-        (person(), person(), amount()).prop_map(|(from, to, amount)| Operation::Transfer { from, to, amount }),
+        (person(), person(), amount()).prop_map(|(from, to, amount)| Operation::Transfer {
+            from,
+            to,
+            amount
+        }),
         (person(), person(), person(), amount()).prop_map(|(spender, from, to, amount)| {
             Operation::TransferFrom { spender, from, to, amount }
         }),
-        (person(), person(), amount())
-            .prop_map(|(owner, spender, amount)| Operation::Approve { owner, spender, amount }),
-        (person(), person(), amount())
-            .prop_map(|(owner, spender, amount)| Operation::Permit { owner, spender, amount }),
+        (person(), person(), amount()).prop_map(|(owner, spender, amount)| Operation::Approve {
+            owner,
+            spender,
+            amount
+        }),
+        (person(), person(), amount()).prop_map(|(owner, spender, amount)| Operation::Permit {
+            owner,
+            spender,
+            amount
+        }),
         (person(), person(), amount()).prop_map(|(who, to, amount)| Operation::Deposit { who, to, amount }),
         (person(), amount()).prop_map(|(who, amount)| Operation::Withdraw { who, amount }),
     ]
