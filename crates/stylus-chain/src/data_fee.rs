@@ -34,15 +34,16 @@ pub struct DataPricer {
 }
 
 impl DataPricer {
-    /// Adds `bytes` of machine code at `now` (Unix seconds) and returns their price in wei, rounded down.
+    /// Adds `bytes` of machine code at `now` (Unix seconds) and returns their price in wei. The price of a byte is rounded
+    /// down to a wei.
     pub fn add(&mut self, bytes: u32, now: u64) -> U256 {
         let elapsed = u32::try_from(now.saturating_sub(self.last_update)).unwrap_or(u32::MAX);
         let drained = BYTES_PER_SECOND.saturating_mul(elapsed);
         self.demand = self.demand.saturating_sub(drained).saturating_add(bytes);
         self.last_update = now;
         let exponent = ONE_IN_BIPS * u64::from(self.demand) / u64::from(INERTIA);
-        let price = u64::from(MIN_PRICE).saturating_mul(exponential_bips(exponent));
-        U256::from(price.saturating_mul(u64::from(bytes)) / ONE_IN_BIPS)
+        let price = u64::from(MIN_PRICE).saturating_mul(exponential_bips(exponent)) / ONE_IN_BIPS;
+        U256::from(price.saturating_mul(u64::from(bytes)))
     }
 }
 

@@ -17,6 +17,7 @@ use revm::{
 };
 
 use crate::{
+    arbos,
     config::Config,
     context::{ArbContext, Db},
     executor::{BlockPosition, Invalid, Mode, Outcome, Status, Transaction},
@@ -48,10 +49,13 @@ pub fn run(
     tx: &Transaction,
     mode: Mode,
 ) -> Result<Outcome, Invalid> {
+    // What chain owners have set holds from the next transaction.
+    let rules = arbos::effective(db, &config.rules, block.timestamp);
+    let config = &Config { rules, ..config.clone() };
     let ctx = settings::context(db, config, block, std::mem::take(recent), tx, mode)?;
     let mut evm = ArbEvm {
         ctx,
-        instructions: instructions::table(),
+        instructions: instructions::table(settings::hardfork(&config.rules)),
         precompiles: ArbPrecompiles::new(&config.rules),
         frames: Vec::new(),
         unused: FrameStack::new(),

@@ -4,5 +4,7 @@
 
 mod allowances;
 mod balances;
+mod permits;
+mod stablecoin;
 mod support;
 mod token_sequences;

@@ -53,6 +53,7 @@ pub struct MockHostile {
 // SAFETY: the entry opens this struct at the root of the storage, and nothing else does.
 unsafe impl TopLevelStorage for MockHostile {}
 
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 #[entrypoint]
 fn main(input: Vec<u8>, host: VM) -> ArbResult {
     // SAFETY: the one place that opens the storage, at its root.

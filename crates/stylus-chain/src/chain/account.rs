@@ -26,8 +26,8 @@ impl Account {
 
     /// Signs a 32-byte hash (a permit's digest, say) deterministically (RFC 6979) with low `s` (EIP-2).
     ///
-    /// `as_bytes()` of the result gives the usual 65 bytes `r ‖ s ‖ v` with `v` 27 or 28. With probability 2^-127
-    /// ECDSA has no signature of a hash; then all of it is zero, which no verifier accepts.
+    /// `as_bytes()` of the result gives the usual 65 bytes `r ‖ s ‖ v` with `v` 27 or 28. With probability
+    /// 2^-127 ECDSA has no signature of a hash; then all of it is zero, which no verifier accepts.
     #[must_use]
     pub fn sign_hash(&self, hash: B256) -> Signature {
         match self.key.sign_prehash_recoverable(hash.as_slice()) {

@@ -44,8 +44,8 @@ pub enum DeployError {
 }
 
 impl Chain {
-    /// Deploys, activates and constructs a program in one transaction of the account `deployer`, and puts it in the
-    /// program cache unless [`Chain::cached`] says otherwise.
+    /// Deploys, activates and constructs a program in one transaction of the account `deployer`, and puts it
+    /// in the program cache unless [`Chain::cached`] says otherwise.
     ///
     /// `arguments` are the constructor's, ABI-encoded without selector. The constructor's sender is the
     /// StylusDeployer, its origin the account `deployer`.
@@ -81,10 +81,11 @@ impl Chain {
         self.cached = cached;
     }
 
-    /// Puts an active program in the program cache or takes it out, as the chain's owner and outside of any block.
+    /// Puts an active program in the program cache or takes it out, as the chain's owner and outside of any
+    /// block.
     ///
-    /// # Errors
-    /// [`CallError`] with ArbWasmCache's reason, such as `ProgramNotActivated()`.
+    /// # Errors [`CallError`] with ArbWasmCache's reason, such as `ProgramNeedsUpgrade(0, 2)` for code never
+    /// activated.
     pub fn set_cached(&mut self, address: Address, cached: bool) -> Result<(), CallError> {
         let data = match cached {
             true => cacheProgramCall { program: address }.abi_encode(),

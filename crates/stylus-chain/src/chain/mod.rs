@@ -37,8 +37,8 @@ pub const INITIAL_BALANCE: U256 = U256::from_limbs([0x35c9_adc5_dea0_0000, 0x36,
 /// An Arbitrum chain that lives in memory and mines one block per transaction.
 ///
 /// Everything is deterministic: keys come from names, time moves by one second per block unless it is
-/// [warped](Chain::warp), and the same transactions give the same hashes. Calls and transactions run in the block
-/// after the [head](Chain::head), at [`Chain::timestamp`].
+/// [warped](Chain::warp), and the same transactions give the same hashes. Calls and transactions run in the
+/// block after the [head](Chain::head), at [`Chain::timestamp`].
 ///
 /// # Example
 /// A contract in EVM bytecode that adds up the wei it receives and returns the sum:

@@ -23,7 +23,8 @@ pub struct GasSplit {
 /// A transaction in a block. Units are gas; the gas price is in its transaction.
 #[derive(Clone, Debug)]
 pub struct Receipt {
-    /// Hash of the signed EIP-1559 transaction, or of the unsigned one and its sender if the chain lacks the key.
+    /// Hash of the signed EIP-1559 transaction, or of the unsigned one and its sender if the chain lacks the
+    /// key.
     pub hash: B256,
     /// Block that holds it.
     pub block_number: u64,

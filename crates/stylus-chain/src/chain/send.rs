@@ -58,8 +58,8 @@ impl Chain {
 
     /// Calls a function in a transaction of its own and mines it.
     ///
-    /// # Errors
-    /// [`CallError`] if it does not return. A reverted transaction is mined all the same; the error has its receipt.
+    /// # Errors [`CallError`] if it does not return. A reverted transaction is mined all the same; the error
+    /// has its receipt.
     pub fn send<C: SolCall>(
         &mut self,
         from: impl Into<Address>,
@@ -96,7 +96,8 @@ impl Chain {
         Err(self.failure(receipt.status, receipt.output.clone(), Some(Box::new(receipt))))
     }
 
-    /// A transaction with no value, the largest gas limit, the base fee as gas price and the sender's next nonce.
+    /// A transaction with no value, the largest gas limit, the base fee as gas price and the sender's next
+    /// nonce.
     #[must_use]
     pub fn transaction(
         &self,
@@ -130,7 +131,8 @@ impl Chain {
         self.trace_if(tx, true)
     }
 
-    /// Mines several transactions in one block, where the programs that earlier ones ran are charged as cached.
+    /// Mines several transactions in one block, where the programs that earlier ones ran are charged as
+    /// cached.
     ///
     /// # Errors
     /// [`Invalid`] for the first that cannot be in the block; then nothing is mined.

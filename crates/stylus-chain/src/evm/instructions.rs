@@ -18,9 +18,8 @@ use super::Instructions;
 const ARBOS_FRAGMENTS: u64 = 60;
 const SELFDESTRUCT: u8 = 0xff;
 
-/// Prague's instructions with ours.
-pub fn table<'db>() -> Instructions<'db> {
-    let spec = SpecId::PRAGUE;
+/// Ethereum's instructions with ours.
+pub fn table<'db>(spec: SpecId) -> Instructions<'db> {
     let gas = gas_table_spec(spec);
     let mut table = EthInstructions::new(instruction_table(), gas, spec);
     let price = table.gas_table()[usize::from(SELFDESTRUCT)];

@@ -13,12 +13,22 @@ use revm::{
     primitives::hardfork::SpecId,
 };
 
+use stylus_wasm::Rules;
+
 use crate::{
     config::Config,
     context::{ArbContext, Db, TxState},
     executor::{BlockPosition, Invalid, Mode, Transaction},
     recent::RecentPrograms,
 };
+
+/// From this ArbOS version on the EVM is Osaka's, with `CLZ` (EIP-7939); before it is Prague's.
+const ARBOS_OSAKA: u64 = 50;
+
+/// Ethereum's rules that an ArbOS version follows.
+pub fn hardfork(rules: &Rules) -> SpecId {
+    if rules.arbos_version < ARBOS_OSAKA { SpecId::PRAGUE } else { SpecId::OSAKA }
+}
 
 /// revm's context for `tx`.
 pub fn context<'db>(
@@ -32,7 +42,7 @@ pub fn context<'db>(
     let next_nonce = db.basic(tx.from).unwrap_or_default().map_or(0, |account| account.nonce);
     let nonce = tx.nonce.unwrap_or(next_nonce);
     let mut journal = Journal::new(db);
-    journal.set_spec_id(SpecId::PRAGUE);
+    journal.set_spec_id(hardfork(&config.rules));
     Ok(Context {
         block: block_env(config, block),
         tx: tx_env(config, tx, nonce),
@@ -101,8 +111,8 @@ fn tx_env(config: &Config, tx: &Transaction, nonce: u64) -> TxEnv {
 }
 
 fn cfg_env(config: &Config, mode: Mode) -> CfgEnv {
-    let mut cfg =
-        CfgEnv::new().with_spec_and_mainnet_gas_params(SpecId::PRAGUE).with_chain_id(config.chain_id);
+    let spec = hardfork(&config.rules);
+    let mut cfg = CfgEnv::new().with_spec_and_mainnet_gas_params(spec).with_chain_id(config.chain_id);
     cfg.tx_gas_limit_cap = Some(config.tx_gas_limit);
     cfg.limit_contract_code_size = Some(config.rules.max_code_size as usize);
     cfg.limit_contract_initcode_size = Some(2 * config.rules.max_code_size as usize);

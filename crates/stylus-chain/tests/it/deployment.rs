@@ -21,7 +21,8 @@ const REVERTING_PROGRAM: &str = "out_revert";
 
 sol! {
     error ContractInitializationError(address newContract, bytes data);
-    error ProgramNotActivated();
+    #[derive(Debug, PartialEq)]
+    error ProgramNeedsUpgrade(uint16 version, uint16 stylusVersion);
 }
 
 #[test]
@@ -93,7 +94,9 @@ fn only_active_programs_are_cached() {
     let account = Address::repeat_byte(0x99);
     chain.set_code(account, program(ECHO_PROGRAM).code().clone());
     let error = chain.set_cached(account, true).expect_err("not activated");
-    assert!(error.is::<ProgramNotActivated>(), "{error}");
+    // Code that was never activated has version 0.
+    let expected = ProgramNeedsUpgrade { version: 0, stylusVersion: 2 };
+    assert_eq!(error.decode::<ProgramNeedsUpgrade>(), Some(expected));
 }
 
 #[test]

@@ -20,7 +20,8 @@ pub const ENVIRONMENT: [u8; 23] = hex!("425f524360205260014303406040523360605260
 /// An operation that does not exist.
 pub const INVALID: [u8; 1] = hex!("fe");
 
-/// Init code that leaves `runtime` (at most 255 bytes): PUSH1 length, DUP1, PUSH1 9, PUSH0, CODECOPY, PUSH0, RETURN.
+/// Init code that leaves `runtime` (at most 255 bytes): PUSH1 length, DUP1, PUSH1 9, PUSH0, CODECOPY, PUSH0,
+/// RETURN.
 pub fn init_code(runtime: &[u8]) -> Bytes {
     let length = u8::try_from(runtime.len()).expect("a short contract");
     let mut code = vec![0x60, length, 0x80, 0x60, 0x09, 0x5f, 0x39, 0x5f, 0xf3];

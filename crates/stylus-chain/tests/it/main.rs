@@ -5,6 +5,7 @@ mod blocks;
 mod calls;
 mod deployment;
 mod evm_code;
+mod precompiles;
 mod reverts;
 mod snapshots;
 mod state;

@@ -46,7 +46,8 @@ pub fn same_output(case: &Case, step: &Step, output: &[u8]) -> bool {
     recorded == Some(fee) && head == got_head && within(fee, U256::from_be_bytes(*got_fee), tolerance)
 }
 
-/// Whether the change of `address` is part of the recording: an activation also writes to accounts of the chain.
+/// Whether the change of `address` is part of the recording: an activation also writes to accounts of the
+/// chain.
 pub fn is_compared(case: &Case, step: &Step, address: Address) -> bool {
     step.tx.to != Some(ARB_WASM) || case.pre.contains_key(&address) || step.expect.post.contains_key(&address)
 }

@@ -1,4 +1,5 @@
-//! The format of `cases.json`. A field that is not named here is an error, so that nothing recorded goes unread.
+//! The format of `cases.json`. A field that is not named here is an error, so that nothing recorded goes
+//! unread.
 
 use std::collections::BTreeMap;
 

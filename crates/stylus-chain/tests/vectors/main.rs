@@ -1,7 +1,7 @@
 //! Runs recorded transactions through the executor and compares everything that the recording holds.
 //!
-//! `USDAI_VECTORS` names the folder; when it is set, a missing file is a failure. Otherwise the folder beside the
-//! repository is used where it exists, and the small selection next to this file where it does not.
+//! `USDAI_VECTORS` names the folder; when it is set, a missing file is a failure. Otherwise the folder beside
+//! the repository is used where it exists, and the small selection next to this file where it does not.
 //! `VECTORS_ONLY` restricts the run to the cases whose id starts with it.
 
 mod activation;

@@ -11,7 +11,7 @@ use stylus_chain::{
 use stylus_wasm::Rules;
 
 use crate::{
-    format::{Account, Case, Env},
+    format::{Account, Case},
     source::Source,
 };
 
@@ -23,8 +23,7 @@ const ARBOS_LARGE_MODULES: u64 = 60;
 /// The chain's parameters in `case`.
 pub fn config(source: &Source, case: &Case) -> Result<Config, String> {
     let rules = rules(source, case)?;
-    let pick = |own: &Env| own.clone();
-    let (own, defaults) = (pick(&case.env), &source.cases.defaults.env);
+    let (own, defaults) = (&case.env, &source.cases.defaults.env);
     let capped = rules.arbos_version >= ARBOS_TX_GAS_LIMIT;
     Ok(Config {
         chain_id: own.chain_id.or(defaults.chain_id).ok_or("no chain id")?,

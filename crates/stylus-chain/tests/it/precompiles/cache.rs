@@ -23,18 +23,8 @@ fn with_program(config: Config) -> (World, Address, B256) {
     let info = stylus_wasm::activate(&module, &world.config.rules, 0).expect("a valid module").info;
     let record = ProgramRecord::new(&info, &world.config.rules, world.time);
     programs::insert_genesis(&mut world.db, codehash, record);
-    (world, Address::ZERO, codehash).with_code(code)
-}
-
-trait WithCode {
-    fn with_code(self, code: Vec<u8>) -> Self;
-}
-
-impl WithCode for (World, Address, B256) {
-    fn with_code(mut self, code: Vec<u8>) -> Self {
-        self.1 = self.0.put_code("program", code);
-        self
-    }
+    let program = world.put_code("program", code);
+    (world, program, codehash)
 }
 
 #[test]
@@ -72,8 +62,8 @@ fn caching_pays_for_state_initialisation_and_event() {
     let zeros = data.iter().filter(|byte| **byte == 0).count() as u64;
     let intrinsic = 21_000 + 16 * (data.len() as u64 - zeros) + 4 * zeros;
     let outcome = world.own(ARB_WASM_CACHE, &call);
-    // ArbOS' state, a word of arguments, code hash, manager and owner, parameters, record; LOG3 with a word; the
-    // program's init cost; module hash; record.
+    // ArbOS' state, a word of arguments, code hash, manager and owner, parameters, record; LOG3 with a
+    // word; the program's init cost; module hash; record.
     let expected = 800 + 3 + 2_600 + 800 + 800 + 100 + 800 + (375 * 4 + 8 * 32) + 18 + 800 + 20_000;
     assert_eq!(outcome.gas_used - intrinsic, expected);
 }

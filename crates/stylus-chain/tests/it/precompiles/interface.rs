@@ -46,5 +46,7 @@ fn errors_and_events_have_their_known_hashes() {
     error::<ArbWasm::ProgramNotWasm>(hex!("27f38212"));
     error::<ArbWasm::ProgramUpToDate>(hex!("cc944bf2"));
     error::<ArbWasm::ProgramInsufficientValue>(hex!("09781ab7"));
-    event::<ArbWasm::ProgramActivated>(b256!("c0e812780707128d9a180db8ee4d1c1f1300b6dd0626d577b5d9ac759b76253c"));
+    event::<ArbWasm::ProgramActivated>(b256!(
+        "c0e812780707128d9a180db8ee4d1c1f1300b6dd0626d577b5d9ac759b76253c"
+    ));
 }

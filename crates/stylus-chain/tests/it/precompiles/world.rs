@@ -48,7 +48,8 @@ impl World {
     pub fn put_code(&mut self, name: &str, code: impl Into<Bytes>) -> Address {
         let address = Address::from_slice(&keccak256(name)[12..]);
         let code = Bytecode::new_legacy(code.into());
-        let info = AccountInfo { code_hash: code.hash_slow(), code: Some(code), nonce: 1, ..Default::default() };
+        let info =
+            AccountInfo { code_hash: code.hash_slow(), code: Some(code), nonce: 1, ..Default::default() };
         self.db.insert_account_info(address, info);
         address
     }
