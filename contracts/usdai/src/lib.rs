@@ -28,6 +28,8 @@ mod entry;
 mod events;
 mod harvest;
 mod host;
+#[cfg(not(target_arch = "wasm32"))]
+mod host_router;
 mod options;
 mod price;
 mod router;

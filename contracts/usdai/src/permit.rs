@@ -25,12 +25,19 @@ const ALLOWANCES_SLOT: U256 = uint!(1_U256);
 
 /// An approval and the owner's signature of it.
 pub struct Permit {
+    /// Whose tokens they are.
     pub owner: Address,
+    /// Who may move them.
     pub spender: Address,
+    /// How many.
     pub value: U256,
+    /// The last second at which the signature counts.
     pub deadline: U256,
+    /// 27 or 28.
     pub v: u64,
+    /// First half of the signature.
     pub r: B256,
+    /// Second half of the signature, in the lower half of its range.
     pub s: B256,
 }
 

@@ -23,9 +23,13 @@ sol! {
 
 /// A signature for an asset's own permit.
 pub struct PermitSignature {
+    /// The last second at which it counts.
     pub deadline: B256,
+    /// 27 or 28.
     pub v: B256,
+    /// First half.
     pub r: B256,
+    /// Second half.
     pub s: B256,
 }
 

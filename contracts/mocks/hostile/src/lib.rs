@@ -5,6 +5,8 @@
 extern crate alloc;
 
 mod answers;
+#[cfg(not(target_arch = "wasm32"))]
+mod host_router;
 mod mode;
 
 pub use mode::Mode;
@@ -17,7 +19,7 @@ use stylus_sdk::call::RawCall;
 use stylus_sdk::host::VM;
 use stylus_sdk::prelude::*;
 use stylus_sdk::storage::{StorageAddress, StorageBool, StorageBytes, StorageMap, StorageType, StorageU256};
-use stylus_sdk::{ArbResult, contract, msg};
+use stylus_sdk::{ArbResult, msg};
 
 sol! {
     interface IMockHostile {
@@ -157,12 +159,6 @@ impl MockHostile {
         // SAFETY: unsafe because it leaves the storage cache alone; the guard keeps this storage unread.
         let answer = unsafe { RawCall::new().call(target, &data) };
         self.reentered.set(answer.is_ok());
-    }
-
-    /// This token's address, for tests that call it in process.
-    #[allow(deprecated)]
-    pub fn address(&self) -> Address {
-        contract::address()
     }
 }
 

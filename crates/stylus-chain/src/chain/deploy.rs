@@ -7,7 +7,8 @@ use super::{CallError, Chain, Program, Receipt};
 use crate::{arbos, executor::Transaction};
 
 sol! {
-    function deploy(bytes bytecode, bytes initData, uint256 initValue, bytes32 salt) external payable returns (address);
+    function deploy(bytes bytecode, bytes initData, uint256 initValue, bytes32 salt)
+        external payable returns (address);
     event ContractDeployed(address deployedContract);
 
     function cacheProgram(address program) external;
