@@ -129,7 +129,7 @@ interface IUSDai {
     error TokenBalanceTooLow(address token, uint256 balance, uint256 needed);
     /// The owner approved less of the token than needed. Remedy: approve more.
     error TokenAllowanceTooLow(address token, uint256 allowance, uint256 needed);
-    /// The token refused a transfer, or said that it failed.
+    /// The token refused a transfer, said that it failed, or moved nothing.
     error TransferFailed(address token);
     /// The token does not say a balance.
     error BalanceUnreadable(address token);
@@ -218,7 +218,8 @@ interface IUSDai {
         bytes32 r,
         bytes32 s
     ) external returns (uint256);
-    /// Burns the caller's USDai and pays the asset, rounded down to its unit. Never paused.
+    /// Burns the caller's USDai and pays the asset, rounded down to its unit; returns what arrived at the
+    /// recipient, which is what the minimum is of. Never paused.
     function withdraw(
         address withdrawToken,
         uint256 usdaiAmount,

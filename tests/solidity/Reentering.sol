@@ -63,3 +63,22 @@ contract ReenteringBalanceToken is PlainToken {
         return super.balanceOf(account);
     }
 }
+
+/// Calls into the armed target whatever it is asked, and answers 18: as decimals, as a balance, to a permit.
+contract ReenteringAnswerToken {
+    address private target;
+    bytes private data;
+
+    error Reentered();
+
+    function arm(address target_, bytes calldata data_) external {
+        (target, data) = (target_, data_);
+    }
+
+    /// Reverts when the re-entering call is answered, so that whoever asks notices.
+    fallback(bytes calldata) external returns (bytes memory) {
+        (bool done,) = target.call(data);
+        if (done) revert Reentered();
+        return abi.encode(18);
+    }
+}

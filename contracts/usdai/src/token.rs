@@ -57,9 +57,16 @@ pub fn pull(token: Address, from: Address, amount: U256) -> Result<U256, Error> 
     Ok(balance(token, this)?.saturating_sub(before))
 }
 
-/// Pays `amount` to `to`. [`Error::transfer_failed`] when the token refuses.
-pub fn push(token: Address, to: Address, amount: U256) -> Result<(), Error> {
-    transfer(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()])
+/// Pays `amount` to `to` and returns what arrived. [`Error::transfer_failed`] when the token refuses, or nothing
+/// arrives.
+pub fn push(token: Address, to: Address, amount: U256) -> Result<U256, Error> {
+    let before = balance(token, to)?;
+    transfer(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()])?;
+    let arrived = balance(token, to)?.saturating_sub(before);
+    if arrived.is_zero() {
+        return Err(Error::transfer_failed(token));
+    }
+    Ok(arrived)
 }
 
 /// Tries the token's permit for this contract. Its failure is no error: whoever brought the same permit

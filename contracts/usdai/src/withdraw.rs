@@ -22,7 +22,7 @@ pub struct Withdrawal {
 }
 
 impl UsdAi {
-    /// Burns the caller's USDai and pays the asset, rounded down; returns what was paid. Anyone.
+    /// Burns the caller's USDai and pays the asset, rounded down; returns what arrived. Anyone.
     pub fn withdraw(&mut self, withdrawal: &Withdrawal) -> Result<U256, Error> {
         let &Withdrawal { asset, burned, minimum, recipient } = withdrawal;
         if burned.is_zero() {
@@ -44,8 +44,12 @@ impl UsdAi {
         self.erc20._burn(caller, burned)?;
         self.set_record(asset, &record);
         events::withdrawn(&Exchange { caller, recipient, asset, paid_in: burned, paid_out: paid });
-        token::push(asset, recipient, paid)?;
-        Ok(paid)
+        // A token may keep a part of what it moves: the minimum is of what the recipient has.
+        let arrived = token::push(asset, recipient, paid)?;
+        if arrived < minimum {
+            return Err(Error::minimum_not_met(arrived, minimum));
+        }
+        Ok(arrived)
     }
 
     /// Units of the asset for `burned`, whatever the reserve holds.

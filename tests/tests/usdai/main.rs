@@ -5,6 +5,7 @@
 mod allowances;
 mod balances;
 mod permits;
+mod reentrance;
 mod stablecoin;
 mod support;
 mod token_sequences;

@@ -28,6 +28,7 @@ fn w03_fee_on_transfer() {
 fn w03_fee_on_transfer_when_redeeming() {
     let mut scene = Scene::new("FeeToken");
     scene.turn(&IOdd::setFeeCall { bps: U256::from(100), addedOnTop: false });
+    scene.check_minimum_is_of_what_arrives(100, 99);
     assert_eq!(scene.withdraw(whole(100, 18)), scene.units(99));
     scene.check_ledger(900);
     scene.check_sound();
@@ -144,6 +145,7 @@ fn w23_transfers_less_than_asked() {
 fn w23_pays_less_than_asked() {
     let mut scene = Scene::new("PartialToken");
     scene.turn(&IOdd::setPortionCall { bps: U256::from(5_000) });
+    scene.check_minimum_is_of_what_arrives(100, 50);
     assert_eq!(scene.withdraw(whole(100, 18)), scene.units(50));
     scene.check_ledger(900);
     assert_eq!(scene.balance(scene.world.usdai), scene.units(950));

@@ -7,12 +7,13 @@ mod calls;
 mod flash;
 mod identity;
 mod limits;
+mod page;
 mod reentering;
 mod refusals;
 
 use alloy_primitives::{Address, U256};
 use tests::abi::IUSDai;
-use tests::check::{done, good_asset_works, ledger, solvent};
+use tests::check::{done, good_asset_works, ledger, refused, solvent};
 use tests::{World, whole};
 
 /// A world with an odd token in its reserve.
@@ -60,6 +61,18 @@ impl Scene {
     fn withdraw(&mut self, usdai: U256) -> U256 {
         let alice = self.world.alice.clone();
         done(self.world.withdraw(&alice, self.token, usdai, alice.address))
+    }
+
+    /// A redemption of `asked` whole tokens that pays `paid` is refused where the minimum is `asked`.
+    #[track_caller]
+    fn check_minimum_is_of_what_arrives(&mut self, asked: u64, paid: u64) {
+        let (alice, token) = (self.world.alice.clone(), self.token);
+        let (minimum, amount) = (self.units(asked), self.units(paid));
+        self.check_untouched(|scene| {
+            let usdai = whole(asked, 18);
+            let result = scene.world.withdraw_at_least(&alice, token, usdai, minimum, alice.address);
+            refused(result, IUSDai::MinimumNotMet { amount, minimum });
+        });
     }
 
     #[track_caller]

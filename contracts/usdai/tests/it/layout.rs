@@ -1,0 +1,72 @@
+//! Storage: every leaf is written with a value of its own and read from the slot that is its own.
+
+use crate::scene::{NO_CAP, deposit, dollars, done, list, open, send, usdai};
+use alloy_primitives::{Address, B256, U256, keccak256};
+use alloy_sol_types::SolValue;
+use mock_dollar::MockDollar;
+use motsu::prelude::*;
+use stylus_sdk::hostio;
+use usdai::UsdAi;
+use usdai::abi::IUSDai as abi;
+use usdai::limits::Limits;
+use usdai::record::AssetRecord;
+
+fn load(contract: &Contract<UsdAi>, slot: U256) -> U256 {
+    // Opens the contract's storage on the tests' machine.
+    let _ = contract.sender(Address::ZERO).call(&[]);
+    let (key, mut value) = (B256::from(slot), B256::ZERO);
+    // SAFETY: both pointers are to 32 bytes.
+    unsafe { hostio::storage_load_bytes32(key.as_ptr(), value.as_mut_ptr()) };
+    value.into()
+}
+
+fn entry(key: Address, slot: U256) -> U256 {
+    keccak256((key, slot).abi_encode()).into()
+}
+
+fn number(address: Address) -> U256 {
+    address.into_word().into()
+}
+
+#[motsu::test]
+fn leaves_have_slots_of_their_own(
+    contract: Contract<UsdAi>,
+    first: Contract<MockDollar>,
+    second: Contract<MockDollar>,
+    admin: Address,
+    alice: Address,
+    bob: Address,
+) {
+    let slot = |number: u64| U256::from(number);
+    for dollar in [&first, &second] {
+        dollar.sender(admin).constructor(6);
+    }
+    open(&contract, admin);
+    list(&contract, admin, first.address(), NO_CAP);
+    list(&contract, admin, second.address(), NO_CAP);
+    done(send(&contract, admin, abi::setHarvestRecipientCall { recipient: bob }));
+    done(send(&contract, admin, abi::setCapExemptCall { account: bob, exempt: true }));
+    done(send(&contract, admin, abi::transferAdminCall { account: alice }));
+    first.sender(alice).mint(alice, dollars(70)).motsu_unwrap();
+    first.sender(alice).approve(contract.address(), dollars(70)).motsu_unwrap();
+    done(send(&contract, alice, deposit(first.address(), dollars(70), alice)));
+    done(send(&contract, alice, abi::approveCall { spender: bob, value: slot(5) }));
+
+    let balance = load(&contract, entry(alice, slot(0)));
+    let allowance = load(&contract, entry(bob, entry(alice, slot(1))));
+    assert_eq!([balance, allowance, load(&contract, slot(2))], [usdai(70), slot(5), usdai(70)]);
+    let limits = Limits::unpack(load(&contract, slot(4)));
+    assert_eq!(limits.supply_cap_units(), usdai(1_000_000_000));
+    let record = AssetRecord::unpack(load(&contract, entry(first.address(), slot(5))));
+    assert_eq!((record.ledger_units(), record.decimals), (dollars(70), 6));
+    assert_eq!(load(&contract, entry(Address::ZERO, slot(6))), number(second.address()));
+    assert_eq!(load(&contract, entry(second.address(), slot(6))), number(first.address()));
+    assert_eq!(load(&contract, entry(first.address(), slot(6))), U256::ZERO);
+    let addresses = [7, 8, 9].map(|index| load(&contract, slot(index)));
+    assert_eq!(addresses, [admin, alice, bob].map(number));
+    assert_eq!(load(&contract, entry(bob, slot(10))), slot(1));
+    // Maps keep nothing in their own slots, and nothing lies behind the last.
+    for empty in [0, 1, 3, 5, 6, 10, 11, 12] {
+        assert_eq!(load(&contract, slot(empty)), U256::ZERO, "slot {empty}");
+    }
+}

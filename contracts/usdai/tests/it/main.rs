@@ -1,0 +1,20 @@
+//! The contract off the chain: its packing, decoding and encoding exhaustively, and its rules on motsu.
+//!
+//! What depends on the real machine (guard, storage cache, gas, traps) is tested on the shipped program, in
+//! the workspace at the root.
+
+// Fields and locals are named as in the interface.
+#![allow(non_snake_case)]
+
+mod abi;
+mod administration;
+mod calldata;
+mod deposits;
+mod errors;
+mod harvests;
+mod layout;
+mod limits;
+mod permits;
+mod record;
+mod scene;
+mod withdrawals;
