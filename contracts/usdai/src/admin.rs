@@ -54,7 +54,8 @@ impl UsdAi {
         Ok(())
     }
 
-    /// Administrator: stops minting until then, or ends that. [`Error::pause_too_long`], [`Error::pause_cooling_down`].
+    /// Administrator: stops minting until then, or ends that. [`Error::pause_too_long`],
+    /// [`Error::pause_cooling_down`].
     pub fn pause_mint(&mut self, until: u64) -> Result<(), Error> {
         self.check_admin()?;
         let mut limits = self.limits();

@@ -1,4 +1,5 @@
-//! Reading arguments: strict where the ABI is (no dirty upper bits, nothing short), silent about trailing bytes.
+//! Reading arguments: strict where the ABI is (no dirty upper bits, nothing short), silent about bytes that
+//! follow.
 //!
 //! A reader that has met something undecodable answers zeros from then on and says so at the end. One check
 //! for all arguments of a function makes a program a sixth smaller than one for each.

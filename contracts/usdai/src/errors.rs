@@ -38,7 +38,8 @@ errors! {
     erc20_insufficient_balance = ERC20InsufficientBalance(sender: Address, balance: U256, needed: U256),
     erc20_invalid_sender = ERC20InvalidSender(sender: Address),
     erc20_invalid_receiver = ERC20InvalidReceiver(receiver: Address),
-    erc20_insufficient_allowance = ERC20InsufficientAllowance(spender: Address, allowance: U256, needed: U256),
+    erc20_insufficient_allowance =
+        ERC20InsufficientAllowance(spender: Address, allowance: U256, needed: U256),
     erc20_invalid_approver = ERC20InvalidApprover(approver: Address),
     erc20_invalid_spender = ERC20InvalidSpender(spender: Address),
     erc2612_expired_signature = ERC2612ExpiredSignature(deadline: U256),

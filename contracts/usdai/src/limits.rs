@@ -70,8 +70,8 @@ impl Limits {
     /// Starts, shortens or ends a pause.
     ///
     /// A running pause can only be shortened ([`Error::pause_too_long`]); a new one starts no sooner than 7
-    /// days after the last ([`Error::pause_cooling_down`]) and ends within 14 days ([`Error::pause_too_long`]).
-    /// So a lost or hostile key cannot stop minting for ever.
+    /// days after the last ([`Error::pause_cooling_down`]) and ends within 14 days
+    /// ([`Error::pause_too_long`]). So a lost or hostile key cannot stop minting for ever.
     pub fn pause(&mut self, now: u64, until: u64) -> Result<(), Error> {
         let running = u64::from(self.paused_until);
         let latest = if now < running {

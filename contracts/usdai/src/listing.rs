@@ -14,8 +14,8 @@ pub const ASSETS_MAXIMUM: usize = 16;
 impl UsdAi {
     /// Administrator: sets the terms of an asset, which is listed before when `is_new`.
     ///
-    /// [`Error::fee_too_high`], [`Error::share_cap_too_high`]; for a listed one [`Error::asset_unknown`]; for a
-    /// new one [`Error::zero_address`], [`Error::asset_already_listed`], [`Error::too_many_assets`],
+    /// [`Error::fee_too_high`], [`Error::share_cap_too_high`]; for a listed one [`Error::asset_unknown`]; for
+    /// a new one [`Error::zero_address`], [`Error::asset_already_listed`], [`Error::too_many_assets`],
     /// [`Error::decimals_out_of_range`].
     pub fn set_asset(&mut self, asset: Address, terms: Terms, is_new: bool) -> Result<(), Error> {
         self.check_admin()?;
@@ -27,8 +27,8 @@ impl UsdAi {
         Ok(())
     }
 
-    /// Administrator: delists an asset. [`Error::asset_unknown`], or [`Error::asset_in_use`] while the reserve
-    /// has any.
+    /// Administrator: delists an asset. [`Error::asset_unknown`], or [`Error::asset_in_use`] while the
+    /// reserve has any.
     pub fn remove_asset(&mut self, asset: Address) -> Result<(), Error> {
         self.check_admin()?;
         let record = self.listed(asset)?;

@@ -44,8 +44,9 @@ pub struct Permit {
 impl UsdAi {
     /// Approves by signature. Anyone may bring it.
     ///
-    /// [`Error::erc2612_expired_signature`], [`Error::ecdsa_invalid_signature`], [`Error::ecdsa_invalid_signature_s`],
-    /// [`Error::erc2612_invalid_signer`] (also for a used nonce or another chain), [`Error::erc20_invalid_spender`].
+    /// [`Error::erc2612_expired_signature`], [`Error::ecdsa_invalid_signature`],
+    /// [`Error::ecdsa_invalid_signature_s`], [`Error::erc2612_invalid_signer`] (also for a used nonce or
+    /// another chain), [`Error::erc20_invalid_spender`].
     pub fn permit(&mut self, permit: &Permit) -> Result<(), Error> {
         let &Permit { owner, spender, value, deadline, .. } = permit;
         if U256::from_limbs([host::now(), 0, 0, 0]) > deadline {
@@ -86,5 +87,9 @@ fn recover(hash: B256, permit: &Permit) -> Result<Address, Error> {
     append(&mut input, &[hash, permit.v.word(), permit.r, permit.s]);
     let answer = host::static_call(ECRECOVER, &input).unwrap_or_default();
     // The precompile answers a signature that recovers nothing with no data.
-    B256::try_from(answer.as_slice()).map(Address::from_word).map_err(|_| Error::ecdsa_invalid_signature())
+    B256::try_from(answer.as_slice())
+        .map(Address::from_word)
+        .ok()
+        .filter(|signer| !signer.is_zero())
+        .ok_or_else(Error::ecdsa_invalid_signature)
 }

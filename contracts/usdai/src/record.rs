@@ -135,7 +135,8 @@ pub fn narrow(value: U256) -> Option<u128> {
 }
 
 impl Terms {
-    /// The terms within their bounds. [`Error::fee_too_high`] over 100, [`Error::share_cap_too_high`] over 10,000.
+    /// The terms within their bounds. [`Error::fee_too_high`] over 100, [`Error::share_cap_too_high`] over
+    /// 10,000.
     pub fn checked(&self) -> Result<(FeeBps, FeeBps, Bps), Error> {
         Ok((
             fee(self.mint_fee)?,

@@ -16,8 +16,15 @@ sol! {
         function decimals() external view returns (uint8);
         function transfer(address to, uint256 value) external;
         function transferFrom(address from, address to, uint256 value) external;
-        function permit(address owner, address spender, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
-            external;
+        function permit(
+            address owner,
+            address spender,
+            uint256 value,
+            uint256 deadline,
+            uint8 v,
+            bytes32 r,
+            bytes32 s
+        ) external;
     }
 }
 
@@ -47,7 +54,8 @@ pub fn decimals(token: Address) -> Option<U256> {
 /// Takes `amount` from `from` and returns what arrived, which a fee on transfer makes less.
 ///
 /// A refusal is explained by allowance or balance where one of them is too low
-/// ([`Error::token_allowance_too_low`], [`Error::token_balance_too_low`]), else it is [`Error::transfer_failed`].
+/// ([`Error::token_allowance_too_low`], [`Error::token_balance_too_low`]), else it is
+/// [`Error::transfer_failed`].
 pub fn pull(token: Address, from: Address, amount: U256) -> Result<U256, Error> {
     let this = host::this();
     let before = balance(token, this)?;
@@ -57,8 +65,8 @@ pub fn pull(token: Address, from: Address, amount: U256) -> Result<U256, Error> 
     Ok(balance(token, this)?.saturating_sub(before))
 }
 
-/// Pays `amount` to `to` and returns what arrived. [`Error::transfer_failed`] when the token refuses, or nothing
-/// arrives.
+/// Pays `amount` to `to` and returns what arrived. [`Error::transfer_failed`] when the token refuses, or
+/// nothing arrives.
 pub fn push(token: Address, to: Address, amount: U256) -> Result<U256, Error> {
     let before = balance(token, to)?;
     transfer(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()])?;

@@ -34,8 +34,8 @@ pub struct DataPricer {
 }
 
 impl DataPricer {
-    /// Adds `bytes` of machine code at `now` (Unix seconds) and returns their price in wei. The price of a byte is rounded
-    /// down to a wei.
+    /// Adds `bytes` of machine code at `now` (Unix seconds) and returns their price in wei. The price of a byte is
+    /// rounded down to a wei.
     pub fn add(&mut self, bytes: u32, now: u64) -> U256 {
         let elapsed = u32::try_from(now.saturating_sub(self.last_update)).unwrap_or(u32::MAX);
         let drained = BYTES_PER_SECOND.saturating_mul(elapsed);

@@ -4,8 +4,12 @@
 
 mod allowances;
 mod balances;
+mod gas;
+mod interface;
+mod layout;
 mod permits;
 mod reentrance;
+mod setters;
 mod stablecoin;
 mod support;
 mod token_sequences;

@@ -10,7 +10,7 @@ use stylus_chain::{
     trace::HostCall,
 };
 use tests::{
-    Terms, World,
+    World,
     abi::{
         IToken, IUSDai,
         fixtures::{IReentering, IReenteringBalance},
@@ -20,7 +20,7 @@ use tests::{
 };
 
 use crate::support::{
-    functions,
+    functions, made,
     permit::{Signed, deposit_with_permit},
     tell,
     token::balance,
@@ -53,7 +53,7 @@ fn turned_away(inner: &[HostCall], entry: &str) {
 fn with_hooks() -> (World, Address) {
     let mut world = World::new();
     let (alice, dollar) = (world.alice.clone(), world.dollar);
-    let token = world.list_token("ReenteringToken", 6).unwrap_or_else(|error| panic!("{error:#}"));
+    let token = made(world.list_token("ReenteringToken", 6));
     done(world.deposit(&alice, dollar, whole(100, 6)));
     done(world.deposit(&alice, token, whole(100, 6)));
     (world, token)
@@ -126,7 +126,7 @@ fn x03_nothing_gets_in_during_a_redemption() {
 fn x03_nothing_gets_in_while_a_harvest_reads_balances() {
     let mut world = World::new();
     let (alice, bob) = (world.alice.clone(), world.bob.clone());
-    let token = world.list_token("ReenteringBalanceToken", 6).unwrap_or_else(|error| panic!("{error:#}"));
+    let token = made(world.list_token("ReenteringBalanceToken", 6));
     done(world.deposit(&alice, token, whole(100, 6)));
     let surplus = IToken::mintCall { to: world.usdai, value: whole(5, 6) };
     done(world.chain.send(&alice, token, &surplus));
@@ -149,7 +149,7 @@ fn x03_nothing_gets_in_while_a_harvest_reads_balances() {
 fn x03_nothing_gets_in_from_a_permit_or_while_decimals_are_asked() {
     let mut world = World::new();
     let (alice, admin) = (world.alice.clone(), world.admin.clone());
-    let token = world.deploy("ReenteringAnswerToken", &[]).unwrap_or_else(|error| panic!("{error:#}"));
+    let token = made(world.deploy("ReenteringAnswerToken", &[]));
     for (entry, selector) in functions() {
         let mut world = world.clone();
         let call = IReenteringBalance::armCall { target: world.usdai, data: zero_call(selector) };
@@ -183,7 +183,7 @@ fn x03_a_token_that_insists_is_refused_by_name() {
 fn x03_a_contract_between_does_not_help() {
     let (mut world, token) = with_hooks();
     let alice = world.alice.clone();
-    let caller = world.deploy("EvmCaller", &[]).unwrap_or_else(|error| panic!("{error:#}"));
+    let caller = made(world.deploy("EvmCaller", &[]));
     let inner = IUSDai::totalSupplyCall {}.abi_encode();
     let through = tests::abi::fixtures::IEvmCaller::lookCall { target: world.usdai, data: inner.into() };
     let call = IReentering::armCall { target: caller, data: through.abi_encode().into(), strict: false };
@@ -216,9 +216,7 @@ fn x04_nobody_sees_books_that_are_half_written() {
 fn x09_tokens_are_called_with_the_arguments_of_their_interface() {
     let mut world = World::new();
     let (alice, bob, usdai) = (world.alice.clone(), world.bob.clone(), world.usdai);
-    let token = world.deploy("Dollar", &alloy_sol_types::SolValue::abi_encode(&u(6))).unwrap_or_default();
-    done(world.list(token, Terms::FREE));
-    done(world.fund(&alice, token, whole(1_000, 6)));
+    let token = made(world.list_token("Dollar", 6));
     let sent = |world: &mut World, call: Vec<u8>| -> Vec<Bytes> {
         let tx = world.chain.transaction(&alice, Some(usdai), call);
         let (receipt, calls) = world.chain.trace(&tx).unwrap_or_else(|invalid| panic!("{invalid}"));

@@ -14,31 +14,19 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../abi")
 }
 
-/// The declarations of the interface, each on one line as the parser wants them.
+/// The interface, whose declarations the parser wants one by one and each on one line.
 fn interface() -> JsonAbi {
     let source = std::fs::read_to_string(folder().join("usdai.sol")).expect("abi/usdai.sol");
-    let code: Vec<_> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-    let (_, body) = code.split_once_joined('{');
-    let declarations = body
+    let code: String = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let (_, body) = code.split_once('{').expect("an interface with a body");
+    let declarations: Vec<_> = body
         .split(';')
+        .filter(|declaration| declaration.trim() != "}")
         .map(|declaration| declaration.split_whitespace().collect::<Vec<_>>().join(" "))
         .map(|declaration| declaration.replace("( ", "(").replace(" )", ")"))
-        .filter(|declaration| declaration != "}")
         .chain([CONSTRUCTOR.to_owned()])
-        .collect::<Vec<_>>();
+        .collect();
     JsonAbi::parse(declarations.iter().map(String::as_str)).expect("declarations that parse")
-}
-
-trait Joined {
-    fn split_once_joined(&self, at: char) -> (String, String);
-}
-
-impl Joined for Vec<&str> {
-    fn split_once_joined(&self, at: char) -> (String, String) {
-        let text = self.join("\n");
-        let (head, tail) = text.split_once(at).expect("an interface with a body");
-        (head.to_owned(), tail.to_owned())
-    }
 }
 
 fn selectors(interface: &JsonAbi) -> Vec<u32> {
@@ -63,7 +51,8 @@ fn selectors_are_unique() {
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
 }
 
-/// Of a function the first byte of a dirty argument is refused as undecodable; of none there is no answer.
+/// Arguments that are too short are refused by every function that takes any; an unknown selector has no
+/// answer.
 fn is_routed(contract: &Contract<UsdAi>, selector: u32) -> bool {
     let outcome = contract.sender(Address::repeat_byte(1)).route(selector, &[0xff; 31]);
     !matches!(outcome.motsu_res(), Ok(None))
@@ -90,9 +79,9 @@ fn nothing_else_is_routed(contract: Contract<UsdAi>) {
 }
 
 #[test]
-fn usd_ai_selectors_are_kept() {
+fn selectors_of_the_deployed_usdai_are_kept() {
     let known = selectors(&interface());
-    // Of the deployed USDai, for the same acts: deposit twice, withdraw twice, supplyCap, setSupplyCap,
+    // For the same acts: deposit twice, withdraw twice, supplyCap, setSupplyCap,
     // bridgedSupply.
     for selector in [0x8b6099db, 0xd97e6ec0, 0x16762eed, 0xfdd2b4af, 0x8f770ad0, 0xb6a3f59a, 0x11c301e0_u32] {
         assert!(known.contains(&selector), "{selector:#x}");

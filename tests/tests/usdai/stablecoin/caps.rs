@@ -9,7 +9,7 @@ use tests::{
 };
 
 use super::{set_cap, set_terms, set_terms_of};
-use crate::support::{ask, rule, u};
+use crate::support::{ask, made, rule, u};
 
 /// A cap of 100 USDai lets this many units in, or refuses what the supply would be.
 #[track_caller]
@@ -94,7 +94,7 @@ fn w18_the_supply_cap_blocks_no_yield() {
 fn two_dollars(share_cap: u16) -> (World, alloy_primitives::Address) {
     let mut world = World::new();
     let (alice, dollar) = (world.alice.clone(), world.dollar);
-    let other = world.list_token("Dollar", 18).unwrap_or_else(|error| panic!("{error:#}"));
+    let other = made(world.list_token("Dollar", 18));
     done(world.deposit(&alice, dollar, whole(300, 6)));
     done(set_terms_of(&mut world, other, [0, 0], share_cap, [true, true]));
     (world, other)
@@ -102,7 +102,7 @@ fn two_dollars(share_cap: u16) -> (World, alloy_primitives::Address) {
 
 #[test]
 fn s05_the_share_of_an_asset_is_capped_exactly() {
-    // 100 of 400 is a quarter. One unit more is a quarter of the whole and three quarters of a unit too much.
+    // 100 of 400 is a quarter; of one unit more the cap allows a quarter of a unit, rounded down.
     let (mut world, other) = two_dollars(2_500);
     let alice = world.alice.clone();
     let value = whole(100, 18) + U256::ONE;

@@ -11,7 +11,7 @@ use tests::{
 };
 
 use super::{deposit_for, set_terms, set_terms_of};
-use crate::support::{ask, runs, token::balance, u};
+use crate::support::{ask, made, runs, tell, token::balance, u};
 
 const UNIT: u128 = 1_000_000_000_000;
 
@@ -19,7 +19,7 @@ const UNIT: u128 = 1_000_000_000_000;
 fn s01_a_fee_on_transfer_credits_only_what_arrived() {
     let mut world = World::new();
     let alice = world.alice.clone();
-    let token = done_any(world.list_token("FeeToken", 6));
+    let token = made(world.list_token("FeeToken", 6));
     done(world.chain.send(&world.admin, token, &IOdd::setFeeCall { bps: u(100), addedOnTop: false }));
     let minted = done(world.deposit(&alice, token, whole(1_000, 6)));
     assert_eq!(minted, whole(990, 18));
@@ -34,7 +34,7 @@ fn s01_a_fee_on_transfer_credits_only_what_arrived() {
 fn s01_a_rebase_between_deposits_credits_only_what_arrived() {
     let mut world = World::new();
     let (alice, bob) = (world.alice.clone(), world.bob.clone());
-    let token = done_any(world.list_token("RebasingToken", 6));
+    let token = made(world.list_token("RebasingToken", 6));
     done(world.deposit(&alice, token, whole(1_000, 6)));
     let factor = whole(11, 17);
     done(world.chain.send(&world.admin, token, &IOdd::rebaseCall { factor }));
@@ -126,7 +126,7 @@ fn w17_deposits_honour_the_minimum_on_every_path() {
         recipient: alice.address,
         data: Default::default(),
     };
-    refused(crate::support::tell(&mut world, &alice, &with_data), expected());
+    refused(tell(&mut world, &alice, &with_data), expected());
     let with_permit = IUSDai::depositWithPermitCall {
         depositToken: world.dollar,
         depositAmount: amount,
@@ -137,7 +137,7 @@ fn w17_deposits_honour_the_minimum_on_every_path() {
         r: Default::default(),
         s: Default::default(),
     };
-    refused(crate::support::tell(&mut world, &alice, &with_permit), expected());
+    refused(tell(&mut world, &alice, &with_permit), expected());
 }
 
 /// What `usdai` of one-dollar-and-a-bit of alice's redeems for: units, or nothing and the least that would pay.
@@ -174,7 +174,7 @@ fn w17_dust_never_burns_for_nothing() {
 fn w17_a_deposit_of_an_18_decimals_dollar_has_no_dust() {
     let mut world = World::new();
     let (alice, bob) = (world.alice.clone(), world.bob.clone());
-    let token = done_any(world.deploy("Dollar", &U256::from(18).abi_encode()));
+    let token = made(world.deploy("Dollar", &U256::from(18).abi_encode()));
     done(world.list(token, Terms::FREE));
     done(world.fund(&alice, token, U256::MAX >> 1));
     assert_eq!(done(world.deposit(&alice, token, U256::ONE)), U256::ONE);
@@ -233,7 +233,7 @@ proptest! {
 fn an_asset_is_redeemed_only_as_far_as_the_reserve_has_it() {
     let mut world = World::new();
     let (alice, dollar) = (world.alice.clone(), world.dollar);
-    let other = done_any(world.list_token("Dollar", 18));
+    let other = made(world.list_token("Dollar", 18));
     done(world.deposit(&alice, dollar, whole(10, 6)));
     done(world.deposit(&alice, other, whole(10, 18)));
     let needed = whole(10, 6) + U256::ONE;
@@ -245,9 +245,4 @@ fn an_asset_is_redeemed_only_as_far_as_the_reserve_has_it() {
     let expected = IUSDai::ReserveTooLow { asset: dollar, available: U256::ZERO, needed: U256::ONE };
     refused(world.withdraw(&alice, dollar, u(UNIT), alice.address), expected);
     assert_eq!(done(world.withdraw(&alice, other, whole(10, 18), alice.address)), whole(10, 18));
-}
-
-#[track_caller]
-fn done_any<T>(result: anyhow::Result<T>) -> T {
-    result.unwrap_or_else(|error| panic!("{error:#}"))
 }

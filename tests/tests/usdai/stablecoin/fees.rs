@@ -9,7 +9,7 @@ use tests::{
 };
 
 use super::{set_terms, set_terms_of};
-use crate::support::u;
+use crate::support::{made, u};
 
 /// A deposit of `units` at a fee mints this much.
 #[track_caller]
@@ -36,7 +36,7 @@ fn the_mint_fee_is_taken_from_the_value() {
 fn redeeming(decimals: u8, fee: u16, usdai: u128, units: u128) {
     let mut world = World::new();
     let alice = world.alice.clone();
-    let token = world.list_token("Dollar", decimals).unwrap_or_else(|error| panic!("{error:#}"));
+    let token = made(world.list_token("Dollar", decimals));
     done(world.deposit(&alice, token, whole(10, decimals)));
     done(set_terms_of(&mut world, token, [0, fee], 10_000, [true, true]));
     assert_eq!(done(world.withdraw(&alice, token, u(usdai), alice.address)), u(units));

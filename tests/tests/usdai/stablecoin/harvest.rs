@@ -8,7 +8,7 @@ use tests::{
     whole,
 };
 
-use crate::support::{ask, tell, token::balance, u};
+use crate::support::{ask, deploy_bare, made, tell, token::balance, u};
 
 fn donate(world: &mut World, units: U256) {
     let (carol, dollar) = (world.carol.clone(), world.dollar);
@@ -73,7 +73,7 @@ fn anyone_harvests_and_the_treasury_gets_it() {
 #[test]
 fn a_harvest_without_a_recipient_is_refused() {
     let mut world = World::new();
-    let fresh = deploy_another(&mut world);
+    let fresh = deploy_bare(&mut world);
     let carol = world.carol.clone();
     refused(world.chain.send(&carol, fresh, &IUSDai::harvestCall {}), IUSDai::HarvestRecipientUnset {});
 }
@@ -82,7 +82,7 @@ fn a_harvest_without_a_recipient_is_refused() {
 fn a_negative_rebase_lowers_the_ledger_and_makes_up_before_the_next_harvest() {
     let mut world = World::new();
     let (alice, dollar) = (world.alice.clone(), world.dollar);
-    let token = world.list_token("RebasingToken", 6).unwrap_or_else(|error| panic!("{error:#}"));
+    let token = made(world.list_token("RebasingToken", 6));
     done(world.deposit(&alice, dollar, whole(100, 6)));
     done(world.deposit(&alice, token, whole(100, 6)));
     done(world.chain.send(&world.admin, token, &IOdd::rebaseCall { factor: whole(9, 17) }));
@@ -95,12 +95,4 @@ fn a_negative_rebase_lowers_the_ledger_and_makes_up_before_the_next_harvest() {
     donate(&mut world, whole(7, 6));
     assert_eq!(done(world.harvest()), held * u(1_000_000_000_000) + whole(111, 18) - whole(200, 18));
     solvent(&mut world);
-}
-
-/// A second USDai as deployed, before any setter was called.
-fn deploy_another(world: &mut World) -> alloy_primitives::Address {
-    use alloy_sol_types::SolValue;
-    let program = stylus_chain::chain::Program::load("usdai").unwrap_or_else(|error| panic!("{error}"));
-    let deployed = world.chain.deploy(&program, &world.admin.address.abi_encode());
-    deployed.unwrap_or_else(|error| panic!("{error}")).address
 }

@@ -7,10 +7,10 @@ pub mod storage;
 pub mod token;
 
 use alloy_primitives::{Address, B256, Bytes, U256};
-use alloy_sol_types::SolCall;
+use alloy_sol_types::{SolCall, SolValue};
 use proptest::test_runner::{Config, RngSeed};
 use stylus_chain::{
-    chain::{Account, CallError, Receipt},
+    chain::{Account, CallError, Program, Receipt},
     executor::{Outcome, Status},
 };
 use tests::{World, abi::IUSDai, check::done};
@@ -71,6 +71,20 @@ pub fn returned<C: SolCall>(receipt: &Receipt) -> C::Return {
         Ok(value) => value,
         Err(error) => panic!("{error}"),
     }
+}
+
+/// What a step of the set-up made.
+#[track_caller]
+pub fn made<T>(result: anyhow::Result<T>) -> T {
+    result.unwrap_or_else(|error| panic!("{error:#}"))
+}
+
+/// Another USDai, as deployed, whose administrator is the world's and who has no parameters yet.
+#[track_caller]
+pub fn deploy_bare(world: &mut World) -> Address {
+    let program = made(Program::load("usdai").map_err(Into::into));
+    let deployed = world.chain.deploy(&program, &world.admin.address.abi_encode());
+    made(deployed.map_err(Into::into)).address
 }
 
 /// A number as a word of storage or calldata.

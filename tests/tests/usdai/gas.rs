@@ -1,0 +1,160 @@
+//! Size on chain and gas of the transactions that people pay most, exact to the unit, and their targets.
+//!
+//! The program is cached, as on Arbitrum after a bid; totals are with the intrinsic 21,000 and call data and
+//! without the L1 part. The reserve asset is a Solidity dollar. The public Solidity implementation as deployed
+//! pays 39,641 / 33,926 / 68,810 / 69,942 / 60,598 for the same five, the fourth without measuring what arrived.
+
+use alloy_primitives::{Address, U256};
+use alloy_sol_types::SolCall;
+use serde_json::{Map, Value, json};
+use stylus_chain::chain::{Account, Program, Receipt};
+use tests::{World, abi::IUSDai, check::done, whole};
+
+use crate::support::{
+    permit::{Domain, Permit},
+    snapshot, tell,
+};
+
+/// The most bytes of code on chain.
+const SIZE_TARGET: usize = 19_456;
+/// The most gas for entering the cached program, which every call pays.
+const ENTRY_TARGET: u64 = 2_300;
+/// The most gas of whole transactions.
+const TARGETS: [(&str, u64); 5] = [
+    ("transfer between holders", 37_500),
+    ("approve x to y", 33_000),
+    ("permit with a used nonce", 66_000),
+    ("deposit with infinite allowance between holders", 72_000),
+    ("withdraw", 66_000),
+];
+
+/// A world in which alice, bob and carol hold USDai, alice has approved and permitted bob, and nothing is the
+/// first of its kind.
+fn settled() -> World {
+    let mut world = World::new();
+    let (alice, dollar, spender) = (world.alice.clone(), world.dollar, world.bob.address);
+    for who in [&world.alice, &world.bob, &world.carol].map(Account::clone) {
+        done(world.deposit(&who, dollar, whole(1_000, 6)));
+    }
+    done(tell(&mut world, &alice, &IUSDai::approveCall { spender, value: whole(1, 18) }));
+    permit(&mut world, spender, whole(5, 18));
+    world
+}
+
+/// Alice permits the spender so much.
+#[track_caller]
+fn permit(world: &mut World, spender: Address, value: U256) -> Receipt {
+    let (alice, bob) = (world.alice.clone(), world.bob.clone());
+    let permit = Permit { spender, value, ..Permit::sample(world) };
+    let call = permit.call(permit.sign(&alice, &Domain::of(world)));
+    done(tell(world, &bob, &call))
+}
+
+/// A call of alice's to USDai in a world of its own.
+#[track_caller]
+fn by_alice(call: &impl SolCall) -> Receipt {
+    let mut world = settled();
+    let alice = world.alice.clone();
+    done(tell(&mut world, &alice, call))
+}
+
+/// Every measured transaction by name.
+fn measured() -> Vec<(&'static str, Receipt)> {
+    let world = settled();
+    let (to, dollar) = (world.bob.address, world.dollar);
+    let fresh = Address::repeat_byte(0x77);
+    let value = whole(2, 18);
+    let deposit = |recipient| IUSDai::deposit_0Call {
+        depositToken: dollar,
+        depositAmount: whole(100, 6),
+        usdaiAmountMinimum: whole(100, 18),
+        recipient,
+    };
+    let withdraw = IUSDai::withdraw_0Call {
+        withdrawToken: dollar,
+        usdaiAmount: whole(100, 18),
+        withdrawAmountMinimum: whole(100, 6),
+        recipient: world.alice.address,
+    };
+    let transfer_from = {
+        let (mut world, bob) = (world.clone(), world.bob.clone());
+        let call =
+            IUSDai::transferFromCall { from: world.alice.address, to: world.carol.address, value: U256::ONE };
+        done(tell(&mut world, &bob, &call))
+    };
+    vec![
+        ("transfer between holders", by_alice(&IUSDai::transferCall { to, value })),
+        ("transfer to a new holder", by_alice(&IUSDai::transferCall { to: fresh, value })),
+        ("approve x to y", by_alice(&IUSDai::approveCall { spender: to, value })),
+        ("approve 0 to x", by_alice(&IUSDai::approveCall { spender: fresh, value })),
+        ("transferFrom between holders", transfer_from),
+        ("permit with a used nonce", permit(&mut world.clone(), fresh, value)),
+        ("permit with a used nonce, x to y", permit(&mut world.clone(), to, value)),
+        ("deposit with infinite allowance between holders", by_alice(&deposit(world.alice.address))),
+        ("deposit for another", by_alice(&deposit(to))),
+        ("withdraw", by_alice(&withdraw)),
+        ("harvest of nothing", by_alice(&IUSDai::harvestCall {})),
+    ]
+}
+
+fn described(receipt: &Receipt) -> Value {
+    let split = receipt.split;
+    json!({
+        "total": receipt.gas_used,
+        "intrinsic": split.intrinsic,
+        "entry": split.entry,
+        "wasm": split.wasm,
+        "storage": split.storage,
+        "other": split.other,
+        "refunded": receipt.gas_refunded,
+    })
+}
+
+fn size_on_chain() -> usize {
+    let program = Program::load("usdai").unwrap_or_else(|error| panic!("{error}"));
+    program.code().len()
+}
+
+#[test]
+fn gas_is_what_it_was() {
+    let mut all = Map::new();
+    all.insert("bytes on chain".into(), size_on_chain().into());
+    for (name, receipt) in measured() {
+        assert!(receipt.is_success(), "{name}");
+        all.insert(name.into(), described(&receipt));
+    }
+    // One transaction a line, so that a difference shows as two lines.
+    let lines: Vec<String> = all.iter().map(|(name, value)| format!("  {}: {value}", json!(name))).collect();
+    snapshot::matches("gas.json", &format!("{{\n{}\n}}\n", lines.join(",\n")));
+}
+
+#[test]
+fn gas_and_size_meet_their_targets() {
+    let measured = measured();
+    let mut missed = Vec::new();
+    let mut compare = |what: &str, got: u64, target: u64| {
+        println!("{what}: {got} of {target}");
+        if got > target {
+            missed.push(format!("{what}: {got}, target {target}"));
+        }
+    };
+    compare("bytes on chain", size_on_chain() as u64, SIZE_TARGET as u64);
+    for (name, target) in TARGETS {
+        let Some((_, receipt)) = measured.iter().find(|(other, _)| *other == name) else {
+            panic!("{name} is not measured");
+        };
+        compare(name, receipt.gas_used, target);
+        compare(&format!("entry of {name}"), receipt.split.entry, ENTRY_TARGET);
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn the_split_accounts_for_all_gas() {
+    for (name, receipt) in measured() {
+        let split = receipt.split;
+        let sum = split.intrinsic + split.entry + split.wasm + split.storage + split.other;
+        assert_eq!(sum - receipt.gas_refunded, receipt.gas_used, "{name}");
+        assert!(split.entry > 0 && split.wasm > 0 && split.storage > 0, "{name}: {split:?}");
+    }
+}
