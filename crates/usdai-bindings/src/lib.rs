@@ -3,27 +3,31 @@
 //! Calls, returns, events and errors; an overloaded function is numbered in the order of the file
 //! (`deposit_0Call`, `deposit_1Call`).
 
-#[allow(missing_docs, clippy::all)]
-mod usdai {
-    alloy_sol_types::sol!("../../abi/usdai.sol");
-}
+#![allow(missing_docs, clippy::too_many_arguments)]
 
-#[allow(missing_docs, clippy::all)]
-mod dollar {
-    alloy_sol_types::sol! {
-        /// The test dollar: an ERC-20 with permit that anyone may mint.
-        interface IDollar {
-            event Transfer(address indexed from, address indexed to, uint256 value);
-            event Approval(address indexed owner, address indexed spender, uint256 value);
-            function mint(address to, uint256 value) external;
-            function balanceOf(address account) external view returns (uint256);
-            function allowance(address owner, address spender) external view returns (uint256);
-            function approve(address spender, uint256 value) external returns (bool);
-            function transfer(address to, uint256 value) external returns (bool);
-            function decimals() external view returns (uint8);
-        }
+use alloy_sol_types::sol;
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/usdai.sol"
+);
+
+sol! {
+    /// ERC-20 with ERC-2612's views, and the open mint of test dollars.
+    #[sol(all_derives)]
+    interface IToken {
+        event Transfer(address indexed from, address indexed to, uint256 value);
+        event Approval(address indexed owner, address indexed spender, uint256 value);
+
+        function balanceOf(address account) external view returns (uint256);
+        function allowance(address owner, address spender) external view returns (uint256);
+        function totalSupply() external view returns (uint256);
+        function decimals() external view returns (uint8);
+        function mint(address to, uint256 value) external;
+        function approve(address spender, uint256 value) external returns (bool);
+        function transfer(address to, uint256 value) external returns (bool);
+        function transferFrom(address from, address to, uint256 value) external returns (bool);
+        function nonces(address owner) external view returns (uint256);
+        function DOMAIN_SEPARATOR() external view returns (bytes32);
     }
 }
-
-pub use dollar::IDollar;
-pub use usdai::IUSDai;

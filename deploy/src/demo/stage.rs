@@ -9,7 +9,7 @@ use stylus_chain::{
     chain::{Account, CallError, Chain, Deployed, Program, Receipt},
     config::Config,
 };
-use usdai_bindings::{IDollar, IUSDai};
+use usdai_bindings::{IToken, IUSDai};
 
 use super::report::{Balances, Contract, Gas, Report, Step, Token};
 use crate::{fixture, progress::Progress, project::Project};
@@ -155,7 +155,7 @@ impl Stage {
         for (name, account) in people.into_iter().chain(reserve) {
             let held = balances.entry(name).or_default();
             for token in &self.report.tokens {
-                let call = IDollar::balanceOfCall { account };
+                let call = IToken::balanceOfCall { account };
                 held.insert(token.symbol.clone(), self.chain.call(token.address, &call)?.to_string());
             }
         }

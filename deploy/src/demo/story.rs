@@ -4,7 +4,7 @@ use alloy_primitives::{U256, keccak256};
 use alloy_sol_types::{SolValue, sol};
 use anyhow::ensure;
 use stylus_chain::chain::Account;
-use usdai_bindings::{IDollar, IUSDai};
+use usdai_bindings::{IToken, IUSDai};
 
 use super::stage::Stage;
 use crate::progress::Progress;
@@ -41,9 +41,9 @@ fn open_for_business(stage: &mut Stage, admin: &Account) -> anyhow::Result<()> {
 fn mint(stage: &mut Stage, alice: &Account) -> anyhow::Result<()> {
     let (usdai, dollar) = (stage.usdai, stage.dollar);
     let million = dollars(1_000_000);
-    let earn = IDollar::mintCall { to: alice.address, value: million };
+    let earn = IToken::mintCall { to: alice.address, value: million };
     stage.act("Alice earns 1,000,000 dollars", alice, dollar, &earn)?;
-    let approve = IDollar::approveCall { spender: usdai, value: million };
+    let approve = IToken::approveCall { spender: usdai, value: million };
     stage.act("She lets USDai take them", alice, dollar, &approve)?;
     let deposit = IUSDai::deposit_0Call {
         depositToken: dollar,

@@ -52,7 +52,7 @@ pub fn copy_project(from: &Path, to: &Path) {
     }
 }
 
-/// Copies a folder, leaving out files and folders with these names.
+/// Copies the files and folders of a folder, leaving out those with these names.
 pub fn copy_folder(from: &Path, to: &Path, leave_out: &dyn Fn(&OsStr) -> bool) {
     fs::create_dir_all(to).expect("create a folder");
     for entry in fs::read_dir(from).expect("read a folder") {
@@ -63,7 +63,7 @@ pub fn copy_folder(from: &Path, to: &Path, leave_out: &dyn Fn(&OsStr) -> bool) {
         }
         if kind.is_dir() {
             copy_folder(&entry.path(), &to.join(name), leave_out);
-        } else {
+        } else if kind.is_file() {
             fs::copy(entry.path(), to.join(name)).expect("copy a file");
         }
     }

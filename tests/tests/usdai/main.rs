@@ -4,12 +4,17 @@
 
 mod allowances;
 mod balances;
+mod catalogue;
+mod constructor;
+mod fuzz;
 mod gas;
 mod interface;
 mod layout;
+mod native;
 mod permits;
 mod reentrance;
 mod setters;
 mod stablecoin;
 mod support;
 mod token_sequences;
+mod untrusted_input;

@@ -1,5 +1,6 @@
 //! What the tests of USDai share.
 
+pub mod calldata;
 pub mod permit;
 pub mod random;
 pub mod snapshot;

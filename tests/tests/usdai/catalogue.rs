@@ -1,0 +1,329 @@
+//! Every error and every event of the interface, provoked, with the numbers in it.
+//!
+//! An error that nothing provokes would be dead weight in the program, an event that nothing emits a promise
+//! that is not kept: both fail here.
+
+use std::collections::BTreeSet;
+
+use alloy_primitives::{Address, B256, U256};
+use alloy_sol_types::{SolError, SolEventInterface};
+use stylus_chain::chain::{CallError, Receipt};
+use tests::{
+    Terms, World,
+    abi::{IToken, IUSDai, fixtures::IOdd},
+    check::{self, done},
+    whole,
+};
+
+use crate::support::{
+    deploy_bare, made,
+    permit::{CURVE_ORDER, Domain, Permit, Signed},
+    rule, snapshot, tell, u, word,
+};
+
+type Sent = Result<Receipt, CallError>;
+
+/// The selectors that were provoked so far.
+#[derive(Default)]
+struct Provoked(BTreeSet<[u8; 4]>);
+
+impl Provoked {
+    #[track_caller]
+    fn by<T: std::fmt::Debug, E: SolError + std::fmt::Debug + PartialEq>(
+        &mut self,
+        result: Result<T, CallError>,
+        expected: E,
+    ) {
+        check::refused(result, expected);
+        self.0.insert(E::SELECTOR);
+    }
+}
+
+fn deposit(world: &mut World, asset: Address, amount: U256, recipient: Address) -> Sent {
+    let alice = world.alice.clone();
+    let call = IUSDai::deposit_0Call {
+        depositToken: asset,
+        depositAmount: amount,
+        usdaiAmountMinimum: U256::ZERO,
+        recipient,
+    };
+    tell(world, &alice, &call)
+}
+
+fn withdraw(world: &mut World, asset: Address, amount: U256) -> Sent {
+    let alice = world.alice.clone();
+    let call = IUSDai::withdraw_0Call {
+        withdrawToken: asset,
+        usdaiAmount: amount,
+        withdrawAmountMinimum: U256::ZERO,
+        recipient: alice.address,
+    };
+    tell(world, &alice, &call)
+}
+
+fn set_dollar(world: &mut World, mint_fee: u16, share_cap: u16, switches: [bool; 2]) -> Sent {
+    let [mint_enabled, redeem_enabled] = switches;
+    let call = IUSDai::setAssetCall {
+        asset: world.dollar,
+        mintFee: mint_fee,
+        redeemFee: 0,
+        shareCap: share_cap,
+        mintEnabled: mint_enabled,
+        redeemEnabled: redeem_enabled,
+    };
+    rule(world, &call)
+}
+
+fn of_the_token(world: &mut World, provoked: &mut Provoked) {
+    let (alice, bob, usdai) = (world.alice.clone(), world.bob.address, world.usdai);
+    let (sender, none, value) = (alice.address, Address::ZERO, U256::ONE);
+    let transfer = IUSDai::transferCall { to: bob, value };
+    let expected = IUSDai::ERC20InsufficientBalance { sender, balance: U256::ZERO, needed: value };
+    provoked.by(tell(world, &alice, &transfer), expected);
+    let to_nobody = IUSDai::transferCall { to: none, value };
+    provoked.by(tell(world, &alice, &to_nobody), IUSDai::ERC20InvalidReceiver { receiver: none });
+    let from_bob = IUSDai::transferFromCall { from: bob, to: sender, value };
+    let expected =
+        IUSDai::ERC20InsufficientAllowance { spender: sender, allowance: U256::ZERO, needed: value };
+    provoked.by(tell(world, &alice, &from_bob), expected);
+    let approve = IUSDai::approveCall { spender: none, value };
+    provoked.by(tell(world, &alice, &approve), IUSDai::ERC20InvalidSpender { spender: none });
+    // The zero address sends no transaction, but a call may be made as if it did.
+    provoked.by(world.chain.call_as(none, usdai, &transfer), IUSDai::ERC20InvalidSender { sender: none });
+    let approve = IUSDai::approveCall { spender: bob, value };
+    provoked.by(world.chain.call_as(none, usdai, &approve), IUSDai::ERC20InvalidApprover { approver: none });
+    let sent = world.chain.send_value(&alice, usdai, u(7), &IUSDai::harvestCall {});
+    provoked.by(sent, IUSDai::ValueNotAccepted { value: u(7) });
+}
+
+fn of_permits(world: &mut World, provoked: &mut Provoked) {
+    let (alice, bob) = (world.alice.clone(), world.bob.clone());
+    let permit = Permit::sample(world);
+    let signed = permit.sign(&alice, &Domain::of(world));
+    let expired = Permit { deadline: u(9), ..permit.clone() };
+    provoked.by(tell(world, &bob, &expired.call(signed)), IUSDai::ERC2612ExpiredSignature { deadline: u(9) });
+    let by_bob = permit.sign(&bob, &Domain::of(world));
+    let expected = IUSDai::ERC2612InvalidSigner { signer: bob.address, owner: alice.address };
+    provoked.by(tell(world, &bob, &permit.call(by_bob)), expected);
+    let nobody = Signed { v: 0, ..signed };
+    provoked.by(tell(world, &bob, &permit.call(nobody)), IUSDai::ECDSAInvalidSignature {});
+    let s = B256::from(CURVE_ORDER - U256::from_be_bytes(signed.s.0));
+    let twin = permit.call(Signed { s, ..signed });
+    provoked.by(tell(world, &bob, &twin), IUSDai::ECDSAInvalidSignatureS { s });
+}
+
+fn of_the_administration(world: &mut World, provoked: &mut Provoked) {
+    let (alice, dollar) = (world.alice.clone(), world.dollar);
+    let caller = alice.address;
+    let cap = IUSDai::setSupplyCapCall { cap: U256::ONE << 96_usize };
+    provoked.by(tell(world, &alice, &cap), IUSDai::NotAdmin { caller });
+    provoked.by(tell(world, &alice, &IUSDai::acceptAdminCall {}), IUSDai::NotPendingAdmin { caller });
+    let expected = IUSDai::SupplyCapTooHigh { cap: cap.cap, maximum: cap.cap - U256::ONE };
+    provoked.by(rule(world, &cap), expected);
+    let nobody = IUSDai::setHarvestRecipientCall { recipient: Address::ZERO };
+    provoked.by(rule(world, &nobody), IUSDai::ZeroAddress {});
+    provoked.by(set_dollar(world, 101, 0, [true; 2]), IUSDai::FeeTooHigh { fee: u(101), maximum: u(100) });
+    let expected = IUSDai::ShareCapTooHigh { shareCap: u(10_001), maximum: u(10_000) };
+    provoked.by(set_dollar(world, 0, 10_001, [true; 2]), expected);
+    provoked.by(world.list(dollar, Terms::FREE), IUSDai::AssetAlreadyListed { asset: dollar });
+    let stranger = made(world.deploy("Dollar", word(u(5)).as_slice()));
+    let expected = IUSDai::DecimalsOutOfRange { asset: stranger, decimals: u(5) };
+    provoked.by(world.list(stranger, Terms::FREE), expected);
+    let remove = IUSDai::removeAssetCall { asset: stranger };
+    provoked.by(rule(world, &remove), IUSDai::AssetUnknown { asset: stranger });
+    let constructor = [&[0x55, 0x85, 0x25, 0x8d], word(U256::ONE).as_slice()].concat();
+    let again = world.chain.call_raw(&alice, world.usdai, constructor);
+    provoked.by(again, IUSDai::AlreadyConstructed {});
+    let usdai = deploy_bare(world);
+    let harvest = world.chain.send(&alice, usdai, &IUSDai::harvestCall {});
+    provoked.by(harvest, IUSDai::HarvestRecipientUnset {});
+    let mut full = world.clone();
+    for _ in 1..16 {
+        made(full.list_token("Dollar", 18));
+    }
+    let another = made(full.deploy("Dollar", word(u(18)).as_slice()));
+    provoked.by(full.list(another, Terms::FREE), IUSDai::TooManyAssets { maximum: u(16) });
+}
+
+fn of_pauses(world: &World, provoked: &mut Provoked) {
+    let (mut world, day) = (world.clone(), 86_400);
+    let (alice, dollar) = (world.alice.address, world.dollar);
+    let latest = world.chain.timestamp() + 14 * day;
+    let pause = |until| IUSDai::pauseMintCall { until };
+    let expected = IUSDai::PauseTooLong { until: latest + 1, latest };
+    provoked.by(rule(&mut world, &pause(latest + 1)), expected);
+    let until = world.chain.timestamp() + 10;
+    done(rule(&mut world, &pause(until)));
+    provoked.by(deposit(&mut world, dollar, whole(1, 6), alice), IUSDai::MintPaused { until });
+    world.chain.warp(20);
+    let expected = IUSDai::PauseCoolingDown { availableAt: until + 7 * day };
+    provoked.by(rule(&mut world, &pause(until + day)), expected);
+}
+
+fn of_deposits(world: &World, provoked: &mut Provoked) {
+    let mut world = world.clone();
+    let (alice, dollar) = (world.alice.clone(), world.dollar);
+    let recipient = alice.address;
+    provoked.by(deposit(&mut world, dollar, U256::ZERO, recipient), IUSDai::ZeroAmount {});
+    let minimum = whole(2, 18);
+    let expected = IUSDai::MinimumNotMet { amount: whole(1, 18), minimum };
+    provoked.by(world.deposit_at_least(&alice, dollar, whole(1, 6), minimum), expected);
+    let options = |data: &[u8]| IUSDai::deposit_1Call {
+        depositToken: dollar,
+        depositAmount: U256::ONE,
+        usdaiAmountMinimum: U256::ZERO,
+        recipient,
+        data: data.to_vec().into(),
+    };
+    let kind = [word(u(3)).as_slice(), &[0; 64]].concat();
+    provoked.by(tell(&mut world, &alice, &options(&kind)), IUSDai::DataKindUnsupported { kind: u(3) });
+    provoked.by(tell(&mut world, &alice, &options(&[0; 5])), IUSDai::DataMalformed { length: u(5) });
+
+    let needed = whole(1_000_000, 6) + U256::ONE;
+    let expected = IUSDai::TokenBalanceTooLow { token: dollar, balance: needed - U256::ONE, needed };
+    provoked.by(deposit(&mut world, dollar, needed, recipient), expected);
+    done(world.approve(&alice, dollar, u(5)));
+    let expected = IUSDai::TokenAllowanceTooLow { token: dollar, allowance: u(5), needed: u(6) };
+    provoked.by(deposit(&mut world, dollar, u(6), recipient), expected);
+    done(world.approve(&alice, dollar, U256::MAX));
+
+    let cap = whole(1, 18);
+    done(rule(&mut world, &IUSDai::setSupplyCapCall { cap }));
+    let expected = IUSDai::SupplyCapExceeded { total: whole(2, 18), cap };
+    provoked.by(deposit(&mut world, dollar, whole(2, 6), recipient), expected);
+    done(set_dollar(&mut world, 0, 5_000, [true; 2]));
+    let expected =
+        IUSDai::ShareCapExceeded { asset: dollar, value: whole(1, 18), allowed: whole(1, 18) / u(2) };
+    provoked.by(deposit(&mut world, dollar, whole(1, 6), recipient), expected);
+    done(set_dollar(&mut world, 0, 10_000, [false, true]));
+    provoked.by(deposit(&mut world, dollar, u(1), recipient), IUSDai::MintDisabled { asset: dollar });
+    let most = IUSDai::previewDepositCall { depositToken: dollar, depositAmount: U256::MAX };
+    provoked.by(world.chain.call(world.usdai, &most), IUSDai::ArithmeticOverflow {});
+}
+
+fn of_withdrawals(world: &World, provoked: &mut Provoked) {
+    let mut world = world.clone();
+    let (alice, dollar) = (world.alice.address, world.dollar);
+    let other = made(world.list_token("Dollar", 18));
+    done(deposit(&mut world, dollar, whole(1, 6), alice));
+    done(deposit(&mut world, other, whole(1, 18), alice));
+    let unit = 1_000_000_000_000;
+    let expected = IUSDai::BelowOneUnit { usdaiAmount: u(5), least: u(unit) };
+    provoked.by(withdraw(&mut world, dollar, u(5)), expected);
+    let needed = whole(1, 6) + U256::ONE;
+    let expected = IUSDai::ReserveTooLow { asset: dollar, available: whole(1, 6), needed };
+    provoked.by(withdraw(&mut world, dollar, needed * u(unit)), expected);
+    let expected = IUSDai::AssetInUse { asset: dollar, ledger: whole(1, 6) };
+    provoked.by(rule(&mut world, &IUSDai::removeAssetCall { asset: dollar }), expected);
+    done(set_dollar(&mut world, 0, 10_000, [true, false]));
+    provoked.by(withdraw(&mut world, dollar, whole(1, 18)), IUSDai::RedeemDisabled { asset: dollar });
+}
+
+fn of_odd_tokens(world: &World, provoked: &mut Provoked) {
+    let mut world = world.clone();
+    let (alice, recipient) = (world.alice.clone(), world.alice.address);
+    let token = made(world.list_token("FalseToken", 18));
+    done(world.chain.send(&alice, token, &IOdd::refuseCall { refuses: true }));
+    provoked.by(deposit(&mut world, token, u(1), recipient), IUSDai::TransferFailed { token });
+
+    // The fee of a deposit of one unit is rounded up to all of it.
+    let asset = made(world.list_token("Dollar", 18));
+    let terms = IUSDai::setAssetCall {
+        asset,
+        mintFee: 1,
+        redeemFee: 0,
+        shareCap: 10_000,
+        mintEnabled: true,
+        redeemEnabled: true,
+    };
+    done(rule(&mut world, &terms));
+    let expected = IUSDai::MintsNothing { asset, received: u(1) };
+    provoked.by(deposit(&mut world, asset, u(1), recipient), expected);
+    let amount = U256::ONE << 128_usize;
+    done(world.chain.send(&alice, asset, &IToken::mintCall { to: recipient, value: amount }));
+    provoked.by(deposit(&mut world, asset, amount, recipient), IUSDai::LedgerOverflow { asset, amount });
+
+    let token = made(world.list_token("GasBurningToken", 6));
+    world.chain.set_code(token, vec![0xfe]);
+    provoked.by(deposit(&mut world, token, u(1), recipient), IUSDai::BalanceUnreadable { token });
+}
+
+#[test]
+fn every_error_of_the_interface_is_provoked() {
+    let mut world = World::new();
+    let mut provoked = Provoked::default();
+    of_the_token(&mut world, &mut provoked);
+    of_permits(&mut world, &mut provoked);
+    of_the_administration(&mut world, &mut provoked);
+    of_pauses(&world, &mut provoked);
+    of_deposits(&world, &mut provoked);
+    of_withdrawals(&world, &mut provoked);
+    of_odd_tokens(&world, &mut provoked);
+    let all = IUSDai::IUSDaiErrors::SIGNATURES.iter().zip(IUSDai::IUSDaiErrors::SELECTORS);
+    let missing: Vec<_> =
+        all.filter(|(_, selector)| !provoked.0.contains(*selector)).map(|(signature, _)| signature).collect();
+    assert!(missing.is_empty(), "never provoked: {missing:?}");
+}
+
+/// Everything that emits, in one story.
+fn everything(world: &mut World) -> Vec<Receipt> {
+    let (alice, bob, dollar) = (world.alice.clone(), world.bob.clone(), world.dollar);
+    let program = made(stylus_chain::chain::Program::load("usdai").map_err(Into::into));
+    let admin = B256::left_padding_from(world.admin.address.as_slice());
+    let deployed = made(world.chain.deploy(&program, admin.as_slice()).map_err(Into::into));
+    world.usdai = deployed.address;
+    done(world.approve(&alice, dollar, U256::MAX));
+    let until = world.chain.timestamp() + 1_000;
+    let mut receipts = vec![deployed.receipt, done(world.list(dollar, Terms::FREE))];
+    let (account, cap) = (bob.address, U256::MAX >> 160_usize);
+    receipts.push(done(rule(world, &IUSDai::setSupplyCapCall { cap })));
+    receipts.push(done(rule(world, &IUSDai::setHarvestRecipientCall { recipient: account })));
+    receipts.push(done(rule(world, &IUSDai::setCapExemptCall { account, exempt: true })));
+    receipts.push(done(deposit(world, dollar, whole(5, 6), alice.address)));
+    done(world.chain.send(&alice, dollar, &IToken::transferCall { to: world.usdai, value: u(7) }));
+    receipts.push(done(tell(world, &alice, &IUSDai::harvestCall {})));
+    receipts.push(done(tell(world, &alice, &IUSDai::approveCall { spender: account, value: u(1) })));
+    receipts.push(done(withdraw(world, dollar, whole(5, 18))));
+    done(tell(world, &bob, &IUSDai::transferCall { to: alice.address, value: u(7_000_000_000_000) }));
+    receipts.push(done(withdraw(world, dollar, u(7_000_000_000_000))));
+    receipts.push(done(rule(world, &IUSDai::removeAssetCall { asset: dollar })));
+    receipts.push(done(rule(world, &IUSDai::pauseMintCall { until })));
+    receipts.push(done(rule(world, &IUSDai::transferAdminCall { account })));
+    receipts.push(done(tell(world, &bob, &IUSDai::acceptAdminCall {})));
+    receipts
+}
+
+#[test]
+fn every_event_of_the_interface_is_emitted_and_has_its_form() {
+    let mut world = World::new();
+    let receipts = everything(&mut world);
+    let own: Vec<_> =
+        receipts.iter().flat_map(|r| &r.logs).filter(|log| log.address == world.usdai).collect();
+    for log in &own {
+        let decoded = IUSDai::IUSDaiEvents::decode_log(log);
+        assert!(decoded.is_ok(), "{log:?}: {decoded:?}");
+    }
+    let all = IUSDai::IUSDaiEvents::SIGNATURES.iter().zip(IUSDai::IUSDaiEvents::SELECTORS);
+    let mut lines: Vec<String> = all
+        .map(|(signature, topic)| {
+            match own.iter().find(|log| log.topics().first() == Some(&B256::from(*topic))) {
+                Some(log) => {
+                    let (topics, words) = (log.topics().len(), log.data.data.len() / 32);
+                    format!("{signature}: topics {topics}, words {words}")
+                }
+                None => panic!("{signature} was not emitted"),
+            }
+        })
+        .collect();
+    lines.sort();
+    snapshot::matches("events.txt", &(lines.join("\n") + "\n"));
+    // The supply can be rebuilt from the events.
+    let transfers = receipts.iter().flat_map(|receipt| receipt.logs_of::<IUSDai::Transfer>(world.usdai));
+    let supply =
+        transfers.fold(U256::ZERO, |supply, event| match (event.from.is_zero(), event.to.is_zero()) {
+            (true, false) => supply + event.value,
+            (false, true) => supply - event.value,
+            _ => supply,
+        });
+    assert_eq!(supply, done(world.supply()));
+}
