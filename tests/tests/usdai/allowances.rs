@@ -37,7 +37,8 @@ proptest! {
     fn base_017_moving_for_another_spends_the_allowance(
         mut world in state(), from in 0..PEOPLE, to in 0..PEOPLE, allowed: u16, moved: u16,
     ) {
-        let (owner, to, spender) = (people(&world)[from].clone(), people(&world)[to].address, world.admin.clone());
+        let (people, spender) = (people(&world), world.admin.clone());
+        let (owner, to) = (people[from].clone(), people[to].address);
         let held = balance(&mut world, owner.address);
         let allowed = Amount::Part(allowed).of(held);
         let value = Amount::Part(moved).of(allowed);
@@ -58,7 +59,8 @@ proptest! {
     fn p08_an_infinite_allowance_never_decreases(
         mut world in state(), from in 0..PEOPLE, to in 0..PEOPLE, part: u16,
     ) {
-        let (owner, to, spender) = (people(&world)[from].clone(), people(&world)[to].address, world.admin.clone());
+        let (people, spender) = (people(&world), world.admin.clone());
+        let (owner, to) = (people[from].clone(), people[to].address);
         let infinite = IUSDai::approveCall { spender: spender.address, value: U256::MAX };
         done(tell(&mut world, &owner, &infinite));
         let value = Amount::Part(part).of(balance(&mut world, owner.address));
@@ -73,7 +75,8 @@ proptest! {
         let [owner, spender] = [owner, spender].map(|index| people(&world)[index].clone());
         let nonce = ask(&mut world, &IUSDai::noncesCall { owner: owner.address });
         let value = amount.of(balance(&mut world, owner.address));
-        let permit = Permit { owner: owner.address, spender: spender.address, value, nonce, deadline: U256::MAX };
+        let deadline = U256::MAX;
+        let permit = Permit { owner: owner.address, spender: spender.address, value, nonce, deadline };
         let call = permit.call(permit.sign(&owner, &Domain::of(&world)));
         let stranger = world.treasury.clone();
         let receipt = done(tell(&mut world, &stranger, &call));
@@ -91,7 +94,8 @@ proptest! {
         let expected = || IUSDai::ERC20InvalidSpender { spender: Address::ZERO };
         refused(tell(&mut world, &owner, &IUSDai::approveCall { spender: Address::ZERO, value }), expected());
         let nonce = ask(&mut world, &IUSDai::noncesCall { owner: owner.address });
-        let permit = Permit { owner: owner.address, spender: Address::ZERO, value, nonce, deadline: U256::MAX };
+        let deadline = U256::MAX;
+        let permit = Permit { owner: owner.address, spender: Address::ZERO, value, nonce, deadline };
         let call = permit.call(permit.sign(&owner, &Domain::of(&world)));
         refused(tell(&mut world, &owner, &call), expected());
     }

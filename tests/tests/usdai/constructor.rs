@@ -103,8 +103,8 @@ fn x15_deploying_constructs_in_one_transaction_so_nobody_comes_first() {
 
 #[test]
 fn x15_code_without_a_constructor_serves_nobody_until_it_is_constructed() {
-    // Only by hand can code be on chain unconstructed. Then it has no administrator and no asset, and the first
-    // to construct it owns an empty contract.
+    // Only by hand can code be on chain unconstructed. Then it has no administrator and no asset, and the
+    // first to construct it owns an empty contract.
     let mut world = World::new();
     let bare = made(world.chain.deploy_without_constructor(&program()).map_err(Into::into)).address;
     world.usdai = bare;

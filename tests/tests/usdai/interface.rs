@@ -23,7 +23,7 @@ fn events() -> Vec<(&'static str, B256)> {
     events.map(|(signature, topic)| (*signature, B256::from(*topic))).collect()
 }
 
-/// Declarations of one type in the JSON, as canonical signatures; the indexed parameters of events are marked.
+/// Declarations of one type in the JSON, as canonical signatures.
 fn declared(kind: &str) -> BTreeSet<String> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../abi/usdai.json");
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));

@@ -19,7 +19,7 @@ const BALANCES: U256 = U256::ZERO;
 const ALLOWANCES: U256 = U256::from_limbs([1, 0, 0, 0]);
 const SUPPLY: U256 = U256::from_limbs([2, 0, 0, 0]);
 const NONCES: U256 = U256::from_limbs([3, 0, 0, 0]);
-/// When the story starts, so that its pause is always the same: within a year, after which the program expires.
+/// When the story starts, so that its pause is always the same. A year after the chain the program expires.
 const START: u64 = 1_800_000_000;
 
 /// USDai as deployed, and two dollars.

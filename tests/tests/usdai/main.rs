@@ -4,13 +4,16 @@
 
 mod allowances;
 mod balances;
-mod catalogue;
 mod constructor;
+mod errors;
+mod events;
 mod fuzz;
 mod gas;
 mod interface;
 mod layout;
 mod native;
+mod native_currency;
+mod number_edges;
 mod permits;
 mod reentrance;
 mod setters;

@@ -225,7 +225,8 @@ proptest! {
     #[test]
     fn x14_the_program_computes_what_the_crate_computes(steps in proptest::collection::vec(step(), 1..40)) {
         let mut world = World::new();
-        let assets = [world.dollar, made(world.list_token("Dollar", 8)), made(world.list_token("Dollar", 18))];
+        let [eight, eighteen] = [8, 18].map(|decimals| made(world.list_token("Dollar", decimals)));
+        let assets = [world.dollar, eight, eighteen];
         let mut model = Reserve::new(whole(1_000_000_000, 18));
         for step in &steps {
             take(&mut world, &assets, &mut model, step)?;

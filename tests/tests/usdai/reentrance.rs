@@ -195,8 +195,8 @@ fn x03_a_contract_between_does_not_help() {
 
 #[test]
 fn x04_nobody_sees_books_that_are_half_written() {
-    // USDai does not flush its cache before it calls a token. What a callee could misread is closed to it, and
-    // once the call is over the slots say what the cache said.
+    // USDai does not flush its cache before it calls a token. What a callee could misread is closed to it,
+    // and once the call is over the slots say what the cache said.
     let (mut world, token) = with_hooks();
     let alice = world.alice.clone();
     for view in [

@@ -1,12 +1,11 @@
-//! X01, X02, X06, X10 and X16: whatever is sent, the answer is a result, a named error, or, for what cannot be
+//! X02, X06 and X10: whatever is sent, the answer is a result, a named error, or, for what cannot be
 //! decoded, a revert without data. Nothing traps, wraps or runs out of gas.
 
 use alloy_primitives::{Address, Bytes, U256};
-use alloy_sol_types::{SolCall, SolError};
 use stylus_chain::executor::Status;
 use tests::{
     Terms, World,
-    abi::{IToken, IUSDai},
+    abi::IUSDai,
     check::{done, refused},
     whole,
 };
@@ -14,14 +13,10 @@ use tests::{
 use crate::support::{
     ask,
     calldata::{encoded, maximum, parameters},
-    functions, made, refused_without_data, rule, simulate, tell,
-    token::balance,
-    u, word, zero_call,
+    functions, made, refused_without_data, rule, simulate, tell, u, word, zero_call,
 };
 
-const SCALE: u128 = 1_000_000_000_000;
-
-/// A call with such an argument for each parameter; `bytes` are empty, and their length stands where it should.
+/// A call with such an argument for each parameter; `bytes` are empty, their length stands where it should.
 fn filled(selector: [u8; 4], kinds: &[&str], argument: impl Fn(&str) -> U256) -> Vec<u8> {
     let tail = U256::from(kinds.len() * 32);
     let word = |kind: &&str| if *kind == "bytes" { tail } else { argument(kind) & maximum(kind) };
@@ -188,82 +183,6 @@ fn x10_the_fullest_reserve_is_still_served() {
     listed.sort();
     assets.sort();
     assert_eq!(listed, assets);
-}
-
-#[test]
-fn x01_amounts_at_the_edges_of_the_books_never_wrap() {
-    let mut world = World::new();
-    let alice = world.alice.clone();
-    let token = made(world.deploy("Dollar", word(u(6)).as_slice()));
-    done(world.list(token, Terms::FREE));
-    done(world.fund(&alice, token, U256::MAX));
-    done(rule(&mut world, &IUSDai::setCapExemptCall { account: alice.address, exempt: true }));
-    let most = U256::MAX >> 128_usize;
-    for amount in [most + U256::ONE, U256::MAX - U256::ONE, U256::MAX] {
-        refused(world.deposit(&alice, token, amount), IUSDai::LedgerOverflow { asset: token, amount });
-    }
-    assert_eq!(done(world.deposit(&alice, token, most)), most * u(SCALE));
-    let expected = IUSDai::LedgerOverflow { asset: token, amount: U256::ONE };
-    refused(world.deposit(&alice, token, U256::ONE), expected);
-    let held = balance(&mut world, alice.address);
-    let needed = U256::MAX;
-    let expected = IUSDai::ERC20InsufficientBalance { sender: alice.address, balance: held, needed };
-    let all = IUSDai::transferCall { to: world.bob.address, value: needed };
-    refused(tell(&mut world, &alice, &all), expected);
-    let paid = done(world.withdraw(&alice, token, held, alice.address));
-    assert_eq!(paid, most);
-    // What is sent on top of what the books can hold stops no harvest.
-    let gift = IToken::transferCall { to: world.usdai, value: most + U256::ONE };
-    done(world.chain.send(&alice, token, &gift));
-    assert_eq!(done(world.harvest()), U256::ZERO);
-}
-
-#[test]
-fn x01_quotes_at_the_edges_never_wrap() {
-    let mut world = World::new();
-    let dollar = world.dollar;
-    let most = U256::MAX / u(SCALE);
-    for (amount, quote) in [
-        (U256::ONE, Some(u(SCALE))),
-        (most, Some(most * u(SCALE))),
-        (most + U256::ONE, None),
-        (U256::MAX, None),
-    ] {
-        let call = IUSDai::previewDepositCall { depositToken: dollar, depositAmount: amount };
-        let result = world.chain.call(world.usdai, &call);
-        match quote {
-            Some(quote) => assert_eq!(done(result), quote),
-            None => refused(result, IUSDai::ArithmeticOverflow {}),
-        }
-    }
-    let call = IUSDai::previewWithdrawCall { withdrawToken: dollar, usdaiAmount: U256::MAX };
-    assert_eq!(ask(&mut world, &call), most);
-}
-
-#[test]
-fn x16_no_function_takes_value() {
-    let mut world = World::new();
-    let alice = world.alice.address;
-    for (signature, selector) in functions() {
-        for value in [U256::ONE, whole(1, 18)] {
-            let outcome = simulate(&mut world, alice, zero_call(selector), value);
-            let expected = IUSDai::ValueNotAccepted { value }.abi_encode();
-            assert_eq!((outcome.status, outcome.output), (Status::Revert, expected.into()), "{signature}");
-        }
-    }
-}
-
-#[test]
-fn x16_stray_ether_does_not_arrive() {
-    let mut world = World::new();
-    let alice = world.alice.address;
-    for data in [vec![], vec![1], vec![1, 2, 3, 4], IUSDai::harvestCall {}.abi_encode()] {
-        let outcome = simulate(&mut world, alice, data, U256::ONE);
-        assert_eq!(outcome.output, IUSDai::ValueNotAccepted { value: U256::ONE }.abi_encode());
-    }
-    assert_eq!(world.chain.balance(world.usdai), U256::ZERO);
-    // Without value, calldata that names no function is refused without data.
-    refused_without_data(&simulate(&mut world, alice, vec![], U256::ZERO));
 }
 
 #[test]

@@ -188,7 +188,8 @@ fn report(tally: &Tally, calls: u64, seconds: f64) {
     let errors: u64 = tally.errors.values().sum();
     assert_eq!(tally.results + errors + tally.undecodable, calls);
     println!(
-        "{calls} calls in {seconds:.1} s, {:.0} a second: {} results of {} functions, {errors} errors of {} kinds, {} undecodable",
+        "{calls} calls in {seconds:.1} s, {:.0} a second: {} results of {} functions, {errors} errors of \
+         {} kinds, {} undecodable",
         calls as f64 / seconds.max(1e-9),
         tally.results,
         tally.functions.len(),

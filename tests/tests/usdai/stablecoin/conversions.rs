@@ -140,7 +140,7 @@ fn w17_deposits_honour_the_minimum_on_every_path() {
     refused(tell(&mut world, &alice, &with_permit), expected());
 }
 
-/// What `usdai` of one-dollar-and-a-bit of alice's redeems for: units, or nothing and the least that would pay.
+/// What `usdai` of alice's two dollars redeems for: units, or nothing and the least that would pay.
 #[track_caller]
 fn dust(redeem_fee: u16, usdai: u128, expected: Result<u128, u128>) {
     let mut world = World::new();
@@ -191,7 +191,8 @@ proptest! {
 
     #[test]
     fn s09_a_round_trip_never_profits(
-        mint_fee in 0_u16..=100, redeem_fee in 0_u16..=100, amount in 1_u64..1_000_000_000_000, pieces in 1_u64..5,
+        mint_fee in 0_u16..=100, redeem_fee in 0_u16..=100,
+        amount in 1_u64..1_000_000_000_000, pieces in 1_u64..5,
         left_over in 0_u64..2_000_000_000_000,
     ) {
         let mut world = World::new();

@@ -1,4 +1,4 @@
-//! The ABI's rules for calldata, written down once more: what decodes must be answered, what does not must not.
+//! The ABI's rules for calldata, written down once more: what decodes is answered, what does not is not.
 
 use alloy_primitives::U256;
 

@@ -65,13 +65,33 @@ pub fn rule<C: SolCall>(world: &mut World, call: &C) -> Result<Receipt, CallErro
     world.chain.send(&world.admin, world.usdai, call)
 }
 
-/// What a sent call returned.
-#[track_caller]
-pub fn returned<C: SolCall>(receipt: &Receipt) -> C::Return {
-    match receipt.returned::<C>() {
-        Ok(value) => value,
-        Err(error) => panic!("{error}"),
-    }
+/// Alice deposits for the recipient, with no minimum.
+pub fn deposit(
+    world: &mut World,
+    asset: Address,
+    amount: U256,
+    recipient: Address,
+) -> Result<Receipt, CallError> {
+    let alice = world.alice.clone();
+    let call = IUSDai::deposit_0Call {
+        depositToken: asset,
+        depositAmount: amount,
+        usdaiAmountMinimum: U256::ZERO,
+        recipient,
+    };
+    tell(world, &alice, &call)
+}
+
+/// Alice redeems for herself, with no minimum.
+pub fn withdraw(world: &mut World, asset: Address, amount: U256) -> Result<Receipt, CallError> {
+    let alice = world.alice.clone();
+    let call = IUSDai::withdraw_0Call {
+        withdrawToken: asset,
+        usdaiAmount: amount,
+        withdrawAmountMinimum: U256::ZERO,
+        recipient: alice.address,
+    };
+    tell(world, &alice, &call)
 }
 
 /// What a step of the set-up made.

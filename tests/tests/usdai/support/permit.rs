@@ -1,7 +1,6 @@
 //! ERC-2612 permits, encoded here by hand from EIP-712 and not by any library that the contract uses.
 
 use alloy_primitives::{Address, B256, U256, address, keccak256};
-use alloy_sol_types::SolCall;
 use stylus_chain::chain::Account;
 use tests::{World, abi::IUSDai};
 
@@ -137,11 +136,6 @@ pub fn deposit_with_permit(
         r: signed.r,
         s: signed.s,
     }
-}
-
-/// The raw calldata of a permit, for those who bring it in other ways.
-pub fn calldata(call: &IUSDai::permitCall) -> Vec<u8> {
-    call.abi_encode()
 }
 
 fn struct_hash(kind: &str, fields: &[B256]) -> B256 {

@@ -37,8 +37,3 @@ pub fn changes(
 pub fn mapped(slot: U256, key: B256) -> U256 {
     keccak256([key.as_slice(), &slot.to_be_bytes::<32>()].concat()).into()
 }
-
-/// Where the elements of the dynamic array at `slot` start.
-pub fn elements(slot: U256) -> U256 {
-    keccak256(slot.to_be_bytes::<32>()).into()
-}
