@@ -1,21 +1,23 @@
 //! The ways to misbehave.
 
-use alloy_primitives::U256;
-
 macro_rules! modes {
     ($($(#[$documentation:meta])* $name:ident = $number:literal,)*) => {
-        /// How the token behaves; `setMode` takes the number.
+        /// How the token behaves; `setMode` takes the number. What a mode says of transfers holds for `transfer`
+        /// and `transferFrom`; where it says how they end, callbacks end so too.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Mode {
             $($(#[$documentation])* $name = $number,)*
         }
 
-        impl From<U256> for Mode {
-            /// An unknown number is the well-behaved mode.
-            fn from(number: U256) -> Self {
-                match number.into_limbs() {
-                    $([$number, 0, 0, 0] => Self::$name,)*
-                    _ => Self::Plain,
+        impl Mode {
+            /// Every mode.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The mode with this number, if there is one.
+            pub fn from_number(number: u8) -> Option<Self> {
+                match number {
+                    $($number => Some(Self::$name),)*
+                    _ => None,
                 }
             }
         }
@@ -23,9 +25,9 @@ macro_rules! modes {
 }
 
 modes! {
-    /// As the standard says.
+    /// As the standard says; callbacks are answered with their selector, as ERC-721 wants it.
     Plain = 0,
-    /// Keeps a hundredth of every transfer.
+    /// Keeps the fee that was set of every transfer, a hundredth at first.
     Fee = 1,
     /// Transfers return nothing.
     Silent = 2,
@@ -35,7 +37,8 @@ modes! {
     Reverts = 4,
     /// Transfers revert with 64 KiB.
     RevertsHuge = 5,
-    /// Transfers call the target that was set.
+    /// Transfers, before and after they move, and callbacks call the target that was set. What is called while
+    /// the token is open already does not, so that this ends.
     Reenters = 6,
     /// Transfers return two where a boolean is one or zero.
     Garbage = 7,
@@ -55,4 +58,10 @@ modes! {
     BalanceHuge = 14,
     /// Everybody sees half of the balance.
     Rebased = 15,
+    /// Balances call the target that was set, and revert with `Reentered` if it lets them.
+    BalanceReenters = 16,
+    /// Transfers burn all gas they were given.
+    BurnsGas = 17,
+    /// Balances burn all gas they were given.
+    BalanceBurnsGas = 18,
 }
