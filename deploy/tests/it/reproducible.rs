@@ -5,18 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use tempfile::TempDir;
-
 use crate::support::{checkout, copy_folder, copy_project, fail, succeed, usdai};
 
 /// The smallest contract, because its std is compiled anew.
 const CONTRACT: &str = "mock-dollar";
 
-/// The checkout copied to another folder and built with another home of cargo.
+/// The checkout copied to another folder and built with another home of cargo. Both stay from run to run,
+/// so that only the first compiles std.
 static ELSEWHERE: LazyLock<Elsewhere> = LazyLock::new(Elsewhere::build);
 
 struct Elsewhere {
-    _folder: TempDir,
     project: PathBuf,
     cargo_home: PathBuf,
     wasm: Vec<u8>,
@@ -60,12 +58,12 @@ fn refused(item: &str, words: &[&str]) {
 
 impl Elsewhere {
     fn build() -> Self {
-        let folder = TempDir::new().expect("temporary folder");
-        let project = folder.path().join("a longer path, with spaces");
-        let cargo_home = folder.path().join("cargo");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let project = folder.join("a longer path, with spaces");
+        let cargo_home = folder.join("cargo");
         copy_project(&checkout(), &project);
         copy_registry(&cargo_home);
-        let mut elsewhere = Self { _folder: folder, project, cargo_home, wasm: Vec::new(), code: Vec::new() };
+        let mut elsewhere = Self { project, cargo_home, wasm: Vec::new(), code: Vec::new() };
         succeed(elsewhere.usdai(&["build", CONTRACT]));
         elsewhere.wasm = built(&elsewhere.project, "wasm");
         elsewhere.code = built(&elsewhere.project, "code");
@@ -92,13 +90,15 @@ fn built(project: &Path, extension: &str) -> Vec<u8> {
     fs::read(output(project, extension)).expect("a finished build leaves this file")
 }
 
-/// The index and the packages of the present home, not unpacked.
+/// The index and the packages of the present home, not unpacked. A package never changes, so those that are
+/// there stay.
 fn copy_registry(to: &Path) {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
     let registry = home.expect("CARGO_HOME or HOME").join("registry");
     for part in ["index", "cache"] {
-        copy_folder(&registry.join(part), &to.join("registry").join(part), &|_| false);
+        let copied = to.join("registry").join(part);
+        copy_folder(&registry.join(part), &copied, &|_| false);
     }
 }
 

@@ -41,18 +41,24 @@ pub fn complaint(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// Copies a project without what is built and downloaded; npm's part is linked.
+/// Copies what a contract is built from, in place of an earlier copy; npm's part is linked.
 pub fn copy_project(from: &Path, to: &Path) {
-    copy_folder(from, to, &|name| {
-        ["target", "node_modules", ".git"].iter().any(|left_out| name == *left_out)
-    });
+    for part in ["contracts", "crates", "tools"] {
+        let copy = to.join(part);
+        if copy.exists() {
+            fs::remove_dir_all(&copy).expect("remove an earlier copy");
+        }
+        copy_folder(&from.join(part), &copy, &|name| name == "target" || name == "node_modules");
+    }
+    // The pure crates take their edition from here.
+    fs::copy(from.join("Cargo.toml"), to.join("Cargo.toml")).expect("copy a file");
     let modules = from.join("tools/node_modules");
     if modules.is_dir() {
         std::os::unix::fs::symlink(modules, to.join("tools/node_modules")).expect("link node_modules");
     }
 }
 
-/// Copies the files and folders of a folder, leaving out those with these names.
+/// Copies the files and folders of a folder, leaving out those with these names and files that are there.
 pub fn copy_folder(from: &Path, to: &Path, leave_out: &dyn Fn(&OsStr) -> bool) {
     fs::create_dir_all(to).expect("create a folder");
     for entry in fs::read_dir(from).expect("read a folder") {
@@ -63,7 +69,7 @@ pub fn copy_folder(from: &Path, to: &Path, leave_out: &dyn Fn(&OsStr) -> bool) {
         }
         if kind.is_dir() {
             copy_folder(&entry.path(), &to.join(name), leave_out);
-        } else if kind.is_file() {
+        } else if kind.is_file() && !to.join(&name).exists() {
             fs::copy(entry.path(), to.join(name)).expect("copy a file");
         }
     }
