@@ -238,7 +238,8 @@ interface IUSDai {
     function previewDeposit(address depositToken, uint256 depositAmount) external view returns (uint256);
     /// Units of the asset that a redemption would pay; the reserve's stock is not looked at.
     function previewWithdraw(address withdrawToken, uint256 usdaiAmount) external view returns (uint256);
-    /// Adopts the balances of the assets and mints what exceeds the supply to the harvest recipient. Anyone.
+    /// Adopts the balances of the assets and mints what exceeds the supply to the harvest recipient. The ledger of
+    /// an asset whose minting is off only falls. Anyone.
     function harvest() external returns (uint256);
 
     /// The listed assets.

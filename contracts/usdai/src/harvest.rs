@@ -39,13 +39,16 @@ impl UsdAi {
     /// The value of an asset after its ledger has followed its balance.
     ///
     /// An asset that does not say a balance, or says one that cannot be booked, is worth nothing here:
-    /// it can make a harvest smaller but cannot stop it.
+    /// it can make a harvest smaller but cannot stop it. While minting with an asset is off its ledger only
+    /// falls: a donation of a depegged asset, or a lie of a hacked one, must not become USDai by this way either.
     fn sync(&mut self, asset: Address) -> Result<Usd, Error> {
         let mut record = self.listed(asset)?;
-        let Some(balance) = token::balance(asset, host::this()).ok().and_then(narrow) else {
+        let Some(balance) = token::bounded_balance(asset, host::this()).and_then(narrow) else {
             return Ok(Usd::ZERO);
         };
-        if balance != record.ledger {
+        let adopts =
+            if record.terms.mint_enabled { balance != record.ledger } else { balance < record.ledger };
+        if adopts {
             let previous = record.ledger_units();
             record.ledger = balance;
             self.set_record(asset, &record);

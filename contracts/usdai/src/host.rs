@@ -57,6 +57,11 @@ pub fn static_call(to: Address, data: &[u8]) -> Result<Vec<u8>, ()> {
     raw(RawCall::new_static(), to, data)
 }
 
+/// [`static_call`] with at most so much gas for the callee.
+pub fn bounded_static_call(to: Address, data: &[u8], gas: u64) -> Result<Vec<u8>, ()> {
+    raw(RawCall::new_static().gas(gas), to, data)
+}
+
 /// Writes a log of up to four topics.
 pub fn emit(topics: &[B256], words: &[B256]) {
     let mut data = Vec::new();
