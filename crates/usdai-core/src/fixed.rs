@@ -86,6 +86,16 @@ pub fn add_seconds(a: u64, b: u64) -> Result<u64, MathError> {
     a.checked_add(b).ok_or(MathError::Overflow)
 }
 
+/// `a * b` on seconds, exact. [`MathError::Overflow`] from 2^64 on.
+pub fn mul_seconds(a: u64, b: u64) -> Result<u64, MathError> {
+    a.checked_mul(b).ok_or(MathError::Overflow)
+}
+
+/// `a / b` on seconds without its fraction. [`MathError::DivideByZero`] when `b` is zero.
+pub fn div_seconds_down(a: u64, b: u64) -> Result<u64, MathError> {
+    a.checked_div(b).ok_or(MathError::DivideByZero)
+}
+
 /// `a - b` on seconds, exact. [`MathError::Underflow`] when `b` is the larger.
 pub fn sub_seconds(a: u64, b: u64) -> Result<u64, MathError> {
     a.checked_sub(b).ok_or(MathError::Underflow)

@@ -13,9 +13,14 @@ pub mod decimals;
 pub mod fixed;
 pub mod reserve;
 pub mod units;
+pub mod vault;
 
 pub use decimals::Decimals;
 pub use fixed::MathError;
 pub use reserve::ReserveError;
 pub use ruint::aliases::U256;
-pub use units::{AssetAmount, Bps, FeeBps, Seconds, Shares, Timestamp, UnitError, Usd, Wad};
+pub use units::{
+    AccrualRate, AssetAmount, Bps, ExitShare, FeeBps, Seconds, Shares, Timestamp, UnitError, Usd, Wad,
+    YieldFeeBps,
+};
+pub use vault::VaultError;

@@ -3,9 +3,11 @@
 //! No type here implements an operator: sums and differences are methods that return an error instead
 //! of wrapping.
 
+mod parameters;
 mod rates;
 mod time;
 
+pub use parameters::{ExitShare, YieldFeeBps};
 pub use rates::{Bps, FeeBps, UnitError, Wad};
 pub use time::{Seconds, Timestamp};
 
@@ -37,6 +39,11 @@ macro_rules! amount {
                 self.0.is_zero()
             }
 
+            /// The difference, or nothing when `other` is the larger.
+            pub fn excess_over(self, other: Self) -> Self {
+                Self(self.0.saturating_sub(other.0))
+            }
+
             /// The sum, exact. [`MathError::Overflow`] from 2^256 on.
             pub fn checked_add(self, other: Self) -> Result<Self, MathError> {
                 fixed::add(self.0, other.0).map(Self)
@@ -63,4 +70,10 @@ amount! {
 amount! {
     /// The smallest units of sUSDai, 18 decimals.
     Shares
+}
+
+amount! {
+    /// Interest per second in 1e-18 of a dollar's smallest unit: a sum over loans of principal times the
+    /// loan's rate per second with 18 decimals.
+    AccrualRate
 }

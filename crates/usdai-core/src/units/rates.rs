@@ -97,6 +97,15 @@ pub enum UnitError {
         /// The highest that is allowed, basis points.
         cap: u16,
     },
+    /// A share outside its bounds.
+    ShareOutOfRange {
+        /// What was asked for, basis points.
+        value: u16,
+        /// The least that is allowed, basis points.
+        least: u16,
+        /// The most that is allowed, basis points.
+        most: u16,
+    },
     /// An asset with fewer than 6 or more than 18 decimals.
     DecimalsOutOfRange {
         /// What was asked for.
@@ -112,6 +121,9 @@ impl fmt::Display for UnitError {
             }
             Self::FeeAboveCap { value, cap } => {
                 write!(formatter, "a fee of {value} basis points exceeds the cap of {cap}")
+            }
+            Self::ShareOutOfRange { value, least, most } => {
+                write!(formatter, "{value} basis points are not between {least} and {most}")
             }
             Self::DecimalsOutOfRange { value } => {
                 write!(formatter, "{value} decimals are not between 6 and 18")

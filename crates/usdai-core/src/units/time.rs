@@ -22,6 +22,16 @@ impl Seconds {
         fixed::add_seconds(self.0, other.0).map(Self)
     }
 
+    /// So many times this length, exact. [`MathError::Overflow`] from 2^64 on.
+    pub fn checked_mul(self, times: u64) -> Result<Self, MathError> {
+        fixed::mul_seconds(self.0, times).map(Self)
+    }
+
+    /// How many times `length` fits in. [`MathError::DivideByZero`] when `length` is none.
+    pub fn div_down(self, length: Self) -> Result<u64, MathError> {
+        fixed::div_seconds_down(self.0, length.0)
+    }
+
     /// The difference, exact. [`MathError::Underflow`] when `other` is the longer.
     pub fn checked_sub(self, other: Self) -> Result<Self, MathError> {
         fixed::sub_seconds(self.0, other.0).map(Self)
@@ -51,5 +61,10 @@ impl Timestamp {
     /// The time from `earlier` to this instant, exact. [`MathError::Underflow`] when `earlier` is later.
     pub fn since(self, earlier: Self) -> Result<Seconds, MathError> {
         fixed::sub_seconds(self.0, earlier.0).map(Seconds)
+    }
+
+    /// The time from `earlier` to this instant, or none when `earlier` is later.
+    pub const fn since_or_none(self, earlier: Self) -> Seconds {
+        Seconds(self.0.saturating_sub(earlier.0))
     }
 }

@@ -9,3 +9,4 @@ mod model;
 mod redeem;
 mod solvency;
 mod units;
+mod vault;

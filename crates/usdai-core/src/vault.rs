@@ -1,0 +1,45 @@
+//! What a share of the vault is worth, and what may change that.
+//!
+//! A vault has two prices. Deposits pay the optimistic one, which counts interest that has accrued;
+//! redemptions are paid the conservative one, which counts principal and cash. The first is never below
+//! the second. Neither rises in a step: what would raise a price enters a [`Stream`] and is released over
+//! seven days. A loss lowers a price at once.
+//!
+//! | what comes in | optimistic price | conservative price |
+//! |---|---|---|
+//! | accrued interest, net of the fee | at once | not before it is paid |
+//! | interest that had accrued and is paid (S1) | had it already | streamed |
+//! | mark taken back, premium of a deposit (S1) | had it already | streamed |
+//! | reserve yield, auction gains, interest beyond what had accrued (S2) | streamed | streamed |
+//! | fee on yield | matched by new shares | matched by new shares |
+//!
+//! A contract holds the state in its own slots and calls these functions. What a module reports is bounded
+//! here, so that a module that lies can take nothing but its own yield.
+
+mod book;
+mod capacity;
+mod cash;
+mod clock;
+mod entry;
+mod error;
+mod exit;
+mod fee;
+mod holdings;
+mod share_price;
+mod source;
+mod stream;
+mod update;
+
+pub use book::Book;
+pub use capacity::{Settlement, capacity_up};
+pub use cash::Cash;
+pub use clock::{Clock, Epoch};
+pub use entry::{deposit_down, max_deposit_down, max_mint, mint_up, premium_down};
+pub use error::VaultError;
+pub use exit::{LEAST_REQUEST, check_request};
+pub use fee::{FeeMint, fee_down};
+pub use holdings::Holdings;
+pub use share_price::{SUPPLY_CAP, SharePrice, VIRTUAL_UNITS};
+pub use source::Source;
+pub use stream::Stream;
+pub use update::{Flows, Report, Rules, Update};

@@ -1,0 +1,54 @@
+//! The loan book as the vault keeps it: one aggregate, extrapolated from its last report.
+
+use super::fee::share_up;
+use crate::fixed::{self, MathError};
+use crate::units::{AccrualRate, Timestamp, Usd, Wad, YieldFeeBps};
+use ruint::aliases::U256;
+
+/// All loans together at the instant `at`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Book {
+    /// Lent and not paid back, at most what the vault sent out.
+    pub principal: Usd,
+    /// What is doubted of the principal, at most all of it.
+    pub marks: Usd,
+    /// Interest accrued and not paid.
+    pub accrued: Usd,
+    /// The fee within `accrued`, at the rates of the time in which it accrued.
+    pub accrued_fee: Usd,
+    /// Interest per second from `at` on.
+    pub rate: AccrualRate,
+    /// The instant of these figures.
+    pub at: Timestamp,
+}
+
+impl Book {
+    /// Interest accrued and not paid, rounded down; extrapolated in one step however many loans there are.
+    pub fn accrued_down(&self, now: Timestamp) -> Result<Usd, MathError> {
+        self.accrued.checked_add(self.growth_down(now)?)
+    }
+
+    /// The fee within [`Self::accrued_down`], rounded up: `fee` on what accrued since `at`.
+    pub fn accrued_fee_up(&self, now: Timestamp, fee: YieldFeeBps) -> Result<Usd, MathError> {
+        self.accrued_fee.checked_add(share_up(self.growth_down(now)?, fee.as_bps())?)
+    }
+
+    /// Accrued interest without the fee on it, rounded down: what the optimistic price counts.
+    pub fn accrued_net_down(&self, now: Timestamp, fee: YieldFeeBps) -> Result<Usd, MathError> {
+        Ok(self.accrued_down(now)?.excess_over(self.accrued_fee_up(now, fee)?))
+    }
+
+    /// The same book with `now` as its instant.
+    ///
+    /// To be stored before the fee changes, so that the new fee only meets what accrues later.
+    pub fn settled(&self, now: Timestamp, fee: YieldFeeBps) -> Result<Self, MathError> {
+        let accrued = self.accrued_down(now)?;
+        let accrued_fee = self.accrued_fee_up(now, fee)?;
+        Ok(Self { accrued, accrued_fee, at: now.max(self.at), ..*self })
+    }
+
+    fn growth_down(&self, now: Timestamp) -> Result<Usd, MathError> {
+        let elapsed = U256::from(now.since_or_none(self.at).get());
+        fixed::mul_div_down(self.rate.raw(), elapsed, Wad::ONE.raw()).map(Usd::new)
+    }
+}

@@ -1,0 +1,48 @@
+//! What an epoch may pay to holders who leave, and the bound on what it does pay.
+
+use super::{SharePrice, VaultError};
+use crate::fixed::MathError;
+use crate::units::{Shares, Usd};
+
+/// The capacity of an epoch: free cash, but no more than the waiting shares are worth at the optimistic
+/// price.
+///
+/// Both taken at the lock time, so that it makes no difference who calls and when. The worth is rounded up,
+/// so that a line which the cash covers can empty to the last share-wei; what is paid has a bound of its own.
+pub fn capacity_up(free_cash: Usd, queued: Shares, optimistic: &SharePrice) -> Result<Usd, MathError> {
+    Ok(free_cash.min(optimistic.to_assets_up(queued)?))
+}
+
+/// What the redemption module wants to burn and to have reserved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settlement {
+    /// Shares of the module.
+    pub burned: Shares,
+    /// Cash for those who held them.
+    pub paid: Usd,
+}
+
+impl Settlement {
+    /// What the shares are worth beyond what is paid for them, rounded down: a gain for the stream S2.
+    ///
+    /// They are worth no more than all assets, to which a price below one would add up to 1e6 virtual wei.
+    /// Refuses to pay above the epoch's capacity, to burn shares that the module does not hold, and to pay
+    /// more than the burnt shares are worth at the conservative price: [`VaultError::PaidAboveCapacity`],
+    /// [`VaultError::BurnedAboveHeld`], [`VaultError::PaidAboveBurned`].
+    pub fn gain_down(
+        &self,
+        capacity: Usd,
+        held: Shares,
+        conservative: &SharePrice,
+    ) -> Result<Usd, VaultError> {
+        let Self { burned, paid } = *self;
+        if paid > capacity {
+            return Err(VaultError::PaidAboveCapacity { paid, capacity });
+        }
+        if burned > held {
+            return Err(VaultError::BurnedAboveHeld { burned, held });
+        }
+        let worth = conservative.to_assets_down(burned)?.min(conservative.assets);
+        worth.checked_sub(paid).map_err(|_| VaultError::PaidAboveBurned { paid, worth })
+    }
+}

@@ -1,0 +1,82 @@
+//! Between shares and dollars, with virtual units on both sides.
+
+use crate::fixed::{self, MathError};
+use crate::units::{Shares, Usd, Wad};
+use ruint::aliases::U256;
+
+/// Share-wei and asset-wei that belong to nobody: 1e6 of each.
+///
+/// They make the price start at one and answer the first-depositor attack (OpenZeppelin, "A novel defense
+/// against inflation attacks"): whoever wants a later deposit to round to nothing loses 1e6 times as much
+/// to the virtual shares. They cost the holders 1e6 / supply of the yield, 1e-12 from one whole share on.
+pub const VIRTUAL_UNITS: u64 = 1_000_000;
+
+/// The most shares that may exist, 2^96 - 1: what a slot of a redemption position holds.
+pub const SUPPLY_CAP: Shares = Shares::new(U256::from_limbs([u64::MAX, u32::MAX as u64, 0, 0]));
+
+/// A price as its two terms: assets over supply, both before the virtual units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SharePrice {
+    /// What the shares share, optimistic or conservative.
+    pub assets: Usd,
+    /// Every share, also those of holders who wait to leave.
+    pub supply: Shares,
+}
+
+impl SharePrice {
+    /// The shares that `assets` are worth, less a fraction: for what the pool mints.
+    pub fn to_shares_down(&self, assets: Usd) -> Result<Shares, MathError> {
+        fixed::mul_div_down(assets.raw(), self.shares()?, self.dollars()?).map(Shares::new)
+    }
+
+    /// The shares that `assets` are worth, a fraction counted whole: for what the pool burns.
+    pub fn to_shares_up(&self, assets: Usd) -> Result<Shares, MathError> {
+        fixed::mul_div_up(assets.raw(), self.shares()?, self.dollars()?).map(Shares::new)
+    }
+
+    /// The dollars that `shares` are worth, less a fraction: for what the pool pays.
+    pub fn to_assets_down(&self, shares: Shares) -> Result<Usd, MathError> {
+        fixed::mul_div_down(shares.raw(), self.dollars()?, self.shares()?).map(Usd::new)
+    }
+
+    /// The dollars that `shares` are worth, a fraction counted whole: for what the pool takes.
+    pub fn to_assets_up(&self, shares: Shares) -> Result<Usd, MathError> {
+        fixed::mul_div_up(shares.raw(), self.dollars()?, self.shares()?).map(Usd::new)
+    }
+
+    /// The dollars of one whole share with 18 decimals, less a fraction; zero where no assets are behind
+    /// the shares, though the virtual ones are.
+    pub fn wad_down(&self) -> Result<Wad, MathError> {
+        if !self.is_backed() {
+            return Ok(Wad::new(U256::ZERO));
+        }
+        fixed::mul_div_down(Wad::ONE.raw(), self.dollars()?, self.shares()?).map(Wad::new)
+    }
+
+    /// Whether the price is high enough to issue shares at: 1e-6 or more, and above nothing.
+    ///
+    /// Below it a dollar would take a million shares and more, and a vault that lost everything would
+    /// reach its supply cap with a few deposits. No assets at all behind shares is a price of zero.
+    pub fn is_issuable(&self) -> Result<bool, MathError> {
+        const LEAST_PRICE_DIVISOR: u64 = 1_000_000;
+        let scaled = fixed::mul(self.dollars()?, U256::from(LEAST_PRICE_DIVISOR))?;
+        Ok(self.is_backed() && scaled >= self.shares()?)
+    }
+
+    /// The shares that may still be minted, exact.
+    pub fn room(&self) -> Shares {
+        SUPPLY_CAP.excess_over(self.supply)
+    }
+
+    fn is_backed(&self) -> bool {
+        self.supply.is_zero() || !self.assets.is_zero()
+    }
+
+    pub(super) fn dollars(&self) -> Result<U256, MathError> {
+        fixed::add(self.assets.raw(), U256::from(VIRTUAL_UNITS))
+    }
+
+    pub(super) fn shares(&self) -> Result<U256, MathError> {
+        fixed::add(self.supply.raw(), U256::from(VIRTUAL_UNITS))
+    }
+}

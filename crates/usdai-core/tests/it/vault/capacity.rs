@@ -1,0 +1,59 @@
+//! What an epoch may pay.
+
+use super::share_price::{price, shares, vault_price};
+use super::slow::SlowPrice;
+use crate::model::{integer, usd};
+use proptest::prelude::*;
+use usdai_core::vault::{Settlement, SharePrice, capacity_up};
+use usdai_core::{Shares, Usd, VaultError};
+
+#[test]
+fn capacity_is_cash_or_what_waits() {
+    let half_more = price(2_000_000, 1_000_000);
+    for (free, queued, capacity) in
+        [(0, 10, 0), (10, 0, 0), (10, 4, 6), (10, 5, 8), (10, 7, 10), (10, 1_000, 10)]
+    {
+        assert_eq!(capacity_up(usd(free), shares(queued), &half_more), Ok(usd(capacity)));
+    }
+}
+
+#[track_caller]
+fn check(burned: u64, paid: u64, expected: Result<u64, VaultError>) {
+    let settlement = Settlement { burned: shares(burned), paid: usd(paid) };
+    let outcome = settlement.gain_down(usd(100), shares(90), &price(2_000_000, 1_000_000));
+    assert_eq!(outcome, expected.map(usd));
+}
+
+#[test]
+fn a_settlement_burns_what_it_pays_for() {
+    check(0, 0, Ok(0));
+    check(60, 90, Ok(0));
+    check(60, 80, Ok(10));
+    check(61, 90, Ok(1));
+    check(60, 91, Err(VaultError::PaidAboveBurned { paid: usd(91), worth: usd(90) }));
+    check(90, 100, Ok(35));
+    check(90, 101, Err(VaultError::PaidAboveCapacity { paid: usd(101), capacity: usd(100) }));
+    check(91, 100, Err(VaultError::BurnedAboveHeld { burned: shares(91), held: shares(90) }));
+    check(0, 1, Err(VaultError::PaidAboveBurned { paid: usd(1), worth: usd(0) }));
+}
+
+proptest! {
+    /// Whoever stays loses nothing: with the gain held back, the conservative price is not lower.
+    #[test]
+    fn settlement_never_costs_those_who_stay(
+        before in vault_price(), part in 0u64..=1_000, paid in integer(), shift in 160usize..256,
+    ) {
+        let burned = before.supply.raw() * usdai_core::U256::from(part) / usdai_core::U256::from(1_000);
+        let settlement = Settlement { burned: Shares::new(burned), paid: Usd::new(paid >> shift) };
+        let Ok(gain) = settlement.gain_down(before.assets, before.supply, &before) else { return Ok(()) };
+        let left = before.assets.excess_over(settlement.paid).excess_over(gain);
+        let after = SharePrice { assets: left, supply: before.supply.checked_sub(settlement.burned)? };
+        let (slow_before, slow_after) = (SlowPrice::new(&before), SlowPrice::new(&after));
+        prop_assert!(!slow_after.is_below(&slow_before));
+        // Nor do they gain more than a wei between them, where the virtual assets were not a part of it.
+        let most = slow_before.to_assets_up(&slow_after.shares) + 1u8;
+        prop_assert!(left.is_zero() || slow_after.dollars <= most);
+        // What is paid and what is gained are there.
+        prop_assert!(settlement.paid.checked_add(gain)? <= before.assets);
+    }
+}
