@@ -42,7 +42,7 @@ contract AttackSweepToken is PlainToken {
     }
 }
 
-/// Reverts a permit, and answers for decimals if so told, with as many bytes as gas can pay for.
+/// Reverts a permit, and when armed a balance too, with a megabyte of reason.
 contract AttackBombToken is PlainToken {
     uint256 private constant BOMB = 1_000_000;
     bool private bombsBalance;

@@ -1,8 +1,9 @@
-//! A dollar for tests without oddities: ERC-20 with ERC-2612 permit, the decimals that its constructor is given,
-//! and a mint that is open to everyone. Never deployed outside tests.
+//! A dollar for tests without oddities: ERC-20 with ERC-2612 permit, the decimals that its constructor is
+//! given, and a mint that is open to everyone. Never deployed outside tests.
 //!
-//! It answers every call as `tests/solidity/Dollar.sol` does, refusals and events included, so that a story told
-//! with either is the same. For that reason it stands on no library's ERC-20: those refuse the zero address.
+//! It answers every call as `tests/solidity/Dollar.sol` does, refusals and events included, so that a story
+//! told with either is the same. For that reason it stands on no library's ERC-20: those refuse the zero
+//! address. One difference is the SDK's: bytes behind the arguments are refused.
 
 #![cfg_attr(not(any(test, feature = "export-abi")), no_std)]
 // The accessors that the SDK recommends instead are not those that the tests' machine answers.

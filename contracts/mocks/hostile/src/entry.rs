@@ -1,5 +1,5 @@
-//! The program's entry: the SDK's, but without the guard against re-entrance. A token that could not be called
-//! while it is open would hide what a target does wrong when it is.
+//! The program's entry: the SDK's, but without the guard against re-entrance. A token that could not be
+//! called while it is open would hide what a target does wrong when it is.
 
 use crate::MockHostile;
 use alloy_primitives::U256;

@@ -1,5 +1,6 @@
-//! A token, and a receiver, that misbehaves in the way its mode says. For tests only, unsafe on purpose: anyone
-//! may mint, set balances and set the mode. The interface is [`IMockHostile`], the modes are [`Mode`].
+//! A token, and a receiver, that misbehaves in the way its mode says. For tests only, unsafe on purpose:
+//! anyone may mint, set balances and set the mode. The interface is `mock_hostile.sol`, the modes are
+//! [`Mode`].
 
 #![cfg_attr(not(any(test, feature = "export-abi")), no_std)]
 // The accessors that the SDK recommends instead are not those that the tests' machine answers.

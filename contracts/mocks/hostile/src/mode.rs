@@ -2,8 +2,8 @@
 
 macro_rules! modes {
     ($($(#[$documentation:meta])* $name:ident = $number:literal,)*) => {
-        /// How the token behaves; `setMode` takes the number. What a mode says of transfers holds for `transfer`
-        /// and `transferFrom`; where it says how they end, callbacks end so too.
+        /// How the token behaves; `setMode` takes the number. What a mode says of transfers holds for
+        /// `transfer` and `transferFrom`; where it says how they end, callbacks end so too.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Mode {
             $($(#[$documentation])* $name = $number,)*
@@ -37,8 +37,8 @@ modes! {
     Reverts = 4,
     /// Transfers revert with 64 KiB.
     RevertsHuge = 5,
-    /// Transfers, before and after they move, and callbacks call the target that was set. What is called while
-    /// the token is open already does not, so that this ends.
+    /// Transfers, before and after they move, and callbacks call the target that was set. What is called
+    /// while the token is open already does not, so that this ends.
     Reenters = 6,
     /// Transfers return two where a boolean is one or zero.
     Garbage = 7,

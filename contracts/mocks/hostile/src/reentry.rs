@@ -45,8 +45,8 @@ impl MockHostile {
 
     fn call_target(&self) -> ArbResult {
         let (target, data) = (self.target.get(), self.data.get_bytes());
-        // SAFETY: no reference into the storage is held, and the cache is written and forgotten first, so that
-        // calls of this token in the meantime see and leave what they should.
+        // SAFETY: no reference into the storage is held, and the cache is written and forgotten first, so
+        // that calls of this token in the meantime see and leave what they should.
         unsafe { RawCall::new().clear_storage_cache().call(target, &data) }
     }
 }

@@ -1,5 +1,5 @@
-//! Every mode on motsu. What needs the real machine (gas, re-entrance of the token itself, static calls) is tested
-//! on the shipped program, in the workspace at the root.
+//! Every mode on motsu. What needs the real machine (gas, re-entrance of the token itself, static calls) is
+//! tested on the shipped program, in the workspace at the root.
 
 mod balances;
 mod reentry;
