@@ -15,6 +15,8 @@ const CONTRACT: &str = "mock-dollar";
 static ELSEWHERE: LazyLock<Elsewhere> = LazyLock::new(Elsewhere::build);
 
 struct Elsewhere {
+    /// Keeps a second run of these tests waiting.
+    _lock: fs::File,
     project: PathBuf,
     cargo_home: PathBuf,
     wasm: Vec<u8>,
@@ -59,11 +61,13 @@ fn refused(item: &str, words: &[&str]) {
 impl Elsewhere {
     fn build() -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let lock = fs::File::create(folder.join("lock")).expect("create a lock file");
+        lock.lock().expect("lock the copy");
         let project = folder.join("a longer path, with spaces");
         let cargo_home = folder.join("cargo");
         copy_project(&checkout(), &project);
         copy_registry(&cargo_home);
-        let mut elsewhere = Self { project, cargo_home, wasm: Vec::new(), code: Vec::new() };
+        let mut elsewhere = Self { _lock: lock, project, cargo_home, wasm: Vec::new(), code: Vec::new() };
         succeed(elsewhere.usdai(&["build", CONTRACT]));
         elsewhere.wasm = built(&elsewhere.project, "wasm");
         elsewhere.code = built(&elsewhere.project, "code");
