@@ -49,10 +49,10 @@ interface IUSDai {
     event HarvestRecipientSet(address indexed recipient);
     /// `account` may or may not mint beyond the supply cap.
     event CapExemptSet(address indexed account, bool exempt);
-    /// `pendingAdmin` may accept to be the administrator; zero withdraws the offer.
-    event AdminOffered(address indexed admin, address indexed pendingAdmin);
-    /// The administrator changed.
-    event AdminChanged(address indexed previousAdmin, address indexed admin);
+    /// `pendingAuthority` may accept the authority's place; zero withdraws the offer.
+    event AuthorityOffered(address indexed authority, address indexed pendingAuthority);
+    /// Orders come from another address from now on.
+    event AuthorityChanged(address indexed previousAuthority, address indexed authority);
 
     /// The sender has `balance`, less than `needed`. Remedy: a smaller amount.
     error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed);
@@ -81,10 +81,10 @@ interface IUSDai {
     error ZeroAmount();
     /// An address is zero.
     error ZeroAddress();
-    /// Only the administrator may do this.
-    error NotAdmin(address caller);
-    /// Only the address that was offered the administration may accept it.
-    error NotPendingAdmin(address caller);
+    /// Only the authority may do this. Remedy: let it push the call.
+    error NotAuthority(address caller);
+    /// Only the address that was offered the authority's place may take it.
+    error NotPendingAuthority(address caller);
     /// The asset is not in the reserve. Remedy: one of `assets()`.
     error AssetUnknown(address asset);
     /// The asset is in the reserve already.
@@ -139,7 +139,7 @@ interface IUSDai {
     error DataMalformed(uint256 length);
     /// Nobody is named to receive harvests.
     error HarvestRecipientUnset();
-    /// The contract has its administrator already.
+    /// The contract has its authority already.
     error AlreadyConstructed();
     /// A number does not fit 256 bits.
     error ArithmeticOverflow();
@@ -267,16 +267,18 @@ interface IUSDai {
     function mintPauseAvailableAt() external view returns (uint64);
     /// Who receives harvests.
     function harvestRecipient() external view returns (address);
+    /// All that harvests have ever minted to `recipient`, so that a vault can tell them from gifts.
+    function harvested(address recipient) external view returns (uint256);
     /// Whether `account` may mint beyond the supply cap.
     function capExempt(address account) external view returns (bool);
-    /// The administrator.
-    function admin() external view returns (address);
-    /// Who may accept the administration.
-    function pendingAdmin() external view returns (address);
+    /// The contract whose orders are taken.
+    function authority() external view returns (address);
+    /// Who may take the authority's place.
+    function pendingAuthority() external view returns (address);
 
-    /// Lists an asset with minting and redeeming on; its decimals are asked of it. Administrator.
+    /// Lists an asset with minting and redeeming on; its decimals are asked of it. Authority.
     function addAsset(address asset, uint16 mintFee, uint16 redeemFee, uint16 shareCap) external;
-    /// Sets an asset's terms: fees at most 100, the share cap at most 10,000, which is no cap. Administrator.
+    /// Sets an asset's terms: fees at most 100, the share cap at most 10,000, which is no cap. Authority.
     function setAsset(
         address asset,
         uint16 mintFee,
@@ -285,18 +287,18 @@ interface IUSDai {
         bool mintEnabled,
         bool redeemEnabled
     ) external;
-    /// Delists an asset that the reserve holds nothing of. Administrator.
+    /// Delists an asset that the reserve holds nothing of. Authority.
     function removeAsset(address asset) external;
-    /// Sets the supply cap, at most 2^96 - 1. Administrator.
+    /// Sets the supply cap, at most 2^96 - 1. Authority.
     function setSupplyCap(uint256 cap) external;
-    /// Stops minting until then, 14 days at most, then 7 days not; a past time ends it. Administrator.
+    /// Stops minting until then, 14 days at most, then 7 days not; a past time ends it. Authority.
     function pauseMint(uint64 until) external;
-    /// Names who receives harvests. Administrator.
+    /// Names who receives harvests. Authority.
     function setHarvestRecipient(address recipient) external;
-    /// Lets an account mint beyond the supply cap, or no longer. Administrator.
+    /// Lets an account mint beyond the supply cap, or no longer. Authority.
     function setCapExempt(address account, bool exempt) external;
-    /// Offers the administration; zero withdraws the offer. Administrator.
-    function transferAdmin(address account) external;
-    /// Takes an offered administration. The account it was offered to.
-    function acceptAdmin() external;
+    /// Offers the authority's place; zero withdraws the offer. Authority.
+    function transferAuthority(address account) external;
+    /// Takes an offered place. The account it was offered to.
+    function acceptAuthority() external;
 }

@@ -26,7 +26,7 @@ pub struct World {
     pub usdai: Address,
     /// An ordinary dollar of 6 decimals in Solidity, listed without fees and share cap.
     pub dollar: Address,
-    /// USDai's administrator.
+    /// USDai's authority.
     pub admin: Account,
     /// Has a million dollars and lets USDai take them, as do the other two.
     pub alice: Account,
@@ -100,7 +100,7 @@ impl World {
         Ok(token)
     }
 
-    /// Lists an asset as the administrator.
+    /// Lists an asset as the authority.
     ///
     /// # Errors
     /// USDai's refusal.

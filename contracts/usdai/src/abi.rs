@@ -7,4 +7,4 @@ use alloy_sol_types::sol;
 sol!("../../abi/usdai.sol");
 
 /// What the constructor takes; an interface in Solidity cannot say it.
-pub const CONSTRUCTOR: &str = "constructor(address admin)";
+pub const CONSTRUCTOR: &str = "constructor(address authority)";

@@ -1,14 +1,14 @@
 //! Minting against reserve assets.
 
-use crate::errors::Error;
+use crate::errors::{self, Error};
 use crate::events::{self, Exchange};
-use crate::host;
 use crate::limits::Limits;
 use crate::price::price_of;
 use crate::record::AssetRecord;
 use crate::storage::UsdAi;
-use crate::token::{self, PermitSignature};
 use alloy_primitives::{Address, U256};
+use kit::host;
+use kit::token::{self, PermitSignature};
 use openzeppelin_stylus::token::erc20::IErc20;
 use usdai_core::reserve::{self, check_share_cap, check_supply_cap};
 use usdai_core::{AssetAmount, Bps, Usd};
@@ -42,7 +42,7 @@ impl UsdAi {
         record.credit(asset, received)?;
         let minted = quote_mint_down(asset, &record, received)?;
         if minted < deposit.minimum {
-            return Err(Error::minimum_not_met(minted, deposit.minimum));
+            return Err(errors::minimum_not_met(minted, deposit.minimum));
         }
         self.check_supply(caller, &limits, minted)?;
         self.check_share(asset, &record)?;
@@ -59,14 +59,14 @@ impl UsdAi {
 
     fn check_deposit(&self, deposit: &Deposit) -> Result<(Limits, AssetRecord), Error> {
         if deposit.amount.is_zero() {
-            return Err(Error::zero_amount());
+            return Err(errors::zero_amount());
         }
         if deposit.recipient.is_zero() {
-            return Err(Error::zero_address());
+            return Err(errors::zero_address());
         }
         let record = self.listed(deposit.asset)?;
         if !record.terms.mint_enabled {
-            return Err(Error::mint_disabled(deposit.asset));
+            return Err(errors::mint_disabled(deposit.asset));
         }
         let limits = self.limits();
         limits.check_not_paused(host::now())?;
@@ -78,7 +78,7 @@ impl UsdAi {
         let (bridged, cap) = (Usd::new(limits.bridged_units()), Usd::new(limits.supply_cap_units()));
         match check_supply_cap(supply, bridged, Usd::new(minted), cap) {
             Err(error) if self.cap_exempt.get(caller).is_zero() => {
-                Err(Error::of_reserve(Address::ZERO, error))
+                Err(errors::of_reserve(Address::ZERO, error))
             }
             _ => Ok(()),
         }
@@ -97,7 +97,7 @@ impl UsdAi {
                 total = total.checked_add(self.record(listed).value_down(listed)?)?;
             }
         }
-        check_share_cap(value, total, share_cap).map_err(|error| Error::of_reserve(asset, error))
+        check_share_cap(value, total, share_cap).map_err(|error| errors::of_reserve(asset, error))
     }
 }
 
@@ -105,5 +105,5 @@ fn quote_mint_down(asset: Address, record: &AssetRecord, received: U256) -> Resu
     let rules = record.rules(asset)?;
     reserve::mint_down(AssetAmount::new(received), &rules, price_of(asset))
         .map(|minted| minted.credited.raw())
-        .map_err(|error| Error::of_reserve(asset, error))
+        .map_err(|error| errors::of_reserve(asset, error))
 }

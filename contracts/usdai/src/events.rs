@@ -1,17 +1,9 @@
 //! The contract's own events; ERC-20's are emitted by the library. Their meaning: `abi/usdai.sol`.
 
 use crate::abi::IUSDai as abi;
-use crate::host;
 use crate::record::Terms;
-use crate::words::Word;
 use alloy_primitives::{Address, U256};
-use alloy_sol_types::SolEvent;
-
-macro_rules! emit {
-    ($event:ident, [$($topic:expr),*], [$($word:expr),*]) => {
-        host::emit(&[abi::$event::SIGNATURE_HASH, $($topic.word()),*], &[$($word.word()),*])
-    };
-}
+use kit::emit;
 
 /// A deposit or a redemption, as its two parties and the two amounts.
 pub struct Exchange {
@@ -28,10 +20,6 @@ pub fn deposited(e: &Exchange) {
 
 pub fn withdrawn(e: &Exchange) {
     emit!(Withdrawn, [e.caller, e.recipient], [e.asset, e.paid_in, e.paid_out]);
-}
-
-pub fn approval(owner: Address, spender: Address, value: U256) {
-    emit!(Approval, [owner, spender], [value]);
 }
 
 pub fn harvested(caller: Address, recipient: Address, amount: U256) {
@@ -78,12 +66,4 @@ pub fn harvest_recipient_set(recipient: Address) {
 
 pub fn cap_exempt_set(account: Address, exempt: bool) {
     emit!(CapExemptSet, [account], [exempt]);
-}
-
-pub fn admin_offered(admin: Address, pending: Address) {
-    emit!(AdminOffered, [admin, pending], []);
-}
-
-pub fn admin_changed(previous: Address, admin: Address) {
-    emit!(AdminChanged, [previous, admin], []);
 }

@@ -1,12 +1,12 @@
 //! Minting the reserve's surplus.
 
-use crate::errors::Error;
+use crate::errors::{self, Error};
 use crate::events;
-use crate::host;
 use crate::record::narrow;
 use crate::storage::UsdAi;
-use crate::token;
 use alloy_primitives::{Address, U256};
+use kit::host;
+use kit::token;
 use openzeppelin_stylus::token::erc20::IErc20;
 use usdai_core::Usd;
 use usdai_core::reserve::surplus_down;
@@ -16,11 +16,11 @@ impl UsdAi {
     ///
     /// Anyone; the supply cap does not bind it. Returns what was minted, zero when there is no surplus.
     /// A rebase in either direction enters here, and so does what was sent to the contract by mistake.
-    /// [`Error::harvest_recipient_unset`] while nobody is named.
+    /// `HarvestRecipientUnset` while nobody is named.
     pub fn harvest(&mut self) -> Result<U256, Error> {
         let recipient = self.harvest_recipient.get();
         if recipient.is_zero() {
-            return Err(Error::harvest_recipient_unset());
+            return Err(errors::harvest_recipient_unset());
         }
         let mut values = Usd::ZERO;
         for asset in self.asset_list() {
@@ -30,6 +30,8 @@ impl UsdAi {
         let bridged = Usd::new(self.limits().bridged_units());
         let surplus = surplus_down(values, supply, bridged).raw();
         if !surplus.is_zero() {
+            let total = Usd::new(self.harvested.get(recipient)).checked_add(Usd::new(surplus))?;
+            self.harvested.insert(recipient, total.raw());
             self.erc20._mint(recipient, surplus)?;
             events::harvested(host::sender(), recipient, surplus);
         }

@@ -1,8 +1,8 @@
 //! USDai: a dollar token minted against, and redeemed into, a reserve of dollar stablecoins.
 //!
 //! The interface is `abi/usdai.sol`; its selectors, errors and events are compiled in from that file. The
-//! token stands on OpenZeppelin's ERC-20, nonces and EIP-712; amounts are computed in `usdai-core`; what is
-//! here loads, checks, stores, emits and calls.
+//! token stands on OpenZeppelin's ERC-20, nonces and EIP-712 by way of `kit`; amounts are computed in
+//! `usdai-core`; what is here loads, checks, stores, emits and calls.
 //!
 //! The SDK's guard against re-entrance is on: every entry, views included, reverts with no data while a call
 //! of this contract is open.
@@ -11,29 +11,22 @@
 extern crate alloc;
 
 pub mod abi;
-pub mod calldata;
 pub mod deposit;
 pub mod errors;
 pub mod limits;
 pub mod listing;
-pub mod permit;
 pub mod record;
 pub mod storage;
-pub mod token;
 pub mod withdraw;
 
-mod admin;
-mod domain;
-mod entry;
 mod events;
 mod harvest;
-mod host;
-#[cfg(not(target_arch = "wasm32"))]
-mod host_router;
 mod options;
+mod parameters;
 mod price;
 mod router;
-mod words;
 
 pub use errors::Error;
 pub use storage::UsdAi;
+
+kit::program!(UsdAi);

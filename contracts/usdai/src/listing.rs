@@ -1,24 +1,24 @@
 //! Which assets the reserve takes, and on what terms.
 
-use crate::errors::Error;
+use crate::errors::{self, Error};
 use crate::events;
 use crate::record::{AssetRecord, Terms};
 use crate::storage::UsdAi;
-use crate::token;
 use alloy_primitives::Address;
+use kit::token;
 use usdai_core::Decimals;
 
 /// The most assets that the reserve lists: what a harvest and an asset's share cap read is bounded by it.
 pub const ASSETS_MAXIMUM: usize = 16;
 
 impl UsdAi {
-    /// Administrator: sets the terms of an asset, which is listed before when `is_new`.
+    /// Authority: sets the terms of an asset, which is listed before when `is_new`.
     ///
-    /// [`Error::fee_too_high`], [`Error::share_cap_too_high`]; for a listed one [`Error::asset_unknown`]; for
-    /// a new one [`Error::zero_address`], [`Error::asset_already_listed`], [`Error::too_many_assets`],
-    /// [`Error::decimals_out_of_range`].
+    /// `FeeTooHigh`, `ShareCapTooHigh`; for a listed one `AssetUnknown`; for
+    /// a new one `ZeroAddress`, `AssetAlreadyListed`, `TooManyAssets`,
+    /// `DecimalsOutOfRange`.
     pub fn set_asset(&mut self, asset: Address, terms: Terms, is_new: bool) -> Result<(), Error> {
-        self.check_admin()?;
+        self.authority.check()?;
         terms.checked()?;
         let mut record = if is_new { self.list(asset)? } else { self.listed(asset)? };
         record.terms = terms;
@@ -27,13 +27,13 @@ impl UsdAi {
         Ok(())
     }
 
-    /// Administrator: delists an asset. [`Error::asset_unknown`], or [`Error::asset_in_use`] while the
+    /// Authority: delists an asset. `AssetUnknown`, or `AssetInUse` while the
     /// reserve has any.
     pub fn remove_asset(&mut self, asset: Address) -> Result<(), Error> {
-        self.check_admin()?;
+        self.authority.check()?;
         let record = self.listed(asset)?;
         if record.ledger != 0 {
-            return Err(Error::asset_in_use(asset, record.ledger_units()));
+            return Err(errors::asset_in_use(asset, record.ledger_units()));
         }
         let mut before = Address::ZERO;
         for listed in self.asset_list() {
@@ -50,16 +50,16 @@ impl UsdAi {
         Ok(())
     }
 
-    /// Puts a new asset at the head of the list. The administrator was checked before.
+    /// Puts a new asset at the head of the list. The authority was checked before.
     fn list(&mut self, asset: Address) -> Result<AssetRecord, Error> {
         if asset.is_zero() {
-            return Err(Error::zero_address());
+            return Err(errors::zero_address());
         }
         if self.record(asset).is_listed() {
-            return Err(Error::asset_already_listed(asset));
+            return Err(errors::asset_already_listed(asset));
         }
         if self.asset_list().len() >= ASSETS_MAXIMUM {
-            return Err(Error::too_many_assets(ASSETS_MAXIMUM as u64));
+            return Err(errors::too_many_assets(ASSETS_MAXIMUM as u64));
         }
         let decimals = read_decimals(asset)?.get();
         let after = self.next_asset.get(Address::ZERO);
@@ -76,5 +76,5 @@ fn read_decimals(asset: Address) -> Result<Decimals, Error> {
         [low @ ..=0xff, 0, 0, 0] => Decimals::new(low as u8).ok(),
         _ => None,
     }
-    .ok_or_else(|| Error::decimals_out_of_range(asset, said))
+    .ok_or_else(|| errors::decimals_out_of_range(asset, said))
 }

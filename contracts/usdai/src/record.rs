@@ -3,10 +3,10 @@
 //! From the lowest bit: ledger 128, decimals 8, mint fee 8, redeem fee 8, share cap 16, switches 8. A slot
 //! of zeros is an asset that is not listed, because a listed one has at least six decimals.
 
-use crate::errors::Error;
+use crate::errors::{self, Error};
 use crate::price::price_of;
-use crate::words::Word;
 use alloy_primitives::{Address, B256, U256};
+use kit::words::Word;
 use usdai_core::reserve::{self, AssetRules};
 use usdai_core::{AssetAmount, Bps, Decimals, FeeBps, Usd};
 
@@ -24,7 +24,7 @@ pub struct AssetRecord {
     pub terms: Terms,
 }
 
-/// The terms that the administrator sets.
+/// The terms that the authority sets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
     /// Basis points kept when minting.
@@ -77,16 +77,16 @@ impl AssetRecord {
         }
     }
 
-    /// The rules for the reserve's arithmetic. [`Error::asset_unknown`] for an asset that is not listed.
+    /// The rules for the reserve's arithmetic. `AssetUnknown` for an asset that is not listed.
     pub fn rules(&self, asset: Address) -> Result<AssetRules, Error> {
-        let decimals = Decimals::new(self.decimals).map_err(|_| Error::asset_unknown(asset))?;
+        let decimals = Decimals::new(self.decimals).map_err(|_| errors::asset_unknown(asset))?;
         let (mint_fee, redeem_fee, share_cap) = self.terms.checked()?;
         Ok(AssetRules { decimals, mint_fee, redeem_fee, share_cap })
     }
 
-    /// The dollars that the ledger counts for. [`Error::asset_unknown`] for an asset that is not listed.
+    /// The dollars that the ledger counts for. `AssetUnknown` for an asset that is not listed.
     pub fn value_down(&self, asset: Address) -> Result<Usd, Error> {
-        let decimals = Decimals::new(self.decimals).map_err(|_| Error::asset_unknown(asset))?;
+        let decimals = Decimals::new(self.decimals).map_err(|_| errors::asset_unknown(asset))?;
         Ok(reserve::value_down(AssetAmount::new(self.ledger_units()), decimals, price_of(asset))?)
     }
 
@@ -109,19 +109,19 @@ impl AssetRecord {
         ]
     }
 
-    /// Adds what arrived. [`Error::ledger_overflow`] from 2^128 on.
+    /// Adds what arrived. `LedgerOverflow` from 2^128 on.
     pub fn credit(&mut self, asset: Address, amount: U256) -> Result<(), Error> {
         self.ledger = narrow(amount)
             .and_then(|amount| self.ledger.checked_add(amount))
-            .ok_or_else(|| Error::ledger_overflow(asset, amount))?;
+            .ok_or_else(|| errors::ledger_overflow(asset, amount))?;
         Ok(())
     }
 
-    /// Takes what is paid. [`Error::reserve_too_low`] when there is less.
+    /// Takes what is paid. `ReserveTooLow` when there is less.
     pub fn debit(&mut self, asset: Address, amount: U256) -> Result<(), Error> {
         self.ledger = narrow(amount)
             .and_then(|amount| self.ledger.checked_sub(amount))
-            .ok_or_else(|| Error::reserve_too_low(asset, self.ledger_units(), amount))?;
+            .ok_or_else(|| errors::reserve_too_low(asset, self.ledger_units(), amount))?;
         Ok(())
     }
 }
@@ -135,19 +135,19 @@ pub fn narrow(value: U256) -> Option<u128> {
 }
 
 impl Terms {
-    /// The terms within their bounds. [`Error::fee_too_high`] over 100, [`Error::share_cap_too_high`] over
+    /// The terms within their bounds. `FeeTooHigh` over 100, `ShareCapTooHigh` over
     /// 10,000.
     pub fn checked(&self) -> Result<(FeeBps, FeeBps, Bps), Error> {
         Ok((
             fee(self.mint_fee)?,
             fee(self.redeem_fee)?,
             Bps::new(self.share_cap).map_err(|_| {
-                Error::share_cap_too_high(u64::from(self.share_cap), u64::from(Bps::DENOMINATOR))
+                errors::share_cap_too_high(u64::from(self.share_cap), u64::from(Bps::DENOMINATOR))
             })?,
         ))
     }
 }
 
 fn fee(value: u16) -> Result<FeeBps, Error> {
-    FeeBps::new(value).map_err(|_| Error::fee_too_high(u64::from(value), u64::from(FeeBps::CAP)))
+    FeeBps::new(value).map_err(|_| errors::fee_too_high(u64::from(value), u64::from(FeeBps::CAP)))
 }

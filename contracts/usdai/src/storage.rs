@@ -3,12 +3,14 @@
 //! SDK 0.9 reports the size of a nested struct wrongly when a struct follows a smaller field inside it, so
 //! the library's own structs, which hold whole slots only, stand before everything else.
 
-use crate::errors::Error;
+use crate::errors::{self, Error};
 use crate::limits::Limits;
 use crate::record::AssetRecord;
 use alloc::vec;
 use alloc::vec::Vec;
 use alloy_primitives::Address;
+use kit::authority::Authority;
+use kit::erc20::Token;
 use openzeppelin_stylus::token::erc20::Erc20;
 use openzeppelin_stylus::utils::nonces::Nonces;
 use stylus_sdk::host::VM;
@@ -22,31 +24,41 @@ pub struct UsdAi {
     pub(crate) erc20: Erc20,
     /// Slot 3: nonces of permits.
     pub(crate) nonces: Nonces,
-    /// Slot 4: [`Limits`].
+    /// Slots 4 and 5: who gives orders, and who was offered that place.
+    pub(crate) authority: Authority,
+    /// Slot 6: [`Limits`].
     limits: StorageU256,
-    /// Slot 5: [`AssetRecord`] by asset.
+    /// Slot 7: [`AssetRecord`] by asset.
     records: StorageMap<Address, StorageU256>,
-    /// Slot 6: the listed assets, each leading to the next; the zero address leads to the first.
+    /// Slot 8: the listed assets, each leading to the next; the zero address leads to the first.
     pub(crate) next_asset: StorageMap<Address, StorageAddress>,
-    /// Slot 7.
-    pub(crate) admin: StorageAddress,
-    /// Slot 8.
-    pub(crate) pending_admin: StorageAddress,
     /// Slot 9.
     pub(crate) harvest_recipient: StorageAddress,
     /// Slot 10: one for who may mint beyond the supply cap.
     pub(crate) cap_exempt: StorageMap<Address, StorageU256>,
+    /// Slot 11: all that was ever minted to a recipient of harvests.
+    pub(crate) harvested: StorageMap<Address, StorageU256>,
 }
 
-// SAFETY: the contract's entry opens this struct at the root of the storage, and nothing else does.
-unsafe impl TopLevelStorage for UsdAi {}
+impl Token for UsdAi {
+    const NAME: &'static str = "USDai";
+    const SYMBOL: &'static str = "USDai";
+    const INTERFACES: &'static [u32] = &[];
 
-impl UsdAi {
-    /// The machine that runs the contract, for an accessor of its own.
-    pub(crate) fn machine(&self) -> VM {
-        self.__stylus_host.clone()
+    fn erc20(&mut self) -> &mut Erc20 {
+        &mut self.erc20
     }
 
+    fn nonces(&mut self) -> &mut Nonces {
+        &mut self.nonces
+    }
+
+    fn machine(&self) -> VM {
+        self.__stylus_host.clone()
+    }
+}
+
+impl UsdAi {
     pub(crate) fn limits(&self) -> Limits {
         Limits::unpack(self.limits.get())
     }
@@ -60,10 +72,10 @@ impl UsdAi {
         AssetRecord::unpack(self.records.get(asset))
     }
 
-    /// The record of a listed asset. [`Error::asset_unknown`] otherwise.
+    /// The record of a listed asset. `AssetUnknown` otherwise.
     pub(crate) fn listed(&self, asset: Address) -> Result<AssetRecord, Error> {
         let record = self.record(asset);
-        if record.is_listed() { Ok(record) } else { Err(Error::asset_unknown(asset)) }
+        if record.is_listed() { Ok(record) } else { Err(errors::asset_unknown(asset)) }
     }
 
     pub(crate) fn set_record(&mut self, asset: Address, record: &AssetRecord) {

@@ -1,12 +1,12 @@
 //! Redeeming USDai into reserve assets. Nothing pauses it.
 
-use crate::errors::Error;
+use crate::errors::{self, Error};
 use crate::events::{self, Exchange};
-use crate::host;
 use crate::record::AssetRecord;
 use crate::storage::UsdAi;
-use crate::token;
 use alloy_primitives::{Address, U256};
+use kit::host;
+use kit::token;
 use usdai_core::{Usd, reserve};
 
 /// What a caller asks of a redemption.
@@ -26,18 +26,18 @@ impl UsdAi {
     pub fn withdraw(&mut self, withdrawal: &Withdrawal) -> Result<U256, Error> {
         let &Withdrawal { asset, burned, minimum, recipient } = withdrawal;
         if burned.is_zero() {
-            return Err(Error::zero_amount());
+            return Err(errors::zero_amount());
         }
         if recipient.is_zero() {
-            return Err(Error::zero_address());
+            return Err(errors::zero_address());
         }
         let mut record = self.listed(asset)?;
         if !record.terms.redeem_enabled {
-            return Err(Error::redeem_disabled(asset));
+            return Err(errors::redeem_disabled(asset));
         }
         let paid = quote_redeem_down(asset, &record, burned)?;
         if paid < minimum {
-            return Err(Error::minimum_not_met(paid, minimum));
+            return Err(errors::minimum_not_met(paid, minimum));
         }
         record.debit(asset, paid)?;
         let caller = host::sender();
@@ -47,7 +47,7 @@ impl UsdAi {
         // A token may keep a part of what it moves: the minimum is of what the recipient has.
         let arrived = token::push(asset, recipient, paid)?;
         if arrived < minimum {
-            return Err(Error::minimum_not_met(arrived, minimum));
+            return Err(errors::minimum_not_met(arrived, minimum));
         }
         Ok(arrived)
     }
@@ -63,5 +63,5 @@ fn quote_redeem_down(asset: Address, record: &AssetRecord, burned: U256) -> Resu
     let rules = record.rules(asset)?;
     reserve::redeem_down(Usd::new(burned), &rules)
         .map(|redeemed| redeemed.paid.raw())
-        .map_err(|error| Error::of_reserve(asset, error))
+        .map_err(|error| errors::of_reserve(asset, error))
 }

@@ -31,12 +31,16 @@ impl fmt::Display for MathError {
 
 impl core::error::Error for MathError {}
 
+// Not inlined where it says so: a program has some hundred of these, and a call costs less than half a gas.
+
 /// `a + b`, exact. [`MathError::Overflow`] from 2^256 on.
+#[inline(never)]
 pub fn add(a: U256, b: U256) -> Result<U256, MathError> {
     a.checked_add(b).ok_or(MathError::Overflow)
 }
 
 /// `a - b`, exact. [`MathError::Underflow`] when `b` is the larger.
+#[inline(never)]
 pub fn sub(a: U256, b: U256) -> Result<U256, MathError> {
     a.checked_sub(b).ok_or(MathError::Underflow)
 }
@@ -61,6 +65,7 @@ pub fn div_up(a: U256, b: U256) -> Result<U256, MathError> {
 ///
 /// [`MathError::DivideByZero`] for a zero divisor, [`MathError::Overflow`] when the quotient is 2^256 or
 /// more.
+#[inline(never)]
 pub fn mul_div_down(a: U256, b: U256, divisor: U256) -> Result<U256, MathError> {
     quotient(wide::product(a, b), divisor, Rounding::Down)
 }
@@ -69,6 +74,7 @@ pub fn mul_div_down(a: U256, b: U256, divisor: U256) -> Result<U256, MathError> 
 ///
 /// [`MathError::DivideByZero`] for a zero divisor, [`MathError::Overflow`] when the rounded quotient is
 /// 2^256 or more.
+#[inline(never)]
 pub fn mul_div_up(a: U256, b: U256, divisor: U256) -> Result<U256, MathError> {
     quotient(wide::product(a, b), divisor, Rounding::Up)
 }

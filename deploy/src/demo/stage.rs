@@ -45,7 +45,7 @@ impl Stage {
             steps: Vec::new(),
             total_gas: 0,
         };
-        let admin = chain.account("admin");
+        let authority = chain.account("authority");
 
         progress.step("deploying a dollar in EVM bytecode");
         let creation = fixture::creation_code(project, "Dollar")?;
@@ -56,7 +56,8 @@ impl Stage {
 
         progress.step("deploying USDai: code, activation and constructor in one transaction");
         let program = Program::load_from(&project.stylus_output(), "usdai")?;
-        let usdai = chain.deploy(&program, &admin.address.abi_encode()).context("USDai does not deploy")?;
+        let usdai =
+            chain.deploy(&program, &authority.address.abi_encode()).context("USDai does not deploy")?;
         record(&mut report, &chain, "USDai", "stylus", &usdai);
 
         let token = |symbol: &str, address, decimals| Token { symbol: symbol.into(), address, decimals };
@@ -64,7 +65,7 @@ impl Stage {
             vec![token("USD", dollar.address, DOLLAR_DECIMALS), token("USDai", usdai.address, 18)];
         let mut stage =
             Self { chain, dollar: dollar.address, usdai: usdai.address, people: BTreeMap::new(), report };
-        stage.person("admin");
+        stage.person("authority");
         Ok(stage)
     }
 

@@ -21,20 +21,20 @@ const HOUR: u64 = 3_600;
 /// Tells it; every step is checked.
 pub fn tell(stage: &mut Stage, progress: &Progress) -> anyhow::Result<()> {
     progress.step("telling the story");
-    let admin = stage.person("admin");
+    let authority = stage.person("authority");
     let [alice, bob, carol] = ["alice", "bob", "carol"].map(|name| stage.person(name));
-    open_for_business(stage, &admin)?;
+    open_for_business(stage, &authority)?;
     mint(stage, &alice)?;
     spend(stage, &alice, &bob, &carol)?;
     redeem(stage, &bob)
 }
 
-fn open_for_business(stage: &mut Stage, admin: &Account) -> anyhow::Result<()> {
+fn open_for_business(stage: &mut Stage, authority: &Account) -> anyhow::Result<()> {
     let (usdai, asset) = (stage.usdai, stage.dollar);
     let list = IUSDai::addAssetCall { asset, mintFee: NO_FEE, redeemFee: NO_FEE, shareCap: NO_SHARE_CAP };
-    stage.act("The administrator lists the dollar as a reserve asset", admin, usdai, &list)?;
+    stage.act("The authority lists the dollar as a reserve asset", authority, usdai, &list)?;
     let cap = IUSDai::setSupplyCapCall { cap: usdai_units(100_000_000) };
-    stage.act("and caps the supply at 100,000,000 USDai", admin, usdai, &cap)?;
+    stage.act("and caps the supply at 100,000,000 USDai", authority, usdai, &cap)?;
     Ok(())
 }
 

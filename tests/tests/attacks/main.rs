@@ -1,6 +1,6 @@
 //! Attacks on USDai as it ships, each named after what the attacker tries. Here are those that fail.
 
-mod administration;
+mod authority;
 mod bad_assets;
 mod harvests;
 mod listings;

@@ -29,8 +29,9 @@ struct Books {
     cap: U256,
     paused_until: u64,
     harvests: Address,
+    harvested: BTreeMap<Address, U256>,
     exempt: BTreeMap<Address, bool>,
-    admin: Address,
+    authority: Address,
     offered: Address,
 }
 
@@ -58,12 +59,13 @@ impl Books {
             Event::MintPauseSet(e) => self.paused_until = e.until,
             Event::HarvestRecipientSet(e) => self.harvests = e.recipient,
             Event::CapExemptSet(e) => drop(self.exempt.insert(e.account, e.exempt)),
-            Event::AdminOffered(e) => self.offered = e.pendingAdmin,
-            Event::AdminChanged(e) => {
-                assert_eq!(self.admin, e.previousAdmin);
-                (self.admin, self.offered) = (e.admin, Address::ZERO);
+            Event::AuthorityOffered(e) => self.offered = e.pendingAuthority,
+            Event::AuthorityChanged(e) => {
+                assert_eq!(self.authority, e.previousAuthority);
+                (self.authority, self.offered) = (e.authority, Address::ZERO);
             }
-            Event::Approval(_) | Event::Harvested(_) => {}
+            Event::Harvested(e) => *self.harvested.entry(e.recipient).or_default() += e.amount,
+            Event::Approval(_) => {}
         }
     }
 
@@ -101,11 +103,14 @@ impl Books {
         assert_eq!(self.paused_until, ask(world, &IUSDai::mintPausedUntilCall {}));
         assert_eq!(self.paused_until + 7 * 86_400, ask(world, &IUSDai::mintPauseAvailableAtCall {}));
         assert_eq!(self.harvests, ask(world, &IUSDai::harvestRecipientCall {}));
+        for (recipient, amount) in &self.harvested {
+            assert_eq!(*amount, ask(world, &IUSDai::harvestedCall { recipient: *recipient }));
+        }
         for (account, exempt) in &self.exempt {
             assert_eq!(*exempt, ask(world, &IUSDai::capExemptCall { account: *account }));
         }
-        assert_eq!(self.admin, ask(world, &IUSDai::adminCall {}));
-        assert_eq!(self.offered, ask(world, &IUSDai::pendingAdminCall {}));
+        assert_eq!(self.authority, ask(world, &IUSDai::authorityCall {}));
+        assert_eq!(self.offered, ask(world, &IUSDai::pendingAuthorityCall {}));
     }
 }
 
@@ -133,10 +138,10 @@ fn story(world: &mut World) {
     let now = world.chain.timestamp();
     done(rule(world, &IUSDai::pauseMintCall { until: now + 100_000 }));
     done(rule(world, &IUSDai::pauseMintCall { until: now + 50_000 }));
-    done(rule(world, &IUSDai::transferAdminCall { account: bob.address }));
-    done(world.chain.send(&bob, world.usdai, &IUSDai::acceptAdminCall {}));
+    done(rule(world, &IUSDai::transferAuthorityCall { account: bob.address }));
+    done(world.chain.send(&bob, world.usdai, &IUSDai::acceptAuthorityCall {}));
     let again: Result<Receipt, CallError> =
-        world.chain.send(&bob, world.usdai, &IUSDai::transferAdminCall { account: alice.address });
+        world.chain.send(&bob, world.usdai, &IUSDai::transferAuthorityCall { account: alice.address });
     done(again);
 }
 

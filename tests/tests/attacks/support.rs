@@ -25,7 +25,7 @@ pub fn tell<C: SolCall>(world: &mut World, from: &Account, call: &C) -> Result<R
     world.chain.send(from, world.usdai, call)
 }
 
-/// Sends a call to USDai as its administrator.
+/// Sends a call to USDai as its authority.
 pub fn rule<C: SolCall>(world: &mut World, call: &C) -> Result<Receipt, CallError> {
     world.chain.send(&world.admin, world.usdai, call)
 }

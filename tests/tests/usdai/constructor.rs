@@ -19,22 +19,22 @@ fn program() -> Program {
     made(Program::load("usdai").map_err(Into::into))
 }
 
-/// Calldata of a Stylus constructor with this administrator.
-fn construct(admin: Address) -> Bytes {
-    [&[0x55, 0x85, 0x25, 0x8d], admin.abi_encode().as_slice()].concat().into()
+/// Calldata of a Stylus constructor with this authority.
+fn construct(authority: Address) -> Bytes {
+    [&[0x55, 0x85, 0x25, 0x8d], authority.abi_encode().as_slice()].concat().into()
 }
 
 #[test]
-fn x15_the_constructor_names_the_administrator_and_says_so() {
+fn x15_the_constructor_names_the_authority_and_says_so() {
     let mut world = World::new();
     let program = program();
     let (bob, before) = (world.bob.address, world.usdai);
     let deployed = made(world.chain.deploy(&program, &bob.abi_encode()).map_err(Into::into));
     assert_ne!(deployed.address, before);
     world.usdai = deployed.address;
-    assert_eq!(ask(&mut world, &IUSDai::adminCall {}), bob);
-    let expected = IUSDai::AdminChanged { previousAdmin: Address::ZERO, admin: bob };
-    assert_eq!(deployed.receipt.logs_of::<IUSDai::AdminChanged>(world.usdai), [expected]);
+    assert_eq!(ask(&mut world, &IUSDai::authorityCall {}), bob);
+    let expected = IUSDai::AuthorityChanged { previousAuthority: Address::ZERO, authority: bob };
+    assert_eq!(deployed.receipt.logs_of::<IUSDai::AuthorityChanged>(world.usdai), [expected]);
     let own = deployed.receipt.logs.iter().filter(|log| log.address == world.usdai).count();
     assert_eq!(own, 1);
     for value in [
@@ -44,26 +44,26 @@ fn x15_the_constructor_names_the_administrator_and_says_so() {
     ] {
         assert_eq!(value, U256::ZERO);
     }
-    assert_eq!(ask(&mut world, &IUSDai::pendingAdminCall {}), Address::ZERO);
+    assert_eq!(ask(&mut world, &IUSDai::pendingAuthorityCall {}), Address::ZERO);
     assert_eq!(ask(&mut world, &IUSDai::assetsCall {}), Vec::<Address>::new());
 }
 
 #[test]
 fn x15_nobody_constructs_twice() {
     let mut world = World::new();
-    let before = ask(&mut world, &IUSDai::adminCall {});
+    let before = ask(&mut world, &IUSDai::authorityCall {});
     let deployer = world.chain.account("deployer").address;
     let people = [world.admin.address, world.alice.address, deployer, Address::ZERO, world.usdai];
     for from in people {
-        for admin in [from, world.alice.address, before] {
-            let outcome = simulate(&mut world, from, construct(admin), U256::ZERO);
+        for authority in [from, world.alice.address, before] {
+            let outcome = simulate(&mut world, from, construct(authority), U256::ZERO);
             assert_eq!(outcome.output, IUSDai::AlreadyConstructed {}.abi_encode());
         }
     }
     let alice = world.alice.clone();
     let tx = world.chain.transaction(&alice, Some(world.usdai), construct(alice.address));
     assert!(world.chain.send_transaction(&tx).is_err_and(|error| error.is::<IUSDai::AlreadyConstructed>()));
-    assert_eq!(ask(&mut world, &IUSDai::adminCall {}), before);
+    assert_eq!(ask(&mut world, &IUSDai::authorityCall {}), before);
 }
 
 #[test]
@@ -96,24 +96,25 @@ fn x15_deploying_constructs_in_one_transaction_so_nobody_comes_first() {
     assert_eq!(deployed.receipt.block_number, before + 1);
     assert_eq!(chain.block_number(), before + 1);
     let named = deployed.receipt.logs.iter().any(|log| {
-        IUSDai::AdminChanged::decode_log_data(&log.data).is_ok_and(|event| event.admin == admin.address)
+        IUSDai::AuthorityChanged::decode_log_data(&log.data)
+            .is_ok_and(|event| event.authority == admin.address)
     });
     assert!(named, "{:?}", deployed.receipt.logs);
 }
 
 #[test]
 fn x15_code_without_a_constructor_serves_nobody_until_it_is_constructed() {
-    // Only by hand can code be on chain unconstructed. Then it has no administrator and no asset, and the
+    // Only by hand can code be on chain unconstructed. Then it has no authority and no asset, and the
     // first to construct it owns an empty contract.
     let mut world = World::new();
     let bare = made(world.chain.deploy_without_constructor(&program()).map_err(Into::into)).address;
     world.usdai = bare;
-    assert_eq!(ask(&mut world, &IUSDai::adminCall {}), Address::ZERO);
+    assert_eq!(ask(&mut world, &IUSDai::authorityCall {}), Address::ZERO);
     let (alice, dollar) = (world.alice.clone(), world.dollar);
     tests::check::refused(world.deposit(&alice, dollar, U256::ONE), IUSDai::AssetUnknown { asset: dollar });
     let tx = world.chain.transaction(&alice, Some(bare), construct(alice.address));
     done(world.chain.send_transaction(&tx));
-    assert_eq!(ask(&mut world, &IUSDai::adminCall {}), alice.address);
+    assert_eq!(ask(&mut world, &IUSDai::authorityCall {}), alice.address);
     let outcome = simulate(&mut world, alice.address, construct(alice.address), U256::ZERO);
     assert_eq!(outcome.status, Status::Revert);
     assert_eq!(outcome.output, IUSDai::AlreadyConstructed {}.abi_encode());

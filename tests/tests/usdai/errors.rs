@@ -89,12 +89,12 @@ fn of_permits(world: &mut World, provoked: &mut Provoked) {
     provoked.by(tell(world, &bob, &twin), IUSDai::ECDSAInvalidSignatureS { s });
 }
 
-fn of_the_administration(world: &mut World, provoked: &mut Provoked) {
+fn of_the_authority(world: &mut World, provoked: &mut Provoked) {
     let (alice, dollar) = (world.alice.clone(), world.dollar);
     let caller = alice.address;
     let cap = IUSDai::setSupplyCapCall { cap: U256::ONE << 96_usize };
-    provoked.by(tell(world, &alice, &cap), IUSDai::NotAdmin { caller });
-    provoked.by(tell(world, &alice, &IUSDai::acceptAdminCall {}), IUSDai::NotPendingAdmin { caller });
+    provoked.by(tell(world, &alice, &cap), IUSDai::NotAuthority { caller });
+    provoked.by(tell(world, &alice, &IUSDai::acceptAuthorityCall {}), IUSDai::NotPendingAuthority { caller });
     let expected = IUSDai::SupplyCapTooHigh { cap: cap.cap, maximum: cap.cap - U256::ONE };
     provoked.by(rule(world, &cap), expected);
     let nobody = IUSDai::setHarvestRecipientCall { recipient: Address::ZERO };
@@ -231,7 +231,7 @@ fn every_error_of_the_interface_is_provoked() {
     let mut provoked = Provoked::default();
     of_the_token(&mut world, &mut provoked);
     of_permits(&mut world, &mut provoked);
-    of_the_administration(&mut world, &mut provoked);
+    of_the_authority(&mut world, &mut provoked);
     of_pauses(&world, &mut provoked);
     of_deposits(&world, &mut provoked);
     of_withdrawals(&world, &mut provoked);

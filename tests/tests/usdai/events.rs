@@ -35,8 +35,8 @@ fn everything(world: &mut World) -> Vec<Receipt> {
     receipts.push(done(withdraw(world, dollar, u(7_000_000_000_000))));
     receipts.push(done(rule(world, &IUSDai::removeAssetCall { asset: dollar })));
     receipts.push(done(rule(world, &IUSDai::pauseMintCall { until })));
-    receipts.push(done(rule(world, &IUSDai::transferAdminCall { account })));
-    receipts.push(done(tell(world, &bob, &IUSDai::acceptAdminCall {})));
+    receipts.push(done(rule(world, &IUSDai::transferAuthorityCall { account })));
+    receipts.push(done(tell(world, &bob, &IUSDai::acceptAuthorityCall {})));
     receipts
 }
 

@@ -6,7 +6,9 @@ use stylus_chain::chain::Account;
 use tests::{World, abi::IUSDai, check::done, whole};
 
 use crate::{
-    setters::{ADMIN, CAP_EXEMPT, HARVEST_RECIPIENT, LIMITS, NEXT_ASSET, PENDING_ADMIN, RECORDS},
+    setters::{
+        AUTHORITY, CAP_EXEMPT, HARVEST_RECIPIENT, HARVESTED, LIMITS, NEXT_ASSET, PENDING_AUTHORITY, RECORDS,
+    },
     support::{
         ask, deploy_bare,
         permit::{Domain, Permit},
@@ -55,31 +57,36 @@ fn story(world: &mut World) -> Vec<(Account, Vec<u8>)> {
         ),
         (admin.clone(), IUSDai::setHarvestRecipientCall { recipient: treasury }.abi_encode()),
         (admin.clone(), IUSDai::setCapExemptCall { account: carol, exempt: true }.abi_encode()),
-        (admin.clone(), IUSDai::transferAdminCall { account: bob.address }.abi_encode()),
+        (admin.clone(), IUSDai::transferAuthorityCall { account: bob.address }.abi_encode()),
         (alice.clone(), deposit.abi_encode()),
         (alice, IUSDai::transferCall { to: bob.address, value: whole(5, 18) }.abi_encode()),
-        (bob, permit.abi_encode()),
+        (bob.clone(), permit.abi_encode()),
+        // The fee of the deposit.
+        (bob, IUSDai::harvestCall {}.abi_encode()),
         (admin, IUSDai::pauseMintCall { until: START + 1_000 }.abi_encode()),
     ]
 }
 
 /// Every slot that the story may fill, by name.
 fn named(world: &World) -> Vec<(String, U256)> {
-    let [alice, bob, carol] = [&world.alice, &world.bob, &world.carol].map(|person| person.address);
+    let people = [&world.alice, &world.bob, &world.carol, &world.treasury];
+    let [alice, bob, carol, treasury] = people.map(|person| person.address);
     let entry = |slot, key: Address| mapped(slot, key.into_word());
     let named = [
         ("balances[alice]", entry(BALANCES, alice)),
         ("balances[bob]", entry(BALANCES, bob)),
+        ("balances[treasury]", entry(BALANCES, treasury)),
         ("allowances[alice][bob]", entry(entry(ALLOWANCES, alice), bob)),
         ("totalSupply", SUPPLY),
         ("nonces[alice]", entry(NONCES, alice)),
+        ("authority", AUTHORITY),
+        ("pendingAuthority", PENDING_AUTHORITY),
         ("limits", LIMITS),
         ("records[dollar]", entry(RECORDS, world.dollar)),
         ("nextAsset[first]", entry(NEXT_ASSET, Address::ZERO)),
-        ("admin", ADMIN),
-        ("pendingAdmin", PENDING_ADMIN),
         ("harvestRecipient", HARVEST_RECIPIENT),
         ("capExempt[carol]", entry(CAP_EXEMPT, carol)),
+        ("harvested[treasury]", entry(HARVESTED, treasury)),
     ];
     named.map(|(name, slot)| (name.to_owned(), slot)).into()
 }

@@ -13,13 +13,14 @@ use crate::support::{
 };
 
 /// The slots of the contract's fields; `layout` pins them.
-pub const LIMITS: U256 = U256::from_limbs([4, 0, 0, 0]);
-pub const RECORDS: U256 = U256::from_limbs([5, 0, 0, 0]);
-pub const NEXT_ASSET: U256 = U256::from_limbs([6, 0, 0, 0]);
-pub const ADMIN: U256 = U256::from_limbs([7, 0, 0, 0]);
-pub const PENDING_ADMIN: U256 = U256::from_limbs([8, 0, 0, 0]);
+pub const AUTHORITY: U256 = U256::from_limbs([4, 0, 0, 0]);
+pub const PENDING_AUTHORITY: U256 = U256::from_limbs([5, 0, 0, 0]);
+pub const LIMITS: U256 = U256::from_limbs([6, 0, 0, 0]);
+pub const RECORDS: U256 = U256::from_limbs([7, 0, 0, 0]);
+pub const NEXT_ASSET: U256 = U256::from_limbs([8, 0, 0, 0]);
 pub const HARVEST_RECIPIENT: U256 = U256::from_limbs([9, 0, 0, 0]);
 pub const CAP_EXEMPT: U256 = U256::from_limbs([10, 0, 0, 0]);
+pub const HARVESTED: U256 = U256::from_limbs([11, 0, 0, 0]);
 
 /// A word whose bits from `low` on, `count` of them, are set.
 fn bits(low: usize, count: usize) -> U256 {
@@ -34,7 +35,7 @@ fn entry(slot: U256, key: Address) -> U256 {
     mapped(slot, key.into_word())
 }
 
-/// The call, as the administrator, changes exactly these slots, and in them only bits of the mask.
+/// The call, as the authority, changes exactly these slots, and in them only bits of the mask.
 #[track_caller]
 fn writes(world: &mut World, call: &impl SolCall, expected: &[(U256, U256)]) {
     let admin = world.admin.clone();
@@ -61,7 +62,7 @@ fn full_world() -> (World, Address) {
         done(rule(&mut world, &call));
     }
     done(rule(&mut world, &IUSDai::setCapExemptCall { account: alice.address, exempt: true }));
-    done(rule(&mut world, &IUSDai::transferAdminCall { account: alice.address }));
+    done(rule(&mut world, &IUSDai::transferAuthorityCall { account: alice.address }));
     (world, other)
 }
 
@@ -113,8 +114,12 @@ fn x08_people() {
     let (bob, alice) = (world.bob.address, world.alice.address);
     let cases = [
         (IUSDai::setHarvestRecipientCall { recipient: bob }.abi_encode(), HARVEST_RECIPIENT, bits(0, 160)),
-        (IUSDai::transferAdminCall { account: bob }.abi_encode(), PENDING_ADMIN, bits(0, 160)),
-        (IUSDai::transferAdminCall { account: Address::ZERO }.abi_encode(), PENDING_ADMIN, bits(0, 160)),
+        (IUSDai::transferAuthorityCall { account: bob }.abi_encode(), PENDING_AUTHORITY, bits(0, 160)),
+        (
+            IUSDai::transferAuthorityCall { account: Address::ZERO }.abi_encode(),
+            PENDING_AUTHORITY,
+            bits(0, 160),
+        ),
         (
             IUSDai::setCapExemptCall { account: bob, exempt: true }.abi_encode(),
             entry(CAP_EXEMPT, bob),
@@ -138,14 +143,17 @@ fn x08_people() {
 }
 
 #[test]
-fn x08_accepting_the_administration() {
+fn x08_accepting_the_authoritys_place() {
     let (mut world, _) = full_world();
     let alice = world.alice.clone();
-    let (receipt, changes) = changes(&mut world, &alice, IUSDai::acceptAdminCall {}.abi_encode());
+    let (receipt, changes) = changes(&mut world, &alice, IUSDai::acceptAuthorityCall {}.abi_encode());
     assert!(receipt.is_success());
     let number = |address: Address| U256::from_be_bytes(address.into_word().0);
     let (admin, alice) = (number(world.admin.address), number(alice.address));
-    assert_eq!(changes, BTreeMap::from([(ADMIN, (admin, alice)), (PENDING_ADMIN, (alice, U256::ZERO))]));
+    assert_eq!(
+        changes,
+        BTreeMap::from([(AUTHORITY, (admin, alice)), (PENDING_AUTHORITY, (alice, U256::ZERO))])
+    );
 }
 
 #[test]
@@ -168,8 +176,8 @@ fn x08_listing_and_delisting() {
     }
 }
 
-/// The functions that only the administrator may call, and `acceptAdmin`.
-const ADMINISTRATION: [&str; 9] = [
+/// The functions that only the authority may call, and `acceptAuthority`.
+const SETTERS: [&str; 9] = [
     "addAsset(address,uint16,uint16,uint16)",
     "setAsset(address,uint16,uint16,uint16,bool,bool)",
     "removeAsset(address)",
@@ -177,8 +185,8 @@ const ADMINISTRATION: [&str; 9] = [
     "pauseMint(uint64)",
     "setHarvestRecipient(address)",
     "setCapExempt(address,bool)",
-    "transferAdmin(address)",
-    "acceptAdmin()",
+    "transferAuthority(address)",
+    "acceptAuthority()",
 ];
 
 #[test]
@@ -186,16 +194,16 @@ fn every_setter_refuses_everybody_else() {
     let (mut world, _) = full_world();
     let people = [world.bob.address, world.treasury.address, world.usdai, world.dollar, Address::ZERO];
     for (signature, selector) in functions() {
-        if !ADMINISTRATION.contains(&signature) {
+        if !SETTERS.contains(&signature) {
             continue;
         }
         for caller in people.into_iter().chain([world.alice.address]) {
-            if signature == "acceptAdmin()" && caller == world.alice.address {
+            if signature == "acceptAuthority()" && caller == world.alice.address {
                 continue;
             }
             let expected = match signature {
-                "acceptAdmin()" => IUSDai::NotPendingAdmin { caller }.abi_encode_error(),
-                _ => IUSDai::NotAdmin { caller }.abi_encode_error(),
+                "acceptAuthority()" => IUSDai::NotPendingAuthority { caller }.abi_encode_error(),
+                _ => IUSDai::NotAuthority { caller }.abi_encode_error(),
             };
             let data = [selector.as_slice(), &U256::ONE.to_be_bytes::<32>().repeat(12)].concat();
             let outcome = simulate(&mut world, caller, data, U256::ZERO);
@@ -216,18 +224,18 @@ impl<E: alloy_sol_types::SolError> EncodeError for E {
 }
 
 #[test]
-fn the_former_administrator_has_no_power_left() {
+fn the_former_authority_has_no_power_left() {
     let (mut world, _) = full_world();
     let (alice, admin) = (world.alice.clone(), world.admin.clone());
-    done(tell(&mut world, &alice, &IUSDai::acceptAdminCall {}));
+    done(tell(&mut world, &alice, &IUSDai::acceptAuthorityCall {}));
     tests::check::refused(
         tell(&mut world, &admin, &IUSDai::setSupplyCapCall { cap: U256::ZERO }),
-        IUSDai::NotAdmin { caller: admin.address },
+        IUSDai::NotAuthority { caller: admin.address },
     );
     done(tell(&mut world, &alice, &IUSDai::setSupplyCapCall { cap: U256::ZERO }));
     // The offer was used up.
     tests::check::refused(
-        tell(&mut world, &alice, &IUSDai::acceptAdminCall {}),
-        IUSDai::NotPendingAdmin { caller: alice.address },
+        tell(&mut world, &alice, &IUSDai::acceptAuthorityCall {}),
+        IUSDai::NotPendingAuthority { caller: alice.address },
     );
 }

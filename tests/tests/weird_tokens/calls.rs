@@ -5,8 +5,8 @@ use alloy_sol_types::{SolCall, SolValue};
 use tests::abi::IUSDai as abi;
 use tests::{Terms, World, whole};
 
-/// Those that need the administration.
-pub const ADMIN_ONLY: [&str; 8] = [
+/// Those that only the authority may call.
+pub const AUTHORITY_ONLY: [&str; 8] = [
     "addAsset",
     "setAsset",
     "removeAsset",
@@ -14,7 +14,7 @@ pub const ADMIN_ONLY: [&str; 8] = [
     "pauseMint",
     "setHarvestRecipient",
     "setCapExempt",
-    "transferAdmin",
+    "transferAuthority",
 ];
 
 type Named = (&'static str, Bytes);
@@ -24,7 +24,7 @@ pub fn all(world: &mut World) -> anyhow::Result<Vec<Named>> {
     let mut calls = views(world);
     calls.extend(token(world)?);
     calls.extend(reserve(world));
-    calls.extend(administration(world)?);
+    calls.extend(parameters(world)?);
     Ok(calls)
 }
 
@@ -52,8 +52,9 @@ pub fn views(world: &World) -> Vec<Named> {
         named(&abi::mintPauseAvailableAtCall {}),
         named(&abi::harvestRecipientCall {}),
         named(&abi::capExemptCall { account: alice }),
-        named(&abi::adminCall {}),
-        named(&abi::pendingAdminCall {}),
+        named(&abi::harvestedCall { recipient: alice }),
+        named(&abi::authorityCall {}),
+        named(&abi::pendingAuthorityCall {}),
     ]
 }
 
@@ -112,7 +113,7 @@ fn reserve(world: &World) -> Vec<Named> {
     ]
 }
 
-fn administration(world: &mut World) -> anyhow::Result<Vec<Named>> {
+fn parameters(world: &mut World) -> anyhow::Result<Vec<Named>> {
     let (bob, dollar) = (world.bob.address, world.dollar);
     let decimals = U256::from(6).abi_encode();
     let unlisted = world.deploy("PlainToken", &decimals)?;
@@ -133,8 +134,8 @@ fn administration(world: &mut World) -> anyhow::Result<Vec<Named>> {
         named(&abi::pauseMintCall { until: world.chain.timestamp() + 3_600 }),
         named(&abi::setHarvestRecipientCall { recipient: bob }),
         named(&abi::setCapExemptCall { account: bob, exempt: true }),
-        named(&abi::transferAdminCall { account: bob }),
-        named(&abi::acceptAdminCall {}),
+        named(&abi::transferAuthorityCall { account: bob }),
+        named(&abi::acceptAuthorityCall {}),
     ])
 }
 

@@ -82,7 +82,7 @@ fn w01_reentrant_balance() {
     }
 }
 
-/// The token contract itself has dollars, USDai and allowances, and is offered the administration.
+/// The token contract itself has dollars, USDai and allowances, and is offered the authority's place.
 #[track_caller]
 fn armed() -> Scene {
     let mut scene = Scene::new("ReenteringToken");
@@ -96,7 +96,7 @@ fn armed() -> Scene {
     done(scene.world.chain.send(&alice, usdai, &allow));
     let approve = IToken::approveCall { spender: usdai, value: U256::MAX };
     run_hook(&mut scene, dollar, &approve.abi_encode().into());
-    let offer = IUSDai::transferAdminCall { account: token };
+    let offer = IUSDai::transferAuthorityCall { account: token };
     done(scene.world.chain.send(&admin, usdai, &offer));
     scene
 }
@@ -124,8 +124,8 @@ fn run_hook(scene: &mut Scene, target: Address, data: &Bytes) -> U256 {
 /// Gives the token the rights that the call needs.
 #[track_caller]
 fn prepare(scene: &mut Scene, name: &str) {
-    if calls::ADMIN_ONLY.contains(&name) {
-        run_hook(scene, scene.world.usdai, &IUSDai::acceptAdminCall {}.abi_encode().into());
+    if calls::AUTHORITY_ONLY.contains(&name) {
+        run_hook(scene, scene.world.usdai, &IUSDai::acceptAuthorityCall {}.abi_encode().into());
     }
 }
 

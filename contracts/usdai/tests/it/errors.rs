@@ -2,8 +2,8 @@
 
 use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::SolError;
-use usdai::Error;
 use usdai::abi::IUSDai as abi;
+use usdai::errors::{self, Error};
 use usdai_core::{AssetAmount, MathError, ReserveError, Usd};
 
 const A: Address = Address::repeat_byte(0xaa);
@@ -20,38 +20,41 @@ fn is<E: SolError>(error: Error, expected: E) {
 
 #[test]
 fn every_kind_of_argument_is_encoded() {
-    is(Error::zero_amount(), abi::ZeroAmount {});
-    is(Error::not_admin(A), abi::NotAdmin { caller: A });
-    is(Error::erc2612_invalid_signer(A, B), abi::ERC2612InvalidSigner { signer: A, owner: B });
-    is(Error::mint_paused(7), abi::MintPaused { until: 7 });
-    is(Error::pause_too_long(7, 5), abi::PauseTooLong { until: 7, latest: 5 });
-    is(Error::fee_too_high(101, 100), abi::FeeTooHigh { fee: n(101), maximum: n(100) });
+    is(errors::zero_amount(), abi::ZeroAmount {});
+    is(errors::not_authority(A), abi::NotAuthority { caller: A });
+    is(errors::erc2612_invalid_signer(A, B), abi::ERC2612InvalidSigner { signer: A, owner: B });
+    is(errors::mint_paused(7), abi::MintPaused { until: 7 });
+    is(errors::pause_too_long(7, 5), abi::PauseTooLong { until: 7, latest: 5 });
+    is(errors::fee_too_high(101, 100), abi::FeeTooHigh { fee: n(101), maximum: n(100) });
     let s = B256::repeat_byte(9);
-    is(Error::ecdsa_invalid_signature_s(s), abi::ECDSAInvalidSignatureS { s });
-    is(Error::reserve_too_low(A, n(1), n(2)), abi::ReserveTooLow { asset: A, available: n(1), needed: n(2) });
+    is(errors::ecdsa_invalid_signature_s(s), abi::ECDSAInvalidSignatureS { s });
+    is(
+        errors::reserve_too_low(A, n(1), n(2)),
+        abi::ReserveTooLow { asset: A, available: n(1), needed: n(2) },
+    );
     assert_eq!(Vec::from(Error::undecodable()), Vec::<u8>::new());
 }
 
 #[test]
 fn the_arithmetic_keeps_its_numbers() {
     let usd = |number| Usd::new(n(number));
-    is(Error::of_reserve(A, ReserveError::ZeroAmount), abi::MintsNothing { asset: A, received: n(0) });
+    is(errors::of_reserve(A, ReserveError::ZeroAmount), abi::MintsNothing { asset: A, received: n(0) });
     is(
-        Error::of_reserve(A, ReserveError::MintsNothing { received: AssetAmount::new(n(3)) }),
+        errors::of_reserve(A, ReserveError::MintsNothing { received: AssetAmount::new(n(3)) }),
         abi::MintsNothing { asset: A, received: n(3) },
     );
     is(
-        Error::of_reserve(A, ReserveError::BelowOneUnit { burned: usd(1), least: usd(2) }),
+        errors::of_reserve(A, ReserveError::BelowOneUnit { burned: usd(1), least: usd(2) }),
         abi::BelowOneUnit { usdaiAmount: n(1), least: n(2) },
     );
     is(
-        Error::of_reserve(A, ReserveError::SupplyCapExceeded { total: usd(2), cap: usd(1) }),
+        errors::of_reserve(A, ReserveError::SupplyCapExceeded { total: usd(2), cap: usd(1) }),
         abi::SupplyCapExceeded { total: n(2), cap: n(1) },
     );
     is(
-        Error::of_reserve(A, ReserveError::ShareCapExceeded { value: usd(2), allowed: usd(1) }),
+        errors::of_reserve(A, ReserveError::ShareCapExceeded { value: usd(2), allowed: usd(1) }),
         abi::ShareCapExceeded { asset: A, value: n(2), allowed: n(1) },
     );
-    is(Error::of_reserve(A, ReserveError::Math(MathError::Overflow)), abi::ArithmeticOverflow {});
+    is(errors::of_reserve(A, ReserveError::Math(MathError::Overflow)), abi::ArithmeticOverflow {});
     is(Error::from(MathError::DivideByZero), abi::ArithmeticOverflow {});
 }

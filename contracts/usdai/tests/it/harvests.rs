@@ -38,6 +38,30 @@ fn surplus_is_minted_above_the_cap(
 }
 
 #[motsu::test]
+fn what_was_harvested_is_counted_by_recipient(
+    contract: Contract<UsdAi>,
+    dollar: Contract<MockDollar>,
+    admin: Address,
+    alice: Address,
+    bob: Address,
+) {
+    dollar.sender(admin).constructor(6);
+    open(&contract, admin);
+    list(&contract, admin, dollar.address(), NO_CAP);
+    let harvested = |recipient| done(send(&contract, admin, abi::harvestedCall { recipient }))._0;
+    for (recipient, surplus, expected) in
+        [(alice, 5, [5, 0]), (alice, 0, [5, 0]), (bob, 2, [5, 2]), (alice, 1, [6, 2])]
+    {
+        done(send(&contract, admin, abi::setHarvestRecipientCall { recipient }));
+        dollar.sender(bob).mint(contract.address(), dollars(surplus)).motsu_unwrap();
+        assert_eq!(done(send(&contract, bob, abi::harvestCall {}))._0, usdai(surplus));
+        assert_eq!([alice, bob].map(harvested), expected.map(usdai));
+    }
+    done(send(&contract, alice, abi::transferCall { to: bob, value: usdai(6) }));
+    assert_eq!([alice, bob].map(harvested), [6, 2].map(usdai));
+}
+
+#[motsu::test]
 fn a_loss_lowers_the_ledger_and_mints_nothing(
     contract: Contract<UsdAi>,
     token: Contract<MockHostile>,

@@ -3,6 +3,7 @@
 use crate::scene::{NO_CAP, deposit, dollars, done, list, open, send, usdai};
 use alloy_primitives::{Address, B256, U256, keccak256};
 use alloy_sol_types::SolValue;
+use kit::program::Program;
 use mock_dollar::MockDollar;
 use motsu::prelude::*;
 use stylus_sdk::hostio;
@@ -46,27 +47,30 @@ fn leaves_have_slots_of_their_own(
     list(&contract, admin, second.address(), NO_CAP);
     done(send(&contract, admin, abi::setHarvestRecipientCall { recipient: bob }));
     done(send(&contract, admin, abi::setCapExemptCall { account: bob, exempt: true }));
-    done(send(&contract, admin, abi::transferAdminCall { account: alice }));
+    done(send(&contract, admin, abi::transferAuthorityCall { account: alice }));
     first.sender(alice).mint(alice, dollars(70)).motsu_unwrap();
     first.sender(alice).approve(contract.address(), dollars(70)).motsu_unwrap();
     done(send(&contract, alice, deposit(first.address(), dollars(70), alice)));
     done(send(&contract, alice, abi::approveCall { spender: bob, value: slot(5) }));
+    first.sender(alice).mint(contract.address(), dollars(3)).motsu_unwrap();
+    done(send(&contract, alice, abi::harvestCall {}));
 
     let balance = load(&contract, entry(alice, slot(0)));
     let allowance = load(&contract, entry(bob, entry(alice, slot(1))));
-    assert_eq!([balance, allowance, load(&contract, slot(2))], [usdai(70), slot(5), usdai(70)]);
-    let limits = Limits::unpack(load(&contract, slot(4)));
+    assert_eq!([balance, allowance, load(&contract, slot(2))], [usdai(70), slot(5), usdai(73)]);
+    let limits = Limits::unpack(load(&contract, slot(6)));
     assert_eq!(limits.supply_cap_units(), usdai(1_000_000_000));
-    let record = AssetRecord::unpack(load(&contract, entry(first.address(), slot(5))));
-    assert_eq!((record.ledger_units(), record.decimals), (dollars(70), 6));
-    assert_eq!(load(&contract, entry(Address::ZERO, slot(6))), number(second.address()));
-    assert_eq!(load(&contract, entry(second.address(), slot(6))), number(first.address()));
-    assert_eq!(load(&contract, entry(first.address(), slot(6))), U256::ZERO);
-    let addresses = [7, 8, 9].map(|index| load(&contract, slot(index)));
+    let record = AssetRecord::unpack(load(&contract, entry(first.address(), slot(7))));
+    assert_eq!((record.ledger_units(), record.decimals), (dollars(73), 6));
+    assert_eq!(load(&contract, entry(Address::ZERO, slot(8))), number(second.address()));
+    assert_eq!(load(&contract, entry(second.address(), slot(8))), number(first.address()));
+    assert_eq!(load(&contract, entry(first.address(), slot(8))), U256::ZERO);
+    let addresses = [4, 5, 9].map(|index| load(&contract, slot(index)));
     assert_eq!(addresses, [admin, alice, bob].map(number));
     assert_eq!(load(&contract, entry(bob, slot(10))), slot(1));
+    assert_eq!(load(&contract, entry(bob, slot(11))), usdai(3));
     // Maps keep nothing in their own slots, and nothing lies behind the last.
-    for empty in [0, 1, 3, 5, 6, 10, 11, 12] {
+    for empty in [0, 1, 3, 7, 8, 10, 11, 12, 13] {
         assert_eq!(load(&contract, slot(empty)), U256::ZERO, "slot {empty}");
     }
 }

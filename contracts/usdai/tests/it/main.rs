@@ -1,4 +1,4 @@
-//! The contract off the chain: its packing, decoding and encoding exhaustively, and its rules on motsu.
+//! The contract off the chain: its packing and encoding exhaustively, and its rules on motsu.
 //!
 //! What depends on the real machine (guard, storage cache, gas, traps) is tested on the shipped program, in
 //! the workspace at the root.
@@ -7,13 +7,12 @@
 #![allow(non_snake_case)]
 
 mod abi;
-mod administration;
-mod calldata;
 mod deposits;
 mod errors;
 mod harvests;
 mod layout;
 mod limits;
+mod parameters;
 mod permits;
 mod record;
 mod scene;

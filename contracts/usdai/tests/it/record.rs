@@ -1,7 +1,7 @@
 //! Packing of an asset's record.
 
 use alloy_primitives::{Address, U256};
-use usdai::Error;
+use usdai::errors;
 use usdai::record::{AssetRecord, Terms};
 
 const ASSET: Address = Address::repeat_byte(7);
@@ -50,9 +50,9 @@ fn a_credit_stops_at_128_bits() {
         (0, U256::ZERO, Ok(0)),
         (0, full, Ok(u128::MAX)),
         (u128::MAX - 1, U256::from(1), Ok(u128::MAX)),
-        (1, full, Err(Error::ledger_overflow(ASSET, full))),
-        (0, full + U256::from(1), Err(Error::ledger_overflow(ASSET, full + U256::from(1)))),
-        (0, U256::MAX, Err(Error::ledger_overflow(ASSET, U256::MAX))),
+        (1, full, Err(errors::ledger_overflow(ASSET, full))),
+        (0, full + U256::from(1), Err(errors::ledger_overflow(ASSET, full + U256::from(1)))),
+        (0, U256::MAX, Err(errors::ledger_overflow(ASSET, U256::MAX))),
     ] {
         let mut record = AssetRecord { ledger, ..Default::default() };
         assert_eq!(record.credit(ASSET, amount).map(|()| record.ledger), expected, "{ledger} + {amount}");
@@ -61,7 +61,7 @@ fn a_credit_stops_at_128_bits() {
 
 #[test]
 fn a_debit_stops_at_nothing() {
-    let short = |ledger: u128, amount| Err(Error::reserve_too_low(ASSET, U256::from(ledger), amount));
+    let short = |ledger: u128, amount| Err(errors::reserve_too_low(ASSET, U256::from(ledger), amount));
     for (ledger, amount, expected) in [
         (5, U256::from(5), Ok(0)),
         (u128::MAX, U256::from(1), Ok(u128::MAX - 1)),
@@ -82,10 +82,10 @@ fn terms_have_bounds() {
     for (mint_fee, redeem_fee, share_cap, expected) in [
         (0, 0, 0, Ok(())),
         (100, 100, 10_000, Ok(())),
-        (101, 0, 0, Err(Error::fee_too_high(101, 100))),
-        (0, 101, 0, Err(Error::fee_too_high(101, 100))),
-        (u16::MAX, 0, 0, Err(Error::fee_too_high(65_535, 100))),
-        (0, 0, 10_001, Err(Error::share_cap_too_high(10_001, 10_000))),
+        (101, 0, 0, Err(errors::fee_too_high(101, 100))),
+        (0, 101, 0, Err(errors::fee_too_high(101, 100))),
+        (u16::MAX, 0, 0, Err(errors::fee_too_high(65_535, 100))),
+        (0, 0, 10_001, Err(errors::share_cap_too_high(10_001, 10_000))),
     ] {
         let terms = terms([mint_fee, redeem_fee], share_cap, [true, true]);
         assert_eq!(terms.checked().map(|_| ()), expected);

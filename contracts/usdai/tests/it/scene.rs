@@ -1,6 +1,7 @@
-//! A contract with an administrator and one dollar of six decimals in its reserve.
+//! A contract with an authority and one dollar of six decimals in its reserve.
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, SolError, SolValue};
+use kit::program::Program;
 use motsu::prelude::*;
 use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
 use usdai::UsdAi;

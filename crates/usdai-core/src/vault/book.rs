@@ -28,22 +28,19 @@ impl Book {
         self.accrued.checked_add(self.growth_down(now)?)
     }
 
-    /// The fee within [`Self::accrued_down`], rounded up: `fee` on what accrued since `at`.
-    pub fn accrued_fee_up(&self, now: Timestamp, fee: YieldFeeBps) -> Result<Usd, MathError> {
-        self.accrued_fee.checked_add(share_up(self.growth_down(now)?, fee.as_bps())?)
-    }
-
     /// Accrued interest without the fee on it, rounded down: what the optimistic price counts.
     pub fn accrued_net_down(&self, now: Timestamp, fee: YieldFeeBps) -> Result<Usd, MathError> {
-        Ok(self.accrued_down(now)?.excess_over(self.accrued_fee_up(now, fee)?))
+        let book = self.settled(now, fee)?;
+        Ok(book.accrued.excess_over(book.accrued_fee))
     }
 
-    /// The same book with `now` as its instant.
+    /// The same book with `now` as its instant: interest rounded down, the fee within it rounded up.
     ///
     /// To be stored before the fee changes, so that the new fee only meets what accrues later.
     pub fn settled(&self, now: Timestamp, fee: YieldFeeBps) -> Result<Self, MathError> {
-        let accrued = self.accrued_down(now)?;
-        let accrued_fee = self.accrued_fee_up(now, fee)?;
+        let growth = self.growth_down(now)?;
+        let accrued = self.accrued.checked_add(growth)?;
+        let accrued_fee = self.accrued_fee.checked_add(share_up(growth, fee.as_bps())?)?;
         Ok(Self { accrued, accrued_fee, at: now.max(self.at), ..*self })
     }
 

@@ -132,78 +132,58 @@ impl From<MathError> for VaultError {
 }
 
 impl fmt::Display for VaultError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ZeroAmount => formatter.write_str("the amount is zero"),
+            Self::ZeroAmount => f.write_str("the amount is zero"),
             Self::MintsNothing { assets, least } => {
-                write!(formatter, "a deposit of {} mints nothing, the least is {}", assets.raw(), least.raw())
+                write!(f, "a deposit of {} mints nothing, the least is {}", assets.raw(), least.raw())
             }
             Self::PriceTooLow { assets, supply } => {
-                write!(
-                    formatter,
-                    "assets of {} for {} shares are below the least price",
-                    assets.raw(),
-                    supply.raw()
-                )
+                write!(f, "assets of {} for {} shares are below the least price", assets.raw(), supply.raw())
             }
             Self::SupplyCapExceeded { minted, room } => {
-                write!(formatter, "minting {} shares exceeds the room for {}", minted.raw(), room.raw())
+                write!(f, "minting {} shares exceeds the room for {}", minted.raw(), room.raw())
             }
             Self::ReturnedAboveLent { returned, lent } => {
-                write!(formatter, "principal of {} comes back where {} was lent", returned.raw(), lent.raw())
+                write!(f, "principal of {} comes back where {} was lent", returned.raw(), lent.raw())
             }
             Self::PrincipalAboveLent { principal, most } => {
-                write!(formatter, "principal of {} exceeds {}", principal.raw(), most.raw())
+                write!(f, "principal of {} exceeds {}", principal.raw(), most.raw())
             }
             Self::MarksAbovePrincipal { marks, principal } => {
-                write!(formatter, "marks of {} exceed the principal of {}", marks.raw(), principal.raw())
+                write!(f, "marks of {} exceed the principal of {}", marks.raw(), principal.raw())
             }
             Self::MarksLoweredWithoutCash { before, after } => {
-                write!(formatter, "marks fall from {} to {} without cash", before.raw(), after.raw())
+                write!(f, "marks fall from {} to {} without cash", before.raw(), after.raw())
             }
             Self::RateAboveMaximum { rate, most } => {
-                write!(formatter, "an accrual rate of {} exceeds {}", rate.raw(), most.raw())
+                write!(f, "an accrual rate of {} exceeds {}", rate.raw(), most.raw())
             }
             Self::LentAboveLendable { amount, lendable } => {
-                write!(formatter, "lending {} exceeds the {} that may be lent", amount.raw(), lendable.raw())
+                write!(f, "lending {} exceeds the {} that may be lent", amount.raw(), lendable.raw())
             }
             Self::RequestAboveBalance { requested, balance } => {
-                write!(
-                    formatter,
-                    "a request of {} shares exceeds the balance of {}",
-                    requested.raw(),
-                    balance.raw()
-                )
+                write!(f, "a request of {} shares exceeds the balance of {}", requested.raw(), balance.raw())
             }
             Self::RequestBelowLeast { requested, least } => {
-                write!(
-                    formatter,
-                    "a request of {} shares is below the least of {}",
-                    requested.raw(),
-                    least.raw()
-                )
+                write!(f, "a request of {} shares is below the least of {}", requested.raw(), least.raw())
             }
             Self::PaidAboveCapacity { paid, capacity } => {
-                write!(formatter, "paying {} exceeds the capacity of {}", paid.raw(), capacity.raw())
+                write!(f, "paying {} exceeds the capacity of {}", paid.raw(), capacity.raw())
             }
             Self::BurnedAboveHeld { burned, held } => {
-                write!(formatter, "burning {} shares exceeds the {} held", burned.raw(), held.raw())
+                write!(f, "burning {} shares exceeds the {} held", burned.raw(), held.raw())
             }
             Self::PaidAboveBurned { paid, worth } => {
-                write!(
-                    formatter,
-                    "paying {} exceeds the {} that the burnt shares are worth",
-                    paid.raw(),
-                    worth.raw()
-                )
+                write!(f, "paying {} exceeds the {} that the burnt shares are worth", paid.raw(), worth.raw())
             }
             Self::ClaimAboveReserved { released, reserved } => {
-                write!(formatter, "releasing {} exceeds the {} reserved", released.raw(), reserved.raw())
+                write!(f, "releasing {} exceeds the {} reserved", released.raw(), reserved.raw())
             }
             Self::PaidAboveClaim { paid, released } => {
-                write!(formatter, "paying {} exceeds the {} released", paid.raw(), released.raw())
+                write!(f, "paying {} exceeds the {} released", paid.raw(), released.raw())
             }
-            Self::Math(error) => error.fmt(formatter),
+            Self::Math(error) => error.fmt(f),
         }
     }
 }

@@ -23,25 +23,34 @@ pub struct SharePrice {
     pub supply: Shares,
 }
 
+/// Product over divisor, rounded in one direction.
+type MulDiv = fn(U256, U256, U256) -> Result<U256, MathError>;
+
+#[derive(Clone, Copy)]
+enum Direction {
+    ToShares,
+    ToAssets,
+}
+
 impl SharePrice {
     /// The shares that `assets` are worth, less a fraction: for what the pool mints.
     pub fn to_shares_down(&self, assets: Usd) -> Result<Shares, MathError> {
-        fixed::mul_div_down(assets.raw(), self.shares()?, self.dollars()?).map(Shares::new)
+        self.convert(assets.raw(), Direction::ToShares, fixed::mul_div_down).map(Shares::new)
     }
 
     /// The shares that `assets` are worth, a fraction counted whole: for what the pool burns.
     pub fn to_shares_up(&self, assets: Usd) -> Result<Shares, MathError> {
-        fixed::mul_div_up(assets.raw(), self.shares()?, self.dollars()?).map(Shares::new)
+        self.convert(assets.raw(), Direction::ToShares, fixed::mul_div_up).map(Shares::new)
     }
 
     /// The dollars that `shares` are worth, less a fraction: for what the pool pays.
     pub fn to_assets_down(&self, shares: Shares) -> Result<Usd, MathError> {
-        fixed::mul_div_down(shares.raw(), self.dollars()?, self.shares()?).map(Usd::new)
+        self.convert(shares.raw(), Direction::ToAssets, fixed::mul_div_down).map(Usd::new)
     }
 
     /// The dollars that `shares` are worth, a fraction counted whole: for what the pool takes.
     pub fn to_assets_up(&self, shares: Shares) -> Result<Usd, MathError> {
-        fixed::mul_div_up(shares.raw(), self.dollars()?, self.shares()?).map(Usd::new)
+        self.convert(shares.raw(), Direction::ToAssets, fixed::mul_div_up).map(Usd::new)
     }
 
     /// The dollars of one whole share with 18 decimals, less a fraction; zero where no assets are behind
@@ -50,7 +59,7 @@ impl SharePrice {
         if !self.is_backed() {
             return Ok(Wad::new(U256::ZERO));
         }
-        fixed::mul_div_down(Wad::ONE.raw(), self.dollars()?, self.shares()?).map(Wad::new)
+        self.convert(Wad::ONE.raw(), Direction::ToAssets, fixed::mul_div_down).map(Wad::new)
     }
 
     /// Whether the price is high enough to issue shares at: 1e-6 or more, and above nothing.
@@ -66,6 +75,16 @@ impl SharePrice {
     /// The shares that may still be minted, exact.
     pub fn room(&self) -> Shares {
         SUPPLY_CAP.excess_over(self.supply)
+    }
+
+    /// One body for all four: each would cost a program four hundred bytes.
+    #[inline(never)]
+    fn convert(&self, amount: U256, to: Direction, mul_div: MulDiv) -> Result<U256, MathError> {
+        let (dollars, shares) = (self.dollars()?, self.shares()?);
+        match to {
+            Direction::ToShares => mul_div(amount, shares, dollars),
+            Direction::ToAssets => mul_div(amount, dollars, shares),
+        }
     }
 
     fn is_backed(&self) -> bool {

@@ -178,7 +178,7 @@ fn x02_x06_random_calldata_never_ends_in_an_unexplained_revert() {
     if calls >= CALLS {
         let all: BTreeSet<_> = functions().into_iter().map(|(_, selector)| selector).collect();
         let never: Vec<_> = all.difference(&tally.functions).collect();
-        // Nobody may construct or accept, unless the administrator happened to offer it before.
+        // Nobody may construct or accept, unless the authority happened to offer it before.
         assert!(never.len() <= 2, "never succeeded: {never:02x?}");
         assert!(tally.errors.len() >= 25, "{} kinds of errors", tally.errors.len());
     }

@@ -1,6 +1,6 @@
 //! Harvests, and weakness 22: what somebody sends to the contract moves no price.
 
-use alloy_primitives::U256;
+use alloy_primitives::{Address, U256};
 use tests::{
     World,
     abi::{IToken, IUSDai, fixtures::IOdd},
@@ -8,7 +8,7 @@ use tests::{
     whole,
 };
 
-use crate::support::{ask, deploy_bare, made, tell, token::balance, u};
+use crate::support::{ask, deploy_bare, made, rule, tell, token::balance, u};
 
 fn donate(world: &mut World, units: U256) {
     let (carol, dollar) = (world.carol.clone(), world.dollar);
@@ -68,6 +68,61 @@ fn anyone_harvests_and_the_treasury_gets_it() {
     assert_eq!(balance(&mut world, treasury), whole(9, 18));
     assert_eq!(done(world.harvest()), U256::ZERO);
     solvent(&mut world);
+}
+
+fn harvested(world: &mut World, recipient: Address) -> U256 {
+    ask(world, &IUSDai::harvestedCall { recipient })
+}
+
+#[test]
+fn all_that_was_ever_harvested_for_a_recipient_is_counted() {
+    let mut world = World::new();
+    let (alice, dollar) = (world.alice.clone(), world.dollar);
+    let [treasury, bob] = [world.treasury.address, world.bob.address];
+    done(world.deposit(&alice, dollar, whole(100, 6)));
+    let rounds = [
+        (treasury, 9, [9, 0]),
+        (treasury, 0, [9, 0]),
+        (treasury, 4, [13, 0]),
+        (bob, 5, [13, 5]),
+        (treasury, 1, [14, 5]),
+    ];
+    let mut minted = [U256::ZERO; 2];
+    for (recipient, dollars, expected) in rounds {
+        done(rule(&mut world, &IUSDai::setHarvestRecipientCall { recipient }));
+        assert_eq!([treasury, bob].map(|account| harvested(&mut world, account)), minted, "by naming one");
+        donate(&mut world, whole(dollars, 6));
+        let receipt = done(tell(&mut world, &alice, &IUSDai::harvestCall {}));
+        for event in receipt.logs_of::<IUSDai::Harvested>(world.usdai) {
+            minted[usize::from(event.recipient == bob)] += event.amount;
+        }
+        assert_eq!(minted, expected.map(|dollars| whole(dollars, 18)));
+        assert_eq!([treasury, bob].map(|account| harvested(&mut world, account)), minted);
+    }
+    solvent(&mut world);
+}
+
+#[test]
+fn gifts_deposits_and_spending_are_no_harvests() {
+    let mut world = World::new();
+    let (alice, treasury, dollar) = (world.alice.clone(), world.treasury.clone(), world.dollar);
+    done(world.deposit(&alice, dollar, whole(100, 6)));
+    donate(&mut world, whole(9, 6));
+    done(world.harvest());
+    let [to, back] = [treasury.address, alice.address];
+    done(tell(&mut world, &alice, &IUSDai::transferCall { to, value: whole(30, 18) }));
+    let deposit = IUSDai::deposit_0Call {
+        depositToken: dollar,
+        depositAmount: whole(20, 6),
+        usdaiAmountMinimum: U256::ZERO,
+        recipient: to,
+    };
+    done(tell(&mut world, &alice, &deposit));
+    assert_eq!((balance(&mut world, to), harvested(&mut world, to)), (whole(59, 18), whole(9, 18)));
+    done(tell(&mut world, &treasury, &IUSDai::transferCall { to: back, value: whole(50, 18) }));
+    done(world.withdraw(&treasury, dollar, whole(9, 18), to));
+    assert_eq!((balance(&mut world, to), harvested(&mut world, to)), (U256::ZERO, whole(9, 18)));
+    assert_eq!(harvested(&mut world, back), U256::ZERO);
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub fn tell<C: SolCall>(world: &mut World, from: &Account, call: &C) -> Result<R
     world.chain.send(from, world.usdai, call)
 }
 
-/// Sends a call to USDai as its administrator.
+/// Sends a call to USDai as its authority.
 pub fn rule<C: SolCall>(world: &mut World, call: &C) -> Result<Receipt, CallError> {
     world.chain.send(&world.admin, world.usdai, call)
 }
@@ -100,7 +100,7 @@ pub fn made<T>(result: anyhow::Result<T>) -> T {
     result.unwrap_or_else(|error| panic!("{error:#}"))
 }
 
-/// Another USDai, as deployed, whose administrator is the world's and who has no parameters yet.
+/// Another USDai, as deployed, whose authority is the world's and who has no parameters yet.
 #[track_caller]
 pub fn deploy_bare(world: &mut World) -> Address {
     let program = made(Program::load("usdai").map_err(Into::into));

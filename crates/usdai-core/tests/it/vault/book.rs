@@ -32,7 +32,7 @@ pub fn book() -> Book {
 fn check(now: u64, bps: u16, accrued: u64, accrued_fee: u64) {
     let now = Timestamp::new(now);
     assert_eq!(book().accrued_down(now), Ok(usd(accrued)));
-    assert_eq!(book().accrued_fee_up(now, fee(bps)), Ok(usd(accrued_fee)));
+    assert_eq!(book().settled(now, fee(bps)).map(|book| book.accrued_fee), Ok(usd(accrued_fee)));
     assert_eq!(book().accrued_net_down(now, fee(bps)), Ok(usd(accrued - accrued_fee)));
 }
 
@@ -97,7 +97,7 @@ proptest! {
         let now = Timestamp::new(now);
         let (accrued, accrued_fee) = accrued_and_fee(&book, now, fee(bps));
         prop_assert_eq!(big(book.accrued_down(now)?.raw()), accrued.clone());
-        prop_assert_eq!(big(book.accrued_fee_up(now, fee(bps))?.raw()), accrued_fee.clone());
+        prop_assert_eq!(big(book.settled(now, fee(bps))?.accrued_fee.raw()), accrued_fee.clone());
         prop_assert_eq!(big(book.accrued_net_down(now, fee(bps))?.raw()), accrued - accrued_fee);
     }
 

@@ -121,7 +121,10 @@ proptest! {
             // Only a claim lowers what is reserved, and lending touches nothing that is bound.
             prop_assert!(after.reserved >= ledger.reserved || matches!(step, Move::Claim(..)));
             if let Move::Lend(_) = step {
-                prop_assert_eq!((after.reserved, after.capacity, after.exit_bucket), (ledger.reserved, ledger.capacity, ledger.exit_bucket));
+                prop_assert_eq!(
+                    (after.reserved, after.capacity, after.exit_bucket),
+                    (ledger.reserved, ledger.capacity, ledger.exit_bucket)
+                );
             }
             ledger = after;
         }

@@ -46,7 +46,9 @@ proptest! {
             interest_unreleased: interest, gains_unreleased: gains,
         };
         let [cash, principal, marks, accrued, interest, gains] = terms.map(|term| big(term >> shift));
-        let less = |value: num_bigint::BigUint, taken: num_bigint::BigUint| if value > taken { value - taken } else { 0u8.into() };
+        let less = |value: num_bigint::BigUint, taken: num_bigint::BigUint| {
+            if value > taken { value - taken } else { 0u8.into() }
+        };
         let optimistic = less(&cash + &principal + &accrued, gains.clone());
         let conservative = less(&cash + &principal, &gains + &interest + &marks);
         let fits = |value: &num_bigint::BigUint| small(value).is_some();

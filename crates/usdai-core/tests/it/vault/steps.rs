@@ -165,8 +165,8 @@ fn released_up(vault: &Vault, seconds: u64, is_optimistic: bool) -> BigUint {
         quotient_up(big(stream.remaining.raw()) * seconds, &length.into()) + 1u8
     };
     let accrued = quotient_up(big(vault.book.rate.raw()) * seconds, &1_000_000_000_000_000_000u64.into());
-    let own = if is_optimistic { accrued + 1u8 } else { per_stream(&vault.interest.stream) };
-    own + per_stream(&vault.gains.stream)
+    let own = if is_optimistic { accrued + 1u8 } else { per_stream(&vault.interest.inflow.stream) };
+    own + per_stream(&vault.gains.inflow.stream)
 }
 
 /// The optimistic value beyond the conservative one of the shares that a settlement burnt.

@@ -149,7 +149,8 @@ proptest! {
         let (mut stream, mut now, mut total, mut released) = (Stream::default(), 1, Usd::ZERO, Usd::ZERO);
         for (gain, wait) in gains {
             released = released.checked_add(stream.remaining.checked_sub(stream.unreleased_up(at(now))?)?)?;
-            stream = Stream { remaining: stream.unreleased_up(at(now))?, updated_at: at(now), end: stream.end.max(at(now)) };
+            let (remaining, end) = (stream.unreleased_up(at(now))?, stream.end.max(at(now)));
+            stream = Stream { remaining, updated_at: at(now), end };
             stream = stream.add(usd(gain), at(now))?;
             total = total.checked_add(usd(gain))?;
             now += wait;

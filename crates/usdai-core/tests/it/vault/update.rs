@@ -194,7 +194,9 @@ proptest! {
         let now = Timestamp::new(wait);
         let rules = Rules { fee: fee(bps), ..rules() };
         let Ok(update) = before.update(&report, &flows, now, &rules) else { return Ok(()) };
-        let value = |book: &Book| book.accrued_net_down(now, rules.fee).map(|net| big(net.raw()) + big(book.principal.raw()));
+        let value = |book: &Book| {
+            book.accrued_net_down(now, rules.fee).map(|net| big(net.raw()) + big(book.principal.raw()))
+        };
         let paid_in = big(flows.principal.raw()) + big(flows.interest.raw());
         let withheld = big(update.gain.raw()) + big(update.fee.raw());
         prop_assert!(value(&update.book)? + paid_in <= value(&before)? + big(flows.sent.raw()) + withheld);
@@ -202,7 +204,9 @@ proptest! {
 
     /// However often a module reports, its accrued interest stays below principal times rate times time.
     #[test]
-    fn update_bounds_accrued_by_time(steps in proptest::collection::vec((0u64..100_000, 0u64..1 << 60, 0u64..=100), 1..30)) {
+    fn update_bounds_accrued_by_time(
+        steps in proptest::collection::vec((0u64..100_000, 0u64..1 << 60, 0u64..=100), 1..30)
+    ) {
         let principal = 1_000_000u64;
         let mut book = Book { principal: usd(principal), ..Book::default() };
         let mut now = 0;

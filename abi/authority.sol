@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+/// Authority: who may do what. It keeps the roles, passes the administrator's calls on to the contracts that take
+/// orders from here, its targets, and pauses them.
+///
+/// A role is the keccak256 of its name, but ADMIN is zero; `roleNames()` lists them.
+///   ADMIN         grants every other role, lists targets, pushes calls; one account, passed on in two steps
+///   GUARDIAN      stops entries of targets for a while, and does nothing else
+///   STRATEGIST    lends the vault's cash within the loan book's limits
+///   UNDERWRITER   approves borrowers and curators
+///   TITLE_AGENT   issues titles of hardware
+///   BAILEE        keeps the hardware, and attests and delivers it
+///   APPRAISER     attests its value
+///   INSURER       attests its insurance
+///   MONITOR       freezes a title for a while
+///   PUBLISHER     commits the roots of points
+///   BRIDGE        mints what was burnt on another chain
+///   MAKER         mints where only market makers may
+/// This contract asks for the first two; targets ask for the others with `hasRole`.
+///
+/// An entry is a target's function that stops one way in until a time, and that only its authority may call. An entry
+/// here is one of four selectors:
+///   pauseMint(uint64)        0x362e472f
+///   pauseDeposits(uint64)    0xd9d02b01
+///   pauseRequests(uint64)    0x12c42fa3
+///   pauseBorrowing(uint64)   0x1b673745
+interface IAuthority {
+    /// `account` has `role` from now on.
+    event RoleGranted(bytes32 indexed role, address indexed account, address indexed sender);
+    /// `account` has `role` no longer.
+    event RoleRevoked(bytes32 indexed role, address indexed account, address indexed sender);
+    /// `pendingAdmin` may take the administrator's place; zero withdraws the offer.
+    event AdminOffered(address indexed admin, address indexed pendingAdmin);
+    /// The administrator is another account, and no place is on offer.
+    event AdminChanged(address indexed previousAdmin, address indexed admin);
+    /// A target was listed, with these entries.
+    event TargetAdded(address indexed target, bytes4[] entries);
+    /// A target was delisted; its entries and their pauses are forgotten here.
+    event TargetRemoved(address indexed target);
+    /// A call was passed on, and the target took it.
+    event Pushed(address indexed sender, address indexed target, bytes4 indexed selector, bytes data);
+    /// An entry is to rest until `until`; a past time means that it is to go on.
+    event PauseSet(address indexed target, bytes4 indexed entry, uint64 until, address indexed sender);
+    /// The target did not take a pause that is recorded here. Remedy: `sync(target)` when it will.
+    event PauseNotPushed(address indexed target, bytes4 indexed entry, uint64 until);
+
+    /// The account lacks the role that this takes. Remedy: let ADMIN grant it.
+    error AccessControlUnauthorizedAccount(address account, bytes32 neededRole);
+    /// A role is given up by its holder only. Remedy: the caller's own address as the confirmation.
+    error AccessControlBadConfirmation();
+    /// The role has no more than `index` holders. Remedy: an index below `getRoleMemberCount(role)`.
+    error AccessControlEnumerableOutOfBounds(bytes32 role, uint256 index);
+
+    /// No function takes native currency. Remedy: send none.
+    error ValueNotAccepted(uint256 value);
+    /// An address is zero.
+    error ZeroAddress();
+    /// The contract has its administrator already.
+    error AlreadyConstructed();
+    /// There is no such role. Remedy: one of `roleNames()`.
+    error RoleUnknown(bytes32 role);
+    /// ADMIN is neither granted, revoked nor given up. Remedy: `transferAdmin`, then `acceptAdmin`.
+    error AdminInTwoSteps();
+    /// Only the account that was offered the administrator's place may take it.
+    error NotPendingAdmin(address caller);
+    /// There are as many grants as there can be. Remedy: revoke one that nobody needs.
+    error TooManyGrants(uint256 maximum);
+    /// The address is no target. Remedy: one of `targets()`.
+    error TargetUnknown(address target);
+    /// The address is a target already. Remedy: remove it first, to give it other entries.
+    error TargetAlreadyListed(address target);
+    /// There are as many targets as there can be. Remedy: remove one.
+    error TooManyTargets(uint256 maximum);
+    /// There is no contract at the address.
+    error TargetHasNoCode(address target);
+    /// The target does not have this entry, or there is no such entry. Remedy: one of `entries(target)`.
+    error EntryUnknown(bytes4 entry);
+    /// Calldata begins with a selector, which is 4 bytes.
+    error SelectorMissing(uint256 length);
+    /// An entry is not pushed as a call. Remedy: `pause`, which takes a guardian.
+    error PauseThroughGuardian(bytes4 selector);
+    /// The target refused without a reason. If it has one, that is what the caller gets.
+    error PushFailed(address target);
+    /// A pause may end at `latest` at most. Targets refuse with the same error.
+    error PauseTooLong(uint64 until, uint64 latest);
+
+    /// Whether `account` has `role`.
+    function hasRole(bytes32 role, address account) external view returns (bool);
+    /// The role that grants and revokes `role`: ADMIN, which is zero.
+    function getRoleAdmin(bytes32 role) external view returns (bytes32);
+    /// The holder of `role` at a place in its list; the order changes when one is revoked.
+    function getRoleMember(bytes32 role, uint256 index) external view returns (address);
+    /// How many have `role`.
+    function getRoleMemberCount(bytes32 role) external view returns (uint256);
+    /// Grants a role, ADMIN aside; nothing happens if the account has it. At most 512 grants. ADMIN.
+    function grantRole(bytes32 role, address account) external;
+    /// Revokes a role, ADMIN aside; nothing happens if the account does not have it. ADMIN.
+    function revokeRole(bytes32 role, address account) external;
+    /// Gives up the caller's role, ADMIN aside; nothing happens if the caller does not have it. Anyone.
+    function renounceRole(bytes32 role, address confirmation) external;
+    /// ERC-165, IAccessControl and IAccessControlEnumerable.
+    function supportsInterface(bytes4 interfaceId) external view returns (bool);
+
+    /// Who can do what: every grant as a role and a holder, ADMIN first.
+    function roles() external view returns (bytes32[] memory roles, address[] memory holders);
+    /// Every role there is, and its name.
+    function roleNames() external view returns (bytes32[] memory roles, string[] memory names);
+
+    /// The administrator.
+    function admin() external view returns (address);
+    /// Who may take the administrator's place.
+    function pendingAdmin() external view returns (address);
+    /// Offers the administrator's place; zero withdraws the offer. ADMIN.
+    function transferAdmin(address account) external;
+    /// Takes an offered place. The account it was offered to.
+    function acceptAdmin() external;
+
+    /// The contracts that take orders from here.
+    function targets() external view returns (address[] memory);
+    /// The entries that a target was listed with.
+    function entries(address target) external view returns (bytes4[] memory);
+    /// Lists a contract, at most 32 of them, and says which entries it has. ADMIN.
+    function addTarget(address target, bytes4[] calldata entries) external;
+    /// Delists a target. What it was told stays in force there. ADMIN.
+    function removeTarget(address target) external;
+    /// Passes a call on to a target and returns what it answers, or reverts with its reason: of either at most the
+    /// first 4,096 bytes. An entry is refused. ADMIN.
+    function push(address target, bytes calldata data) external returns (bytes memory);
+
+    /// Until when an entry is to rest, as far as it was said here; the target knows whether it does.
+    function pausedUntil(address target, bytes4 entry) external view returns (uint64);
+    /// Stops an entry until then, 14 days at most; a past time ends that. The target refuses a longer pause than the
+    /// one that runs, and a new one within 7 days of the last. GUARDIAN.
+    function pause(address target, bytes4 entry, uint64 until) external;
+    /// The same for every entry of every target. One that refuses stays recorded and does not stop the others; each
+    /// has 150,000 gas. GUARDIAN.
+    function pauseAll(uint64 until) external;
+    /// Tells a target again of every pause recorded here whose end is to come. Anyone.
+    function sync(address target) external;
+}

@@ -1,0 +1,48 @@
+//! Which roles there are.
+
+use alloy_primitives::B256;
+use kit::host;
+
+/// The role that grants the others.
+pub const ADMIN: B256 = B256::ZERO;
+/// Its name.
+pub const ADMIN_NAME: &str = "ADMIN";
+
+/// The name of the role that pauses.
+const GUARDIAN: &str = "GUARDIAN";
+
+/// Names of the roles that are granted: all but [`ADMIN`].
+pub const NAMES: [&str; 11] = [
+    GUARDIAN,
+    "STRATEGIST",
+    "UNDERWRITER",
+    "TITLE_AGENT",
+    "BAILEE",
+    "APPRAISER",
+    "INSURER",
+    "MONITOR",
+    "PUBLISHER",
+    "BRIDGE",
+    "MAKER",
+];
+
+/// The role with a name. Hashed when needed: eleven hashes of 32 bytes in the data of the program would cost
+/// every call more than these do the few that need them.
+pub fn named(name: &str) -> B256 {
+    host::keccak_words(name.as_bytes(), &[])
+}
+
+/// The role that pauses.
+pub fn guardian() -> B256 {
+    named(GUARDIAN)
+}
+
+/// Every role with its name.
+pub fn all() -> impl Iterator<Item = (B256, &'static str)> {
+    core::iter::once((ADMIN, ADMIN_NAME)).chain(NAMES.into_iter().map(|name| (named(name), name)))
+}
+
+/// Whether it is a role that can be granted.
+pub fn is_granted(role: B256) -> bool {
+    NAMES.into_iter().any(|name| named(name) == role)
+}

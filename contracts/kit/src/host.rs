@@ -1,0 +1,102 @@
+//! What the contract asks of the chain: the one file with calls and logs in their raw form.
+
+#![allow(deprecated)]
+// Nobody reads the reason of a call that failed.
+#![allow(clippy::result_unit_err)]
+
+use crate::Error;
+use crate::words::{append, with_selector};
+use alloc::vec::Vec;
+use alloy_primitives::{Address, B256, U256};
+use stylus_sdk::call::RawCall;
+use stylus_sdk::types::AddressVM;
+use stylus_sdk::{block, contract, crypto, hostio, msg};
+
+/// What of a callee's answer is copied: one word, however much it returns.
+const ANSWER_BYTES: usize = 32;
+/// What of the error of a contract of ours is passed on: no error has more than four arguments.
+const EXPLANATION_BYTES: usize = 4 + 4 * 32;
+
+/// Who calls.
+pub fn sender() -> Address {
+    msg::sender()
+}
+
+/// Native currency that came with the call, wei.
+pub fn value() -> U256 {
+    msg::value()
+}
+
+/// The contract that runs.
+pub fn this() -> Address {
+    contract::address()
+}
+
+/// Unix seconds of the block.
+pub fn now() -> u64 {
+    block::timestamp()
+}
+
+/// Whether an account is a contract. Told by the hash of its code, which costs less than the size.
+pub fn has_code(account: Address) -> bool {
+    AddressVM::has_code(&account)
+}
+
+/// EIP-155.
+pub fn chain_id() -> u64 {
+    block::chainid()
+}
+
+/// Keccak-256 by the host: one in the program would be 1.5 KB of code and cost ten times as much.
+pub fn keccak_words(prefix: &[u8], words: &[B256]) -> B256 {
+    let mut bytes = Vec::from(prefix);
+    append(&mut bytes, words);
+    crypto::keccak(bytes)
+}
+
+/// Calls and returns at most one word of the answer; `Err` when the callee reverts.
+///
+/// Nothing is flushed before: the guard against re-entrance leaves nobody who could read this storage.
+pub fn call(to: Address, selector: [u8; 4], words: &[B256]) -> Result<Vec<u8>, ()> {
+    let data = with_selector(selector, words);
+    raw(RawCall::new(), to, &data)
+}
+
+/// Like [`call`], without letting the callee change anything.
+pub fn static_call(to: Address, data: &[u8]) -> Result<Vec<u8>, ()> {
+    raw(RawCall::new_static(), to, data)
+}
+
+/// [`static_call`] with at most so much gas for the callee.
+pub fn bounded_static_call(to: Address, data: &[u8], gas: u64) -> Result<Vec<u8>, ()> {
+    raw(RawCall::new_static().gas(gas), to, data)
+}
+
+/// Calls a contract of ours; its error, of at most [`EXPLANATION_BYTES`], is the caller's.
+pub fn call_or_explain(to: Address, selector: [u8; 4], words: &[B256]) -> Result<(), Error> {
+    let data = with_selector(selector, words);
+    forward(to, &data, u64::MAX, EXPLANATION_BYTES).map(drop).map_err(Error::of_callee)
+}
+
+/// Passes calldata on with at most so much gas and returns what the callee answers or reverts with, of either
+/// the first `limit` bytes.
+pub fn forward(to: Address, data: &[u8], gas: u64, limit: usize) -> Result<Vec<u8>, Vec<u8>> {
+    // SAFETY: unsafe because it leaves the storage cache alone, which is what `call` explains.
+    let outcome = unsafe { RawCall::new().gas(gas).skip_return_data().call(to, data) };
+    let answer = contract::read_return_data(0, Some(contract::return_data_len().min(limit)));
+    if outcome.is_ok() { Ok(answer) } else { Err(answer) }
+}
+
+/// Writes a log of up to four topics.
+pub fn emit(topics: &[B256], words: &[B256]) {
+    let mut data = Vec::with_capacity((topics.len() + words.len()) * 32);
+    append(&mut data, topics);
+    append(&mut data, words);
+    // SAFETY: the pointer and the length are those of `data`, which the host only reads.
+    unsafe { hostio::emit_log(data.as_ptr(), data.len(), topics.len()) }
+}
+
+fn raw(call: RawCall, to: Address, data: &[u8]) -> Result<Vec<u8>, ()> {
+    // SAFETY: unsafe because it leaves the storage cache alone, which is what `call` explains.
+    unsafe { call.limit_return_data(0, ANSWER_BYTES).call(to, data).map_err(|_| ()) }
+}

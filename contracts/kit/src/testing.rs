@@ -1,0 +1,81 @@
+//! What the tests of a contract ask about its interface. Part of no program.
+
+use alloy_json_abi::JsonAbi;
+use std::error::Error;
+use std::path::PathBuf;
+use std::{env, fs};
+
+/// The part of an interface that answers with the errors of this crate, as its source spells it.
+pub const ERRORS: &str = include_str!("errors.rs");
+/// The part of a contract that has an authority.
+pub const AUTHORITY: &str = include_str!("authority.rs");
+/// The part of a token.
+pub const ERC20: &str = include_str!("erc20.rs");
+
+/// An interface of `abi/`.
+pub struct Interface {
+    /// What it declares.
+    pub abi: JsonAbi,
+    json: PathBuf,
+}
+
+impl Interface {
+    /// Reads `abi/<name>.sol`; Solidity's interfaces cannot declare the constructor.
+    pub fn read(name: &str, constructor: &str) -> Result<Self, Box<dyn Error>> {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../abi");
+        let source = fs::read_to_string(folder.join(name).with_extension("sol"))?;
+        let abi = parse(&source, Some(constructor))?;
+        Ok(Self { abi, json: folder.join(name).with_extension("json") })
+    }
+
+    /// Whether `abi/<name>.json` says the same. With `USDAI_WRITE_ABI` set it is written before.
+    pub fn is_json_current(&self) -> Result<bool, Box<dyn Error>> {
+        let expected = serde_json::to_string_pretty(&self.abi)? + "\n";
+        if env::var_os("USDAI_WRITE_ABI").is_some() {
+            fs::write(&self.json, &expected)?;
+        }
+        Ok(fs::read_to_string(&self.json).unwrap_or_default() == expected)
+    }
+
+    /// The selector of every function.
+    pub fn selectors(&self) -> Vec<u32> {
+        self.abi.functions().map(|function| u32::from_be_bytes(function.selector().0)).collect()
+    }
+
+    /// Numbers that are one bit away from a selector and no selector, where a wrong comparison would show.
+    pub fn neighbours(&self) -> Vec<u32> {
+        let known = self.selectors();
+        let flipped = known.iter().flat_map(|selector| (0..32).map(move |bit| selector ^ (1 << bit)));
+        flipped.filter(|other| !known.contains(other)).collect()
+    }
+
+    /// What a part has and this interface does not declare: errors and events to the names of their
+    /// arguments, functions to their types.
+    pub fn undeclared(&self, part: &str) -> Result<Vec<String>, Box<dyn Error>> {
+        let part = parse(part, None)?;
+        let (own, selectors) = (&self.abi, self.selectors());
+        let errors = part.errors().filter(|error| own.errors().all(|other| other != *error));
+        let events = part.events().filter(|event| own.events().all(|other| other != *event));
+        let functions = part.functions().filter(|f| !selectors.contains(&u32::from_be_bytes(f.selector().0)));
+        Ok(errors
+            .map(|error| error.signature())
+            .chain(events.map(|event| event.signature()))
+            .chain(functions.map(|function| function.signature()))
+            .collect())
+    }
+}
+
+/// The first interface in a source. The parser wants its declarations one by one and each on one line.
+pub fn parse(source: &str, constructor: Option<&str>) -> Result<JsonAbi, Box<dyn Error>> {
+    let code: String = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let interface = code.split_once("interface ").and_then(|(_, rest)| rest.split_once('{'));
+    let (body, _) = interface.and_then(|(_, rest)| rest.split_once('}')).ok_or("no interface")?;
+    let declarations: Vec<_> = body
+        .split(';')
+        .map(|declaration| declaration.split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(|declaration| declaration.replace("( ", "(").replace(" )", ")"))
+        .filter(|declaration| !declaration.is_empty())
+        .chain(constructor.map(str::to_owned))
+        .collect();
+    Ok(JsonAbi::parse(declarations.iter().map(String::as_str))?)
+}

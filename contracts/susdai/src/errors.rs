@@ -1,0 +1,58 @@
+//! Every reason to refuse, with the numbers that decided it. What each means and its remedy: `abi/susdai.sol`.
+
+use crate::abi::ISUSDai as abi;
+use alloy_primitives::{Address, U256};
+use alloy_sol_types::SolError;
+use kit::words::Word;
+use usdai_core::VaultError;
+
+pub use kit::Error;
+pub use kit::errors::*;
+
+kit::errors! {
+    not_loan_book = NotLoanBook(caller: Address),
+    deposits_paused = DepositsPaused(until: u64),
+    fee_too_high = FeeTooHigh(fee: u64, maximum: u64),
+    exit_share_out_of_range = ExitShareOutOfRange(exit_share: u64, least: u64, most: u64),
+    maximum_exceeded = MaximumExceeded(amount: U256, maximum: U256),
+    fee_recipient_unset = FeeRecipientUnset(),
+    reserve_silent = ReserveSilent(reserve: Address),
+    redemptions_not_wired = RedemptionsNotWired(),
+    no_preview = NoPreview(),
+    lock_not_due = LockNotDue(lock_time: u64),
+    genesis_too_far = GenesisTooFar(genesis: u64, present: u64),
+}
+
+/// What the vault's arithmetic says. One body for all that have two numbers, which saves a program a function
+/// for each.
+#[cold]
+pub fn of_vault(error: VaultError) -> Error {
+    use VaultError as E;
+    let (selector, numbers) = match error {
+        E::ZeroAmount => return zero_amount(),
+        E::MintsNothing { assets, least } => (abi::MintsNothing::SELECTOR, [assets.raw(), least.raw()]),
+        E::PriceTooLow { assets, supply } => (abi::PriceTooLow::SELECTOR, [assets.raw(), supply.raw()]),
+        E::SupplyCapExceeded { minted, room } => {
+            (abi::SupplyCapExceeded::SELECTOR, [minted.raw(), room.raw()])
+        }
+        E::ReturnedAboveLent { returned, lent } => {
+            (abi::ReturnedAboveLent::SELECTOR, [returned.raw(), lent.raw()])
+        }
+        E::PrincipalAboveLent { principal, most } => {
+            (abi::PrincipalAboveLent::SELECTOR, [principal.raw(), most.raw()])
+        }
+        E::MarksAbovePrincipal { marks, principal } => {
+            (abi::MarksAbovePrincipal::SELECTOR, [marks.raw(), principal.raw()])
+        }
+        E::MarksLoweredWithoutCash { before, after } => {
+            (abi::MarksLoweredWithoutCash::SELECTOR, [before.raw(), after.raw()])
+        }
+        E::RateAboveMaximum { rate, most } => (abi::RateAboveMaximum::SELECTOR, [rate.raw(), most.raw()]),
+        E::LentAboveLendable { amount, lendable } => {
+            (abi::LentAboveLendable::SELECTOR, [amount.raw(), lendable.raw()])
+        }
+        // What the others refuse, settlements and claims, has no function here yet.
+        _ => return arithmetic_overflow(),
+    };
+    Error::named(selector, &numbers.map(|number| number.word()))
+}

@@ -1,0 +1,252 @@
+//! From a selector to its function: the arguments are read, the result is encoded, nothing else happens.
+
+use crate::abi::ISUSDai as abi;
+use crate::deposit::Stake;
+use crate::errors::{self, Error};
+use crate::storage::{SUsdAi, now};
+use alloc::vec::Vec;
+use alloy_primitives::U256;
+use kit::calldata::Arguments;
+use kit::program::Program;
+use kit::token::PermitSignature;
+use kit::words::{Word, append};
+use kit::{Routed, erc20, host, selectors};
+use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
+use usdai_core::vault::{Flows, Report};
+use usdai_core::{AccrualRate, Shares, Usd};
+
+selectors! {
+    ASSET = assetCall,
+    SHARE = shareCall,
+    TOTAL_ASSETS = totalAssetsCall,
+    NAV = navCall,
+    TOTAL_SHARES = totalSharesCall,
+    DEPOSIT_SHARE_PRICE = depositSharePriceCall,
+    REDEMPTION_SHARE_PRICE = redemptionSharePriceCall,
+    CONVERT_TO_SHARES = convertToSharesCall,
+    CONVERT_TO_ASSETS = convertToAssetsCall,
+    PREVIEW_DEPOSIT = previewDepositCall,
+    PREVIEW_MINT = previewMintCall,
+    PREVIEW_REDEEM = previewRedeemCall,
+    PREVIEW_WITHDRAW = previewWithdrawCall,
+    MAX_DEPOSIT = maxDepositCall,
+    MAX_MINT = maxMintCall,
+    MAX_REDEEM = maxRedeemCall,
+    MAX_WITHDRAW = maxWithdrawCall,
+    DEPOSIT = deposit_0Call,
+    DEPOSIT_AT_LEAST = deposit_1Call,
+    DEPOSIT_WITH_PERMIT = depositWithPermitCall,
+    MINT = mint_0Call,
+    MINT_AT_MOST = mint_1Call,
+    REQUEST_REDEEM = requestRedeemCall,
+    REDEEM = redeemCall,
+    WITHDRAW = withdrawCall,
+    HARVEST = harvestCall,
+    CLAIM_FEES = claimFeesCall,
+    LOCK = lockCall,
+    REPORT_LOANS = reportLoansCall,
+    CASH = cashCall,
+    LOANS = loansCall,
+    STREAM = streamCall,
+    SOURCE = sourceCall,
+    EPOCH = epochCall,
+    REDEMPTION_TIMESTAMP = redemptionTimestampCall,
+    PARAMETERS = parametersCall,
+    PAUSE_DEPOSITS = pauseDepositsCall,
+    SET_YIELD_FEE = setYieldFeeCall,
+    SET_EXIT_SHARE = setExitShareCall,
+    SET_FEE_RECIPIENT = setFeeRecipientCall,
+    SET_LOAN_BOOK = setLoanBookCall,
+}
+
+impl Program for SUsdAi {
+    fn route(&mut self, selector: u32, arguments: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        let a = &mut Arguments::new(arguments);
+        let mut output = Vec::new();
+        let is_known = erc20::route(self, selector, a, &mut output)?
+            || self.route_entry(selector, a, &mut output)?
+            || self.route_exit(selector, a, &mut output)?
+            || self.route_accrual(selector, a, &mut output)?
+            || self.route_prices(selector, a, &mut output)?
+            || self.route_books(selector, a, &mut output)?
+            || self.route_parameters(selector, a)?
+            || self.authority.route(selector, a, &mut output)?;
+        Ok(is_known.then_some(output))
+    }
+}
+
+impl SUsdAi {
+    fn route_entry(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
+        let is_bounded = matches!(selector, DEPOSIT_AT_LEAST | DEPOSIT_WITH_PERMIT | MINT_AT_MOST);
+        let is_mint = matches!(selector, MINT | MINT_AT_MOST);
+        if !is_bounded && !is_mint && selector != DEPOSIT {
+            return Ok(false);
+        }
+        let (amount, receiver) = (a.uint(), a.address());
+        let unbounded = if is_mint { U256::MAX } else { U256::ZERO };
+        let bound = if is_bounded { a.uint() } else { unbounded };
+        let signature = (selector == DEPOSIT_WITH_PERMIT).then(|| PermitSignature::read(a));
+        a.check()?;
+        let stake = Stake { amount, receiver, bound };
+        let result = if is_mint { self.mint(&stake) } else { self.deposit(&stake, signature.as_ref()) };
+        append(output, &[result?.word()]);
+        Ok(true)
+    }
+
+    /// The side of ERC-7540 that waits for its contract.
+    fn route_exit(&self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
+        match selector {
+            REQUEST_REDEEM | REDEEM | WITHDRAW => {
+                let _request = (a.uint(), a.address(), a.address());
+                a.check()?;
+                Err(errors::redemptions_not_wired())
+            }
+            PREVIEW_REDEEM | PREVIEW_WITHDRAW => {
+                a.uint();
+                a.check()?;
+                Err(errors::no_preview())
+            }
+            MAX_REDEEM | MAX_WITHDRAW => {
+                a.address();
+                a.check()?;
+                append(output, &[0_u64.word()]);
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    fn route_accrual(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
+        let amount = match selector {
+            HARVEST => self.harvest()?,
+            CLAIM_FEES => self.claim_fees()?,
+            LOCK => self.lock()?,
+            REPORT_LOANS => {
+                let (report, flows) = (read_report(a), read_flows(a));
+                a.check()?;
+                self.report_loans(&report, &flows)?;
+                return Ok(true);
+            }
+            _ => return Ok(false),
+        };
+        append(output, &[amount.word()]);
+        Ok(true)
+    }
+
+    fn route_prices(&self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
+        let argument = match selector {
+            CONVERT_TO_SHARES | CONVERT_TO_ASSETS | PREVIEW_DEPOSIT | PREVIEW_MINT => a.uint(),
+            MAX_DEPOSIT | MAX_MINT => {
+                a.address();
+                U256::ZERO
+            }
+            TOTAL_ASSETS | NAV | DEPOSIT_SHARE_PRICE | REDEMPTION_SHARE_PRICE => U256::ZERO,
+            _ => return Ok(false),
+        };
+        a.check()?;
+        let (assets, shares) = (Usd::new(argument), Shares::new(argument));
+        let amount = match selector {
+            MAX_DEPOSIT => self.max_deposit(),
+            MAX_MINT => self.max_mint(),
+            _ => {
+                let prices = self.prices(now())?;
+                let price = prices.optimistic;
+                match selector {
+                    CONVERT_TO_SHARES | PREVIEW_DEPOSIT => price.to_shares_down(assets)?.raw(),
+                    CONVERT_TO_ASSETS => price.to_assets_down(shares)?.raw(),
+                    PREVIEW_MINT => price.to_assets_up(shares)?.raw(),
+                    DEPOSIT_SHARE_PRICE => price.wad_down()?.raw(),
+                    REDEMPTION_SHARE_PRICE => prices.conservative.wad_down()?.raw(),
+                    _ => price.assets.raw(),
+                }
+            }
+        };
+        append(output, &[amount.word()]);
+        Ok(true)
+    }
+
+    fn route_books(&self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
+        match selector {
+            CASH => append(output, &self.cash_words()),
+            LOANS => append(output, &self.loans_words()),
+            EPOCH => append(output, &self.epoch_words()?),
+            PARAMETERS => append(output, &self.parameters_words()),
+            STREAM => {
+                let number = a.uint_up_to(u64::from(u8::MAX));
+                a.check()?;
+                append(output, &self.stream_words(number)?);
+            }
+            SOURCE => {
+                let (stream, number) = (a.uint_up_to(u64::from(u8::MAX)), a.uint_up_to(u64::from(u8::MAX)));
+                a.check()?;
+                append(output, &self.source_words(stream, number));
+            }
+            _ => {
+                let word = match selector {
+                    ASSET => self.settings().usdai.word(),
+                    SHARE => host::this().word(),
+                    TOTAL_SHARES => self.supply().raw().word(),
+                    REDEMPTION_TIMESTAMP => {
+                        let clock = self.calendar().clock;
+                        clock.boundary(clock.open_epoch(now())?)?.get().word()
+                    }
+                    _ => return Ok(false),
+                };
+                append(output, &[word]);
+            }
+        }
+        Ok(true)
+    }
+
+    fn route_parameters(&mut self, selector: u32, a: &mut Arguments) -> Routed {
+        match selector {
+            PAUSE_DEPOSITS => {
+                let until = a.uint_up_to(u64::MAX);
+                a.check()?;
+                self.pause_deposits(until)?;
+            }
+            SET_YIELD_FEE | SET_EXIT_SHARE => {
+                let value = a.uint_up_to(u64::from(u16::MAX)) as u16;
+                a.check()?;
+                if selector == SET_YIELD_FEE {
+                    self.set_yield_fee(value)?;
+                } else {
+                    self.set_exit_share(value)?;
+                }
+            }
+            SET_FEE_RECIPIENT | SET_LOAN_BOOK => {
+                let account = a.address();
+                a.check()?;
+                if selector == SET_FEE_RECIPIENT {
+                    self.set_fee_recipient(account)?;
+                } else {
+                    self.set_loan_book(account)?;
+                }
+            }
+            CONSTRUCTOR_SELECTOR => {
+                let (authority, usdai, genesis) = (a.address(), a.address(), a.uint_up_to(u64::MAX));
+                a.check()?;
+                self.construct(authority, usdai, genesis)?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+}
+
+fn read_report(a: &mut Arguments) -> Report {
+    Report {
+        principal: Usd::new(a.uint()),
+        marks: Usd::new(a.uint()),
+        accrued: Usd::new(a.uint()),
+        rate: AccrualRate::new(a.uint()),
+    }
+}
+
+fn read_flows(a: &mut Arguments) -> Flows {
+    Flows {
+        sent: Usd::new(a.uint()),
+        principal: Usd::new(a.uint()),
+        interest: Usd::new(a.uint()),
+    }
+}

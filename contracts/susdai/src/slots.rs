@@ -1,0 +1,201 @@
+//! What shares a slot, packed so that a deposit reads six slots and writes two.
+//!
+//! Seconds have 32 bits and last until 2106. Amounts in a stream have 96 bits, 79 billion dollars; ledgers
+//! have 112 and more. A number that does not fit is refused where it is written.
+
+use crate::errors::Error;
+use alloy_primitives::{Address, U256};
+use kit::packing::{Unpacker, field, pack};
+use kit::pause::Pause;
+use usdai_core::vault::{Book, Cash, Clock, Epoch, Inflow, Source, Stream};
+use usdai_core::{AccrualRate, Shares, Timestamp, Usd};
+
+const SECONDS: usize = 4;
+const BASIS_POINTS: usize = 2;
+const EPOCH: usize = 4;
+const FLAG: usize = 1;
+const TIMES: usize = 8;
+const ADDRESS: usize = 20;
+const STREAMED: usize = 12;
+const BOOKED: usize = 14;
+const LEDGER: usize = 16;
+
+/// A slot of the vault's own, by its place behind the library's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// [`Settings`].
+    Settings,
+    /// [`Calendar`].
+    Calendar,
+    /// Of [`Cash`], all of it and what is owed to claims: enough for a price and for cash in.
+    Cash,
+    /// Of [`Cash`], what is set aside within it.
+    CashSetAside,
+    /// Of [`Book`], the principal.
+    Book,
+    /// Of [`Book`], the interest.
+    BookInterest,
+    /// Of [`Book`], the rate.
+    BookRate,
+    /// The stream S1.
+    Interest,
+    /// The stream S2.
+    Gains,
+    /// What the reserve's harvests had minted to the vault when it last looked.
+    Harvested,
+}
+
+impl Slot {
+    /// How many there are.
+    pub const COUNT: usize = Self::Harvested as usize + 1;
+}
+
+/// Where the cash comes from, and parameters that a deposit and a payment need.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// USDai.
+    pub usdai: Address,
+    /// When deposits rest.
+    pub pause: Pause,
+    /// The fee on yield, basis points.
+    pub yield_fee: u16,
+    /// The portion of returned principal for those who wait, basis points.
+    pub exit_share: u16,
+}
+
+/// The clock and how far it has been followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    /// The calendar of epochs.
+    pub clock: Clock,
+    /// The last epoch whose capacity was fixed.
+    pub locked: Epoch,
+    /// Whether that epoch has been paid out since.
+    pub is_settled: bool,
+    /// When it was.
+    pub settled_at: Timestamp,
+    /// Shares of holders who wait to leave.
+    pub queued: Shares,
+}
+
+impl Settings {
+    /// The slot's content.
+    pub fn pack(&self) -> Result<U256, Error> {
+        pack(&[
+            (self.usdai.into_word().into(), ADDRESS),
+            field(self.pause.pack(), TIMES),
+            field(self.yield_fee.into(), BASIS_POINTS),
+            field(self.exit_share.into(), BASIS_POINTS),
+        ])
+    }
+
+    /// The settings in a slot's content.
+    pub fn unpack(slot: U256) -> Self {
+        let mut slot = Unpacker::new(slot);
+        Self {
+            usdai: Address::from_word(slot.take(ADDRESS).into()),
+            pause: Pause::unpack(slot.take_u64(TIMES)),
+            yield_fee: slot.take_u64(BASIS_POINTS) as u16,
+            exit_share: slot.take_u64(BASIS_POINTS) as u16,
+        }
+    }
+}
+
+impl Calendar {
+    /// The slot's content.
+    pub fn pack(&self) -> Result<U256, Error> {
+        pack(&[
+            field(self.clock.genesis.get(), SECONDS),
+            field(self.locked.get(), EPOCH),
+            field(self.is_settled.into(), FLAG),
+            field(self.settled_at.get(), SECONDS),
+            (self.queued.raw(), STREAMED),
+        ])
+    }
+
+    /// The calendar in a slot's content.
+    pub fn unpack(slot: U256) -> Self {
+        let mut slot = Unpacker::new(slot);
+        Self {
+            clock: Clock { genesis: Timestamp::new(slot.take_u64(SECONDS)) },
+            locked: Epoch::new(slot.take_u64(EPOCH)),
+            is_settled: slot.take_u64(FLAG) != 0,
+            settled_at: Timestamp::new(slot.take_u64(SECONDS)),
+            queued: Shares::new(slot.take(STREAMED)),
+        }
+    }
+}
+
+/// The two slots of the cash ledger: what a price needs, and what is set aside within it.
+pub fn pack_cash(cash: &Cash) -> Result<[U256; 2], Error> {
+    Ok([pair(cash.idle, cash.reserved)?, pair(cash.capacity, cash.exit_bucket)?])
+}
+
+/// The cash ledger in its slots' contents.
+pub fn unpack_cash([counted, set_aside]: [U256; 2]) -> Cash {
+    let ([idle, reserved], [capacity, exit_bucket]) = (unpair(counted), unpair(set_aside));
+    Cash { idle, reserved, capacity, exit_bucket }
+}
+
+/// The slot of a stream.
+pub fn pack_inflow(inflow: &Inflow) -> Result<U256, Error> {
+    pack(&[
+        (inflow.stream.remaining.raw(), STREAMED),
+        (inflow.held.raw(), STREAMED),
+        field(inflow.stream.updated_at.get(), SECONDS),
+        field(inflow.stream.end.get(), SECONDS),
+    ])
+}
+
+/// The stream in a slot's content.
+pub fn unpack_inflow(slot: U256) -> Inflow {
+    let mut slot = Unpacker::new(slot);
+    let (remaining, held) = (Usd::new(slot.take(STREAMED)), Usd::new(slot.take(STREAMED)));
+    let updated_at = Timestamp::new(slot.take_u64(SECONDS));
+    let end = Timestamp::new(slot.take_u64(SECONDS));
+    Inflow { stream: Stream { remaining, updated_at, end }, held }
+}
+
+/// The slot of a source.
+pub fn pack_source(source: &Source) -> Result<U256, Error> {
+    pack(&[(source.held.raw(), STREAMED), field(source.entered_at.get(), SECONDS)])
+}
+
+/// The source in a slot's content.
+pub fn unpack_source(slot: U256) -> Source {
+    let mut slot = Unpacker::new(slot);
+    let held = Usd::new(slot.take(STREAMED));
+    Source { held, entered_at: Timestamp::new(slot.take_u64(SECONDS)) }
+}
+
+/// The three slots of the loan book. The first alone says whether there is anything in the others.
+pub fn pack_book(book: &Book) -> Result<[U256; 3], Error> {
+    let first = [
+        (book.principal.raw(), BOOKED),
+        (book.marks.raw(), BOOKED),
+        field(book.at.get(), SECONDS),
+    ];
+    Ok([pack(&first)?, pair(book.accrued, book.accrued_fee)?, book.rate.raw()])
+}
+
+/// The loan book in the content of its first slot and, only when it was ever reported, of the others.
+pub fn unpack_book(first: U256, others: impl FnOnce() -> [U256; 2]) -> Book {
+    let mut slot = Unpacker::new(first);
+    let (principal, marks) = (Usd::new(slot.take(BOOKED)), Usd::new(slot.take(BOOKED)));
+    let at = Timestamp::new(slot.take_u64(SECONDS));
+    if at == Timestamp::default() {
+        return Book::default();
+    }
+    let [interest, rate] = others();
+    let [accrued, accrued_fee] = unpair(interest);
+    Book { principal, marks, accrued, accrued_fee, rate: AccrualRate::new(rate), at }
+}
+
+fn pair(low: Usd, high: Usd) -> Result<U256, Error> {
+    pack(&[(low.raw(), LEDGER), (high.raw(), LEDGER)])
+}
+
+fn unpair(slot: U256) -> [Usd; 2] {
+    let mut slot = Unpacker::new(slot);
+    [slot.take(LEDGER), slot.take(LEDGER)].map(Usd::new)
+}
