@@ -5,10 +5,12 @@ pragma solidity ^0.8.24;
 /// Amounts of USDai and of shares have 18 decimals; fees and portions are basis points; times are unix seconds.
 /// Two prices: deposits pay the optimistic one, redemptions are paid the conservative one, which is never higher.
 /// Neither rises in a step: gains are released over seven days, from stream 1 (in the optimistic price already)
-/// or stream 2 (in neither price). Source 0 of both streams is loans; source 1 of stream 1 is what deposits pay
-/// above the conservative price; sources 1 and 2 of stream 2 are the reserve's yield and redemptions.
+/// or stream 2 (in neither price). The sources of stream 1 are 0x10, accrued interest that was paid, and 0x11, what
+/// deposits pay above the conservative price; those of stream 2 are 0x20, interest beyond what had accrued, 0x21, the
+/// reserve's yield, and 0x22, redemptions.
 interface ISUSDai {
-    /// `value` shares moved; `from` is zero when minted, `to` is zero when burnt.
+    /// `value` shares moved; `from` is zero when minted, `to` is zero when burnt. Shares minted to the vault are the
+    /// fee on a yield, which is what came less what was streamed of it.
     event Transfer(address indexed from, address indexed to, uint256 value);
     /// `spender` may now move `value` of `owner`'s shares.
     event Approval(address indexed owner, address indexed spender, uint256 value);
@@ -16,12 +18,8 @@ interface ISUSDai {
     event Deposit(address indexed sender, address indexed owner, uint256 assets, uint256 shares);
     /// `gain` USDai was minted to the vault by the reserve's harvests since the last time.
     event Harvested(address indexed caller, uint256 gain);
-    /// A source took `gain`; now it holds back `held`, and the stream releases `remaining` until `end`.
-    event Streamed(
-        uint8 indexed stream, uint8 indexed source, uint256 gain, uint256 held, uint256 remaining, uint64 end
-    );
-    /// A `fee` on yield became `shares`, of which `premium` USDai is streamed; `waived` of it is yield after all.
-    event FeeAccrued(uint256 fee, uint256 shares, uint256 premium, uint256 waived);
+    /// A source took `gain`; now it holds back `held`, and its stream releases `remaining` until `end`.
+    event Streamed(uint8 indexed source, uint256 gain, uint256 held, uint256 remaining, uint64 end);
     /// The loan book as the vault took it from its report, and the USDai that moved with it: `sent` to the loan
     /// book, the others from it. `accruedFee` is the fee within `accrued`; `ratePerSecond` has 18 further decimals.
     event LoansReported(
@@ -82,10 +80,8 @@ interface ISUSDai {
     error PauseTooLong(uint64 until, uint64 latest);
     /// The next pause may start at `availableAt`.
     error PauseCoolingDown(uint64 availableAt);
-    /// A fee is above its bound.
-    error FeeTooHigh(uint256 fee, uint256 maximum);
-    /// An exit share is outside its bounds.
-    error ExitShareOutOfRange(uint256 exitShare, uint256 least, uint256 most);
+    /// A parameter is outside its bounds.
+    error OutOfRange(uint256 value, uint256 least, uint256 most);
     /// The deposit is worth less than one share-wei. Remedy: deposit at least `least`.
     error MintsNothing(uint256 assets, uint256 least);
     /// `assets` for `supply` shares is a price below 1e-6 after losses. Remedy: none here.
@@ -106,8 +102,6 @@ interface ISUSDai {
     error NoPreview();
     /// The capacity of the present epoch is fixed at `lockTime` and not before.
     error LockNotDue(uint64 lockTime);
-    /// The start of epoch 1 lies more than 30 days away.
-    error GenesisTooFar(uint64 genesis, uint64 present);
     /// More principal comes back than was lent. Remedy: report the rest as interest.
     error ReturnedAboveLent(uint256 returned, uint256 lent);
     /// The report claims more principal than the vault has out. Remedy: at most `most`.
@@ -270,14 +264,20 @@ interface ISUSDai {
             uint256 ratePerSecond,
             uint64 reportedAt
         );
-    /// Stream 1 or 2 as last added to: what was to be released from `updatedAt` to `end`, what its sources hold back
-    /// beside it, and how much of both is not released now.
-    function stream(uint8 number)
+    /// A source by its number: what it holds back, and when it last entered its stream. And that stream: what all its
+    /// sources hold back, what was to be released from `updatedAt` to `end`, and how much of both is not released now.
+    function stream(uint8 source)
         external
         view
-        returns (uint256 remaining, uint256 held, uint64 updatedAt, uint64 end, uint256 unreleased);
-    /// What a source of a stream holds back, and when it last entered the stream.
-    function source(uint8 stream, uint8 number) external view returns (uint256 held, uint64 enteredAt);
+        returns (
+            uint256 held,
+            uint64 enteredAt,
+            uint256 heldByAll,
+            uint256 remaining,
+            uint64 updatedAt,
+            uint64 end,
+            uint256 unreleased
+        );
     /// The epoch that a request would belong to now, its lock time, the time from which it may be cleared and its
     /// end; the last epoch whose capacity was fixed, whether it is settled, and the shares that wait.
     function epoch()

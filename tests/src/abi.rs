@@ -4,4 +4,4 @@
 
 pub mod fixtures;
 
-pub use usdai_bindings::{IToken, IUSDai};
+pub use usdai_bindings::{IAuthority, ISUSDai, IToken, IUSDai};

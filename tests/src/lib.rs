@@ -4,7 +4,9 @@
 pub mod abi;
 pub mod check;
 mod solidity;
+mod staking;
 mod world;
 
 pub use solidity::init_code;
+pub use staking::{LoanReport, Staking};
 pub use world::{AssetState, Terms, World, whole};

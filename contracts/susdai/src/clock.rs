@@ -6,14 +6,34 @@ use crate::slots::Calendar;
 use crate::storage::{SUsdAi, now};
 use alloy_primitives::U256;
 use kit::emit;
+use usdai_core::Timestamp;
 use usdai_core::vault::{Epoch, capacity_up};
 
+/// The epoch to which a request would belong now, and its instants.
+pub struct OpenEpoch {
+    pub number: Epoch,
+    pub lock_time: Timestamp,
+    pub clear_time: Timestamp,
+    pub boundary: Timestamp,
+}
+
 impl SUsdAi {
+    #[inline(never)]
+    pub(crate) fn open_epoch(&self) -> Result<OpenEpoch, Error> {
+        let clock = self.calendar().clock;
+        let number = clock.open_epoch(now())?;
+        Ok(OpenEpoch {
+            number,
+            lock_time: clock.lock_time(number)?,
+            clear_time: clock.clear_time(number)?,
+            boundary: clock.boundary(number)?,
+        })
+    }
+
     /// Anyone: fixes the capacity of the epoch that is due and returns it. `LockNotDue`.
     pub(crate) fn lock(&mut self) -> Result<U256, Error> {
         if !self.follow_clock()? {
-            let clock = self.calendar().clock;
-            return Err(errors::lock_not_due(clock.lock_time(clock.open_epoch(now())?)?.get()));
+            return Err(errors::lock_not_due(self.open_epoch()?.lock_time.get()));
         }
         Ok(self.cash().capacity.raw())
     }

@@ -49,14 +49,8 @@ impl SUsdAi {
         Ok(assets.raw())
     }
 
-    /// Validates, follows the clock, and quotes.
+    /// Validates what the arithmetic and the token do not, follows the clock, and prices.
     fn open_entry(&mut self, stake: &Stake) -> Result<Prices, Error> {
-        if stake.amount.is_zero() {
-            return Err(errors::zero_amount());
-        }
-        if stake.receiver.is_zero() {
-            return Err(errors::zero_address());
-        }
         Self::check_receiver(stake.receiver)?;
         if let Some(until) = self.settings().pause.running(host::now()) {
             return Err(errors::deposits_paused(until));

@@ -12,15 +12,13 @@ pub use kit::errors::*;
 kit::errors! {
     not_loan_book = NotLoanBook(caller: Address),
     deposits_paused = DepositsPaused(until: u64),
-    fee_too_high = FeeTooHigh(fee: u64, maximum: u64),
-    exit_share_out_of_range = ExitShareOutOfRange(exit_share: u64, least: u64, most: u64),
+    out_of_range = OutOfRange(value: u64, least: u64, most: u64),
     maximum_exceeded = MaximumExceeded(amount: U256, maximum: U256),
     fee_recipient_unset = FeeRecipientUnset(),
     reserve_silent = ReserveSilent(reserve: Address),
     redemptions_not_wired = RedemptionsNotWired(),
     no_preview = NoPreview(),
     lock_not_due = LockNotDue(lock_time: u64),
-    genesis_too_far = GenesisTooFar(genesis: u64, present: u64),
 }
 
 /// What the vault's arithmetic says. One body for all that have two numbers, which saves a program a function

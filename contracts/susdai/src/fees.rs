@@ -1,11 +1,10 @@
 //! The fee on yield, which is shares of the vault itself until its recipient has them.
 
-use crate::abi::ISUSDai as abi;
 use crate::errors::{self, Error};
 use crate::storage::{SUsdAi, now};
 use crate::streams::Origin;
 use alloy_primitives::U256;
-use kit::{emit, host};
+use kit::host;
 use openzeppelin_stylus::token::erc20::IErc20;
 use usdai_core::Usd;
 use usdai_core::vault::FeeMint;
@@ -37,7 +36,6 @@ impl SUsdAi {
         if !mint.shares.is_zero() {
             self.erc20._mint(host::this(), mint.shares.raw())?;
         }
-        emit!(FeeAccrued, [], [fee.raw(), mint.shares.raw(), mint.premium.raw(), mint.waived.raw()]);
         Ok(())
     }
 }

@@ -41,7 +41,7 @@ impl SUsdAi {
     }
 
     fn receive_yield(&mut self, gain: Usd) -> Result<(), Error> {
-        let fee = fee_down(gain, self.yield_fee()?)?;
+        let fee = fee_down(gain, self.yield_fee())?;
         self.set_counted_cash(&self.counted_cash().receive(gain)?)?;
         self.stream_gain(Origin::Reserve, gain.checked_sub(fee)?)?;
         self.accrue_fee(fee, Origin::Reserve)?;

@@ -21,7 +21,7 @@ impl SUsdAi {
         }
         self.follow_clock()?;
         let settings = self.settings();
-        let rules = Rules { fee: self.yield_fee()?, maximum_rate: Book::HIGHEST_RATE };
+        let rules = Rules { fee: self.yield_fee(), maximum_rate: Book::HIGHEST_RATE };
         let update = self.book().update(report, flows, now(), &rules).map_err(of_vault)?;
         self.move_cash(flows, settings.exit_share)?;
         self.set_book(&update.book)?;

@@ -5,26 +5,42 @@ use crate::errors::{self, Error};
 use crate::slots::{Calendar, Settings};
 use crate::storage::{SUsdAi, now};
 use alloy_primitives::{Address, B256};
-use alloy_sol_types::SolCall;
 use kit::words::Word;
 use kit::{emit, host};
 use stylus_sdk::prelude::*;
 use usdai_core::vault::{Clock, Epoch};
-use usdai_core::{ExitShare, Shares, Timestamp, YieldFeeBps};
+use usdai_core::{Bps, ExitShare, Shares, Timestamp, YieldFeeBps};
+
+/// A parameter and what it is to be.
+pub enum Parameter {
+    /// Deposits rest until then, or no longer when it is past. `PauseTooLong`, `PauseCoolingDown`.
+    DepositPause(u64),
+    /// The fee on what accrues from now on, at most 1,000. `OutOfRange`.
+    YieldFee(u16),
+    /// The portion of returned principal for those who wait, 2,500 to 10,000. `OutOfRange`.
+    ExitShare(u16),
+    /// Who receives fees. `ZeroAddress` for none.
+    FeeRecipient(Address),
+    /// Who lends the vault's cash, nobody for the zero address.
+    LoanBook(Address),
+}
 
 impl SUsdAi {
     /// Names the authority, USDai and the start of epoch 1, once.
     ///
-    /// `AlreadyConstructed`, `ZeroAddress`, `GenesisTooFar` when that start is more than an epoch away.
-    pub(crate) fn construct(&mut self, authority: Address, usdai: Address, genesis: u64) -> Result<(), Error> {
+    /// `AlreadyConstructed`, `ZeroAddress`, `OutOfRange` when that start is more than an epoch away.
+    pub(crate) fn construct(
+        &mut self,
+        authority: Address,
+        usdai: Address,
+        genesis: u64,
+    ) -> Result<(), Error> {
         self.check_constructor_slot().map_err(|_| errors::already_constructed())?;
         if usdai.is_zero() {
             return Err(errors::zero_address());
         }
-        let present = host::now();
-        if present.abs_diff(genesis) > Clock::EPOCH.get() {
-            return Err(errors::genesis_too_far(genesis, present));
-        }
+        let (present, epoch) = (host::now(), Clock::EPOCH.get());
+        check_range(genesis, present.saturating_sub(epoch), present.saturating_add(epoch))?;
         self.authority.construct(authority)?;
         let exit_share = ExitShare::DEFAULT.get();
         self.set_settings(&Settings { usdai, exit_share, ..Settings::default() })?;
@@ -37,68 +53,65 @@ impl SUsdAi {
         })
     }
 
-    /// Authority: stops deposits until then, or ends that. `PauseTooLong`, `PauseCoolingDown`.
-    pub(crate) fn pause_deposits(&mut self, until: u64) -> Result<(), Error> {
+    /// Authority: sets a parameter by the function with this selector.
+    pub(crate) fn set_parameter(&mut self, setter: u32, parameter: &Parameter) -> Result<(), Error> {
         self.authority.check()?;
-        let mut settings = self.settings();
-        settings.pause.set(host::now(), until)?;
-        self.set_settings(&settings)?;
-        parameter_set(abi::pauseDepositsCall::SELECTOR, u64::from(settings.pause.until));
+        let value = match *parameter {
+            Parameter::FeeRecipient(account) => self.set_fee_recipient(account)?,
+            Parameter::LoanBook(account) => {
+                self.loan_book.set(account);
+                account.word()
+            }
+            _ => self.set_setting(parameter)?.word(),
+        };
+        emit!(ParameterSet, [B256::right_padding_from(&setter.to_be_bytes())], [value]);
         Ok(())
     }
 
-    /// Authority: sets the fee for what accrues from now on. `FeeTooHigh`.
-    pub(crate) fn set_yield_fee(&mut self, fee: u16) -> Result<(), Error> {
-        self.authority.check()?;
-        Self::checked_fee(fee)?;
-        self.follow_clock()?;
-        let book = self.book();
-        if book.at != Timestamp::default() {
-            self.set_book(&book.settled(now(), self.yield_fee()?)?)?;
-        }
-        self.set_settings(&Settings { yield_fee: fee, ..self.settings() })?;
-        parameter_set(abi::setYieldFeeCall::SELECTOR, u64::from(fee));
-        Ok(())
-    }
-
-    /// Authority: sets the portion of returned principal for those who wait. `ExitShareOutOfRange`.
-    pub(crate) fn set_exit_share(&mut self, exit_share: u16) -> Result<(), Error> {
-        self.authority.check()?;
-        if ExitShare::new(exit_share).is_err() {
-            let bounds = [exit_share, ExitShare::LEAST, usdai_core::Bps::DENOMINATOR].map(u64::from);
-            let [value, least, most] = bounds;
-            return Err(errors::exit_share_out_of_range(value, least, most));
-        }
-        self.set_settings(&Settings { exit_share, ..self.settings() })?;
-        parameter_set(abi::setExitShareCall::SELECTOR, u64::from(exit_share));
-        Ok(())
-    }
-
-    /// Authority: names who receives fees. `ZeroAddress` for none.
-    pub(crate) fn set_fee_recipient(&mut self, recipient: Address) -> Result<(), Error> {
-        self.authority.check()?;
-        if recipient.is_zero() {
+    fn set_fee_recipient(&mut self, account: Address) -> Result<B256, Error> {
+        if account.is_zero() {
             return Err(errors::zero_address());
         }
-        self.fee_recipient.set(recipient);
-        parameter_set(abi::setFeeRecipientCall::SELECTOR, recipient);
-        Ok(())
+        self.fee_recipient.set(account);
+        Ok(account.word())
     }
 
-    /// Authority: names who lends the vault's cash, nobody for the zero address.
-    pub(crate) fn set_loan_book(&mut self, loan_book: Address) -> Result<(), Error> {
-        self.authority.check()?;
-        self.loan_book.set(loan_book);
-        parameter_set(abi::setLoanBookCall::SELECTOR, loan_book);
-        Ok(())
+    /// Sets what [`Settings`] hold; returns what became of it.
+    fn set_setting(&mut self, parameter: &Parameter) -> Result<u64, Error> {
+        let mut settings = self.settings();
+        let value = match *parameter {
+            Parameter::DepositPause(until) => {
+                settings.pause.set(host::now(), until)?;
+                settings.pause.until.into()
+            }
+            Parameter::YieldFee(fee) => {
+                check_range(fee.into(), 0, YieldFeeBps::CAP.into())?;
+                self.settle_fee()?;
+                settings.yield_fee = fee;
+                fee.into()
+            }
+            Parameter::ExitShare(share) => {
+                check_range(share.into(), ExitShare::LEAST.into(), Bps::DENOMINATOR.into())?;
+                settings.exit_share = share;
+                share.into()
+            }
+            _ => 0,
+        };
+        self.set_settings(&settings)?;
+        Ok(value)
     }
 
-    /// `FeeTooHigh` over 1,000.
-    pub(crate) fn checked_fee(fee: u16) -> Result<YieldFeeBps, Error> {
-        YieldFeeBps::new(fee).map_err(|_| errors::fee_too_high(fee.into(), YieldFeeBps::CAP.into()))
+    /// Before the fee changes: what has accrued so far keeps the fee of its time.
+    fn settle_fee(&mut self) -> Result<(), Error> {
+        self.follow_clock()?;
+        let book = self.book();
+        if book.at == Timestamp::default() {
+            return Ok(());
+        }
+        self.set_book(&book.settled(now(), self.yield_fee())?)
     }
 }
 
-fn parameter_set(setter: [u8; 4], value: impl Word) {
-    emit!(ParameterSet, [B256::right_padding_from(&setter)], [value]);
+fn check_range(value: u64, least: u64, most: u64) -> Result<(), Error> {
+    if value < least || value > most { Err(errors::out_of_range(value, least, most)) } else { Ok(()) }
 }

@@ -30,7 +30,7 @@ impl SUsdAi {
             free_cash: self.counted_cash().free(),
             principal: book.principal,
             marks: book.marks,
-            accrued_net: book.accrued_net_down(at, self.yield_fee()?)?,
+            accrued_net: book.accrued_net_down(at, self.yield_fee())?,
             interest_unreleased: self.inflow(1).unreleased_up(at)?,
             gains_unreleased: self.inflow(2).unreleased_up(at)?,
         };
@@ -42,7 +42,7 @@ impl SUsdAi {
     }
 
     /// The fee on yield that is set.
-    pub(crate) fn yield_fee(&self) -> Result<YieldFeeBps, Error> {
-        Self::checked_fee(self.settings().yield_fee)
+    pub(crate) fn yield_fee(&self) -> YieldFeeBps {
+        YieldFeeBps::new(self.settings().yield_fee).unwrap_or(YieldFeeBps::ZERO)
     }
 }

@@ -3,6 +3,7 @@
 use crate::abi::ISUSDai as abi;
 use crate::deposit::Stake;
 use crate::errors::{self, Error};
+use crate::parameters::Parameter;
 use crate::storage::{SUsdAi, now};
 use alloc::vec::Vec;
 use alloy_primitives::U256;
@@ -48,7 +49,6 @@ selectors! {
     CASH = cashCall,
     LOANS = loansCall,
     STREAM = streamCall,
-    SOURCE = sourceCall,
     EPOCH = epochCall,
     REDEMPTION_TIMESTAMP = redemptionTimestampCall,
     PARAMETERS = parametersCall,
@@ -176,20 +176,12 @@ impl SUsdAi {
                 a.check()?;
                 append(output, &self.stream_words(number)?);
             }
-            SOURCE => {
-                let (stream, number) = (a.uint_up_to(u64::from(u8::MAX)), a.uint_up_to(u64::from(u8::MAX)));
-                a.check()?;
-                append(output, &self.source_words(stream, number));
-            }
             _ => {
                 let word = match selector {
                     ASSET => self.settings().usdai.word(),
                     SHARE => host::this().word(),
                     TOTAL_SHARES => self.supply().raw().word(),
-                    REDEMPTION_TIMESTAMP => {
-                        let clock = self.calendar().clock;
-                        clock.boundary(clock.open_epoch(now())?)?.get().word()
-                    }
+                    REDEMPTION_TIMESTAMP => self.open_epoch()?.boundary.get().word(),
                     _ => return Ok(false),
                 };
                 append(output, &[word]);
@@ -199,39 +191,26 @@ impl SUsdAi {
     }
 
     fn route_parameters(&mut self, selector: u32, a: &mut Arguments) -> Routed {
-        match selector {
-            PAUSE_DEPOSITS => {
-                let until = a.uint_up_to(u64::MAX);
-                a.check()?;
-                self.pause_deposits(until)?;
-            }
-            SET_YIELD_FEE | SET_EXIT_SHARE => {
-                let value = a.uint_up_to(u64::from(u16::MAX)) as u16;
-                a.check()?;
-                if selector == SET_YIELD_FEE {
-                    self.set_yield_fee(value)?;
-                } else {
-                    self.set_exit_share(value)?;
-                }
-            }
-            SET_FEE_RECIPIENT | SET_LOAN_BOOK => {
-                let account = a.address();
-                a.check()?;
-                if selector == SET_FEE_RECIPIENT {
-                    self.set_fee_recipient(account)?;
-                } else {
-                    self.set_loan_book(account)?;
-                }
-            }
+        let parameter = match selector {
+            PAUSE_DEPOSITS => Parameter::DepositPause(a.uint_up_to(u64::MAX)),
+            SET_YIELD_FEE => Parameter::YieldFee(read_basis_points(a)),
+            SET_EXIT_SHARE => Parameter::ExitShare(read_basis_points(a)),
+            SET_FEE_RECIPIENT => Parameter::FeeRecipient(a.address()),
+            SET_LOAN_BOOK => Parameter::LoanBook(a.address()),
             CONSTRUCTOR_SELECTOR => {
                 let (authority, usdai, genesis) = (a.address(), a.address(), a.uint_up_to(u64::MAX));
                 a.check()?;
-                self.construct(authority, usdai, genesis)?;
+                return self.construct(authority, usdai, genesis).map(|()| true);
             }
             _ => return Ok(false),
-        }
-        Ok(true)
+        };
+        a.check()?;
+        self.set_parameter(selector, &parameter).map(|()| true)
     }
+}
+
+fn read_basis_points(a: &mut Arguments) -> u16 {
+    a.uint_up_to(u64::from(u16::MAX)) as u16
 }
 
 fn read_report(a: &mut Arguments) -> Report {
@@ -244,9 +223,5 @@ fn read_report(a: &mut Arguments) -> Report {
 }
 
 fn read_flows(a: &mut Arguments) -> Flows {
-    Flows {
-        sent: Usd::new(a.uint()),
-        principal: Usd::new(a.uint()),
-        interest: Usd::new(a.uint()),
-    }
+    Flows { sent: Usd::new(a.uint()), principal: Usd::new(a.uint()), interest: Usd::new(a.uint()) }
 }

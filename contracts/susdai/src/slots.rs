@@ -7,6 +7,7 @@ use crate::errors::Error;
 use alloy_primitives::{Address, U256};
 use kit::packing::{Unpacker, field, pack};
 use kit::pause::Pause;
+use kit::words::{Word, number};
 use usdai_core::vault::{Book, Cash, Clock, Epoch, Inflow, Source, Stream};
 use usdai_core::{AccrualRate, Shares, Timestamp, Usd};
 
@@ -82,7 +83,7 @@ impl Settings {
     /// The slot's content.
     pub fn pack(&self) -> Result<U256, Error> {
         pack(&[
-            (self.usdai.into_word().into(), ADDRESS),
+            (number(self.usdai.word()), ADDRESS),
             field(self.pause.pack(), TIMES),
             field(self.yield_fee.into(), BASIS_POINTS),
             field(self.exit_share.into(), BASIS_POINTS),
@@ -126,9 +127,14 @@ impl Calendar {
     }
 }
 
-/// The two slots of the cash ledger: what a price needs, and what is set aside within it.
-pub fn pack_cash(cash: &Cash) -> Result<[U256; 2], Error> {
-    Ok([pair(cash.idle, cash.reserved)?, pair(cash.capacity, cash.exit_bucket)?])
+/// The slot of the cash that counts in prices or is owed to claims.
+pub fn pack_cash(cash: &Cash) -> Result<U256, Error> {
+    pair(cash.idle, cash.reserved)
+}
+
+/// The slot of what is set aside within it.
+pub fn pack_set_aside(cash: &Cash) -> Result<U256, Error> {
+    pair(cash.capacity, cash.exit_bucket)
 }
 
 /// The cash ledger in its slots' contents.
@@ -170,11 +176,7 @@ pub fn unpack_source(slot: U256) -> Source {
 
 /// The three slots of the loan book. The first alone says whether there is anything in the others.
 pub fn pack_book(book: &Book) -> Result<[U256; 3], Error> {
-    let first = [
-        (book.principal.raw(), BOOKED),
-        (book.marks.raw(), BOOKED),
-        field(book.at.get(), SECONDS),
-    ];
+    let first = [(book.principal.raw(), BOOKED), (book.marks.raw(), BOOKED), field(book.at.get(), SECONDS)];
     Ok([pack(&first)?, pair(book.accrued, book.accrued_fee)?, book.rate.raw()])
 }
 

@@ -104,15 +104,13 @@ impl SUsdAi {
     }
 
     pub(crate) fn set_cash(&mut self, cash: &Cash) -> Result<(), Error> {
-        let [_, set_aside] = slots::pack_cash(cash)?;
-        self.store(Slot::CashSetAside, set_aside);
+        self.store(Slot::CashSetAside, slots::pack_set_aside(cash)?);
         self.set_counted_cash(cash)
     }
 
     /// Stores what [`Self::counted_cash`] loads.
     pub(crate) fn set_counted_cash(&mut self, cash: &Cash) -> Result<(), Error> {
-        let [counted, _] = slots::pack_cash(cash)?;
-        self.store(Slot::Cash, counted);
+        self.store(Slot::Cash, slots::pack_cash(cash)?);
         Ok(())
     }
 

@@ -9,8 +9,7 @@ use kit::emit;
 use usdai_core::Usd;
 use usdai_core::vault::{Inflow, Source};
 
-/// Where a gain comes from, and by that which stream it enters: the stream's number in the upper half, the
-/// source's own below.
+/// Where a gain comes from, and by that which stream it enters: the upper digit is the stream's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// S1: interest that had accrued and was paid, and marks taken back.
@@ -33,10 +32,6 @@ impl Origin {
     const fn stream(self) -> u64 {
         (self as u64) >> 4
     }
-
-    const fn source(self) -> u64 {
-        (self as u64) & 0xf
-    }
 }
 
 impl SUsdAi {
@@ -52,7 +47,7 @@ impl SUsdAi {
         self.sources.insert(key(origin as u64), pack_source(&source_after)?);
         emit!(
             Streamed,
-            [origin.stream(), origin.source()],
+            [origin as u64],
             [
                 gain.raw(),
                 source_after.held.raw(),
@@ -73,7 +68,7 @@ impl SUsdAi {
         unpack_inflow(self.load(stream_slot(stream)))
     }
 
-    /// A source by its stream's number times 16 and its own.
+    /// A source by its number.
     pub(crate) fn source(&self, number: u64) -> Source {
         unpack_source(self.sources.get(key(number)))
     }

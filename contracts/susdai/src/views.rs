@@ -24,31 +24,27 @@ impl SUsdAi {
         ]
     }
 
-    pub(crate) fn stream_words(&self, number: u64) -> Result<[B256; 5], Error> {
-        let inflow = self.inflow(number);
+    /// A source, and the stream that it enters, by the source's number.
+    pub(crate) fn stream_words(&self, number: u64) -> Result<[B256; 7], Error> {
+        let (source, inflow) = (self.source(number), self.inflow(number >> 4));
         Ok([
-            inflow.stream.remaining.raw().word(),
+            source.held.raw().word(),
+            source.entered_at.get().word(),
             inflow.held.raw().word(),
+            inflow.stream.remaining.raw().word(),
             inflow.stream.updated_at.get().word(),
             inflow.stream.end.get().word(),
             inflow.unreleased_up(now())?.raw().word(),
         ])
     }
 
-    pub(crate) fn source_words(&self, stream: u64, number: u64) -> [B256; 2] {
-        let source = self.source(stream << 4 | number & 0xf);
-        [source.held.raw().word(), source.entered_at.get().word()]
-    }
-
     pub(crate) fn epoch_words(&self) -> Result<[B256; 7], Error> {
-        let calendar = self.calendar();
-        let clock = calendar.clock;
-        let open = clock.open_epoch(now())?;
+        let (open, calendar) = (self.open_epoch()?, self.calendar());
         Ok([
-            open.get().word(),
-            clock.lock_time(open)?.get().word(),
-            clock.clear_time(open)?.get().word(),
-            clock.boundary(open)?.get().word(),
+            open.number.get().word(),
+            open.lock_time.get().word(),
+            open.clear_time.get().word(),
+            open.boundary.get().word(),
             calendar.locked.get().word(),
             calendar.is_settled.word(),
             calendar.queued.raw().word(),

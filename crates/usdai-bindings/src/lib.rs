@@ -12,6 +12,16 @@ sol!(
     "../../abi/usdai.sol"
 );
 
+sol!(
+    #[sol(all_derives)]
+    "../../abi/susdai.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/authority.sol"
+);
+
 sol! {
     /// ERC-20 with ERC-2612's views, and the open mint of test dollars.
     #[sol(all_derives)]

@@ -16,6 +16,9 @@ pub struct Contract {
     pub name: String,
     /// Its manifest.
     pub manifest: PathBuf,
+    /// An optimisation level of its own, from `[package.metadata.program]`, for one that needs other bytes than
+    /// most.
+    pub opt_level: Option<String>,
 }
 
 /// All contracts, by name.
@@ -59,6 +62,18 @@ struct Package {
     name: String,
     manifest_path: PathBuf,
     targets: Vec<Target>,
+    metadata: Option<PackageMetadata>,
+}
+
+#[derive(Deserialize)]
+struct PackageMetadata {
+    program: Option<ProgramMetadata>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct ProgramMetadata {
+    opt_level: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -72,6 +87,8 @@ impl Package {
             .targets
             .iter()
             .any(|target| target.crate_types.iter().any(|crate_type| crate_type == "cdylib"));
-        builds_program.then_some(Contract { name: self.name, manifest: self.manifest_path })
+        let program = self.metadata.and_then(|metadata| metadata.program);
+        let opt_level = program.and_then(|program| program.opt_level);
+        builds_program.then_some(Contract { name: self.name, manifest: self.manifest_path, opt_level })
     }
 }

@@ -86,6 +86,11 @@ impl<'a> Recipe<'a> {
             .arg(self.project.contracts_target())
             .arg("--manifest-path")
             .arg(&contract.manifest)
+            .args(
+                contract.opt_level.iter().flat_map(|level| {
+                    ["--config".to_owned(), format!("profile.release.opt-level={level:?}")]
+                }),
+            )
             .env("RUSTC_BOOTSTRAP", "1")
             .env("CARGO_ENCODED_RUSTFLAGS", &self.flags);
         let module = run_cargo(command, contract, progress)?;

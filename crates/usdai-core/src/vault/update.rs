@@ -68,6 +68,7 @@ impl Book {
     /// times maximum rate times time, and never steps up. Errors: [`VaultError::ReturnedAboveLent`],
     /// [`VaultError::PrincipalAboveLent`], [`VaultError::MarksAbovePrincipal`],
     /// [`VaultError::MarksLoweredWithoutCash`], [`VaultError::RateAboveMaximum`].
+    #[inline(never)]
     pub fn update(
         &self,
         report: &Report,
