@@ -133,9 +133,11 @@ interface IAuthority {
     /// Stops an entry until then, 14 days at most; a past time ends that. The target refuses a longer pause than the
     /// one that runs, and a new one within 7 days of the last. GUARDIAN.
     function pause(address target, bytes4 entry, uint64 until) external;
-    /// The same for every entry of every target. One that refuses stays recorded and does not stop the others; each
-    /// has 150,000 gas. GUARDIAN.
+    /// The same for every entry of every target, but a recorded pause that ends later is kept and told again: only
+    /// `pause` ends one sooner. One that is refused stays recorded and does not stop the others; each has 150,000
+    /// gas. GUARDIAN.
     function pauseAll(uint64 until) external;
-    /// Tells a target again of every pause recorded here whose end is to come. Anyone.
+    /// Tells a target again of every pause recorded here whose end is to come. One that is refused does not stop the
+    /// others; when none is taken, the target's first reason is the caller's. Each has 4,000,000 gas. Anyone.
     function sync(address target) external;
 }

@@ -10,7 +10,7 @@ use alloy_primitives::Address;
 use kit::host;
 
 /// What of a target's answer or reason is copied, so that no target can make that expensive.
-const ANSWER_BYTES: usize = 4_096;
+pub const ANSWER_BYTES: usize = 4_096;
 /// All gas there is, less the part that the chain keeps back.
 const ALL_GAS: u64 = u64::MAX;
 

@@ -15,12 +15,13 @@ pub fn pack(fields: &[(U256, usize)]) -> Result<U256, Error> {
     let mut places = bytes.iter_mut().rev();
     for (value, width) in fields {
         let number: [u8; SLOT_BYTES] = value.to_be_bytes();
-        for (index, byte) in number.iter().rev().enumerate() {
-            match if index < *width { places.next() } else { None } {
-                Some(place) => *place = *byte,
-                None if *byte != 0 => return Err(arithmetic_overflow()),
-                None => {}
-            }
+        let mut digits = number.iter().rev();
+        for _ in 0..*width {
+            let (Some(place), Some(digit)) = (places.next(), digits.next()) else { return Err(arithmetic_overflow()) };
+            *place = *digit;
+        }
+        if digits.any(|digit| *digit != 0) {
+            return Err(arithmetic_overflow());
         }
     }
     Ok(U256::from_be_bytes(bytes))

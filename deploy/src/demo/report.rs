@@ -20,8 +20,27 @@ pub struct Report {
     pub tokens: Vec<Token>,
     /// The steps in order.
     pub steps: Vec<Step>,
+    /// The vault's prices at instants of the story.
+    pub prices: Vec<PriceReading>,
     /// Gas of all steps together.
     pub total_gas: u64,
+}
+
+/// What a share of the vault is worth at an instant, USDai with 18 decimals.
+#[derive(Clone, Debug, Serialize)]
+pub struct PriceReading {
+    /// The number of the step before it.
+    pub after_step: usize,
+    /// When, in words.
+    pub title: String,
+    /// When, in seconds.
+    pub timestamp: u64,
+    /// What a deposit pays.
+    pub deposit: String,
+    /// What a redemption is paid.
+    pub redemption: String,
+    /// What both must be by the formula.
+    pub formula: String,
 }
 
 /// A token of the story.

@@ -9,9 +9,9 @@ use stylus_chain::{
     chain::{Account, CallError, Chain, Deployed, Program, Receipt},
     config::Config,
 };
-use usdai_bindings::{IToken, IUSDai};
+use usdai_bindings::{IAuthority, ISUSDai, IToken, IUSDai};
 
-use super::report::{Balances, Contract, Gas, Report, Step, Token};
+use super::report::{Balances, Contract, Gas, PriceReading, Report, Step, Token};
 use crate::{fixture, progress::Progress, project::Project};
 
 /// Decimals of the dollar in the story; those of USDC.
@@ -23,19 +23,29 @@ pub struct Stage {
     pub chain: Chain,
     /// The dollar that people bring.
     pub dollar: Address,
+    /// Who may do what.
+    pub authority: Address,
     /// USDai.
     pub usdai: Address,
+    /// The vault.
+    pub susdai: Address,
     people: BTreeMap<String, Account>,
     report: Report,
 }
 
 impl Stage {
-    /// A fresh chain with both contracts deployed and the programs cached.
+    /// A fresh chain with the contracts deployed and the programs cached.
     pub fn open(project: &Project, progress: &Progress) -> anyhow::Result<Self> {
         progress.step("starting the embedded chain");
         let config = Config::default();
         let mut chain = Chain::new(config.clone());
-        chain.register_errors(IUSDai::IUSDaiErrors::SIGNATURES)?;
+        for signatures in [
+            IAuthority::IAuthorityErrors::SIGNATURES,
+            IUSDai::IUSDaiErrors::SIGNATURES,
+            ISUSDai::ISUSDaiErrors::SIGNATURES,
+        ] {
+            chain.register_errors(signatures)?;
+        }
         let mut report = Report {
             chain_id: config.chain_id,
             arbos_version: config.rules.arbos_version,
@@ -43,9 +53,10 @@ impl Stage {
             accounts: BTreeMap::new(),
             tokens: Vec::new(),
             steps: Vec::new(),
+            prices: Vec::new(),
             total_gas: 0,
         };
-        let authority = chain.account("authority");
+        let admin = chain.account("admin");
 
         progress.step("deploying a dollar in EVM bytecode");
         let creation = fixture::creation_code(project, "Dollar")?;
@@ -54,18 +65,28 @@ impl Stage {
             chain.deploy_evm([creation, arguments].concat()).context("the dollar does not deploy")?;
         record(&mut report, &chain, "Dollar", "evm", &dollar);
 
-        progress.step("deploying USDai: code, activation and constructor in one transaction");
-        let program = Program::load_from(&project.stylus_output(), "usdai")?;
-        let usdai =
-            chain.deploy(&program, &authority.address.abi_encode()).context("USDai does not deploy")?;
-        record(&mut report, &chain, "USDai", "stylus", &usdai);
+        let mut program = |name: &str, title: &str, arguments: &[u8]| {
+            progress.step(&format!("deploying {title}: code, activation and constructor in one transaction"));
+            let program = Program::load_from(&project.stylus_output(), name)?;
+            let deployed =
+                chain.deploy(&program, arguments).with_context(|| format!("{title} does not deploy"))?;
+            record(&mut report, &chain, title, "stylus", &deployed);
+            anyhow::Ok(deployed.address)
+        };
+        let authority = program("authority", "Authority", &admin.address.abi_encode())?;
+        let usdai = program("usdai", "USDai", &authority.abi_encode())?;
+        let genesis = U256::from(config.genesis_timestamp);
+        let susdai = program("susdai", "sUSDai", &(authority, usdai, genesis).abi_encode())?;
 
         let token = |symbol: &str, address, decimals| Token { symbol: symbol.into(), address, decimals };
-        report.tokens =
-            vec![token("USD", dollar.address, DOLLAR_DECIMALS), token("USDai", usdai.address, 18)];
-        let mut stage =
-            Self { chain, dollar: dollar.address, usdai: usdai.address, people: BTreeMap::new(), report };
-        stage.person("authority");
+        report.tokens = vec![
+            token("USD", dollar.address, DOLLAR_DECIMALS),
+            token("USDai", usdai, 18),
+            token("sUSDai", susdai, 18),
+        ];
+        let dollar = dollar.address;
+        let mut stage = Self { chain, dollar, authority, usdai, susdai, people: BTreeMap::new(), report };
+        stage.person("admin");
         Ok(stage)
     }
 
@@ -92,7 +113,7 @@ impl Stage {
         Ok(receipt)
     }
 
-    /// A step that must be refused with an error of USDai, whose name it returns.
+    /// A step that must be refused with an error of one of the contracts, whose name it returns.
     pub fn refused<C: SolCall>(
         &mut self,
         title: &str,
@@ -107,10 +128,10 @@ impl Stage {
             Ok(_) => bail!("{title}: it was not refused"),
         };
         let receipt = revert.receipt().with_context(|| format!("{title}: no receipt"))?.clone();
-        ensure!(
-            IUSDai::IUSDaiErrors::abi_decode(&revert.data).is_ok(),
-            "{title}: {revert}, no error of USDai"
-        );
+        let is_named = IUSDai::IUSDaiErrors::abi_decode(&revert.data).is_ok()
+            || ISUSDai::ISUSDaiErrors::abi_decode(&revert.data).is_ok()
+            || IAuthority::IAuthorityErrors::abi_decode(&revert.data).is_ok();
+        ensure!(is_named, "{title}: {revert}, no error of the contracts");
         let error = revert.to_string();
         let after = self.balances()?;
         if before != after {
@@ -118,6 +139,11 @@ impl Stage {
         }
         self.note(title, sender, &receipt, Some(error.clone()), before, after);
         Ok(error)
+    }
+
+    /// Takes a reading of the vault's price after the last step.
+    pub fn note_price(&mut self, reading: PriceReading) {
+        self.report.prices.push(PriceReading { after_step: self.report.steps.len(), ..reading });
     }
 
     /// The record of everything so far.
@@ -151,7 +177,7 @@ impl Stage {
 
     fn balances(&mut self) -> anyhow::Result<Balances> {
         let people: Vec<_> = self.people.values().map(|a| (a.name.clone(), a.address)).collect();
-        let reserve = [("reserve".to_owned(), self.usdai)];
+        let reserve = [("reserve".to_owned(), self.usdai), ("vault".to_owned(), self.susdai)];
         let mut balances = Balances::new();
         for (name, account) in people.into_iter().chain(reserve) {
             let held = balances.entry(name).or_default();

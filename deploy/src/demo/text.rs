@@ -5,7 +5,7 @@ use std::fmt::Write;
 use alloy_primitives::U256;
 
 use super::amount::{counted, grouped};
-use super::report::{Report, Step};
+use super::report::{PriceReading, Report, Step};
 
 /// The whole story.
 pub fn render(report: &Report) -> String {
@@ -20,13 +20,16 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
     for (name, contract) in &report.contracts {
         let (bytes, gas) = (counted(contract.code_bytes as u64), counted(contract.deployment_gas));
         let runs = if contract.kind == "stylus" { "Stylus WASM" } else { "EVM bytecode" };
-        writeln!(text, "  {name:<8} {}  {runs}, {bytes} bytes, deployed for {gas} gas", contract.address)?;
+        writeln!(text, "  {name:<9} {}  {runs}, {bytes} bytes, deployed for {gas} gas", contract.address)?;
     }
     for (name, address) in &report.accounts {
-        writeln!(text, "  {name:<8} {address}")?;
+        writeln!(text, "  {name:<9} {address}")?;
     }
     for step in &report.steps {
         write_step(text, report, step)?;
+        for reading in report.prices.iter().filter(|reading| reading.after_step == step.number) {
+            write_price(text, reading)?;
+        }
     }
     writeln!(text, "\n{} transactions, {} gas", report.steps.len(), counted(report.total_gas))
 }
@@ -56,6 +59,11 @@ fn write_step(text: &mut String, report: &Report, step: &Step) -> std::fmt::Resu
     }
     writeln!(text)?;
     write_changes(text, report, step)
+}
+
+fn write_price(text: &mut String, reading: &PriceReading) -> std::fmt::Result {
+    let price = grouped(reading.deposit.parse().unwrap_or_default(), 18);
+    writeln!(text, "     a share {}: {price} USDai, as the formula says", reading.title)
 }
 
 fn write_changes(text: &mut String, report: &Report, step: &Step) -> std::fmt::Result {
