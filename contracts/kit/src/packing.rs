@@ -8,20 +8,24 @@ const SLOT_BYTES: usize = 32;
 
 /// A slot's content of numbers and their widths in bytes.
 ///
-/// `ArithmeticOverflow` when a number does not fit its width, or all of them the slot.
+/// `ArithmeticOverflow` when a number does not fit its width, or the widths add up to more than the slot's 32
+/// bytes, whatever the numbers. No number is wider than 32 bytes, whatever its width.
 #[inline(never)]
 pub fn pack(fields: &[(U256, usize)]) -> Result<U256, Error> {
     let mut bytes = [0; SLOT_BYTES];
-    let mut places = bytes.iter_mut().rev();
+    let mut free = SLOT_BYTES;
     for (value, width) in fields {
         let number: [u8; SLOT_BYTES] = value.to_be_bytes();
-        let mut digits = number.iter().rev();
-        for _ in 0..*width {
-            let (Some(place), Some(digit)) = (places.next(), digits.next()) else { return Err(arithmetic_overflow()) };
-            *place = *digit;
-        }
-        if digits.any(|digit| *digit != 0) {
-            return Err(arithmetic_overflow());
+        for (index, byte) in number.iter().rev().enumerate() {
+            if index < *width {
+                free = free.wrapping_sub(1);
+                match bytes.get_mut(free) {
+                    Some(place) => *place = *byte,
+                    None => return Err(arithmetic_overflow()),
+                }
+            } else if *byte != 0 {
+                return Err(arithmetic_overflow());
+            }
         }
     }
     Ok(U256::from_be_bytes(bytes))

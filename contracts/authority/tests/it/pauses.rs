@@ -199,3 +199,119 @@ fn what_is_over_is_not_told_again(
     done(send(&contract, guardian, abi::pauseAllCall { until: NOW + 1 }));
     refused(sync(hostile.address()), Revert::from("hostile"));
 }
+
+/// USDai with an entry that it does not have: it takes the one and refuses the other, with no reason.
+fn serve_half(contract: &Contract<Authority>, admin: Address, usdai: &Contract<UsdAi>) -> FixedBytes<4> {
+    let absent = selector("pauseRequests(uint64)");
+    done(raw(usdai, admin, &constructor(contract.address())));
+    list(contract, admin, usdai.address(), &[PAUSE_MINT, absent]);
+    absent
+}
+
+#[motsu::test]
+fn one_refusal_does_not_stop_the_others_of_a_target(
+    contract: Contract<Authority>,
+    usdai: Contract<UsdAi>,
+    admin: Address,
+    guardian: Address,
+    alice: Address,
+) {
+    open_with_guardian(&contract, admin, guardian);
+    let (absent, target) = (serve_half(&contract, admin, &usdai), usdai.address());
+    let until = NOW + 5 * DAY;
+    let not_pushed = log(abi::PauseNotPushed { target, entry: absent, until });
+    done(send(&contract, guardian, abi::pauseAllCall { until }));
+    ended_with(&contract, [not_pushed.clone()]);
+    assert_eq!(in_force(&usdai), until);
+    let before = contract.all_events().len();
+    done(send(&contract, alice, abi::syncCall { target }));
+    ended_with(&contract, [not_pushed]);
+    assert_eq!(contract.all_events().len(), before + 1, "nothing is said of what is taken");
+    // When none is taken, the refusal is the caller's; the cool-down's comes before that without a reason.
+    done(send(&contract, guardian, pause(target, NOW)));
+    done(send(&contract, guardian, abi::pauseAllCall { until }));
+    let events = contract.all_events();
+    let cooling = IUSDai::PauseCoolingDown { availableAt: NOW + 7 * DAY };
+    refused(send(&contract, alice, abi::syncCall { target }), cooling);
+    assert_eq!(contract.all_events(), events);
+}
+
+#[motsu::test]
+fn a_refusal_without_a_reason_is_given_one(
+    contract: Contract<Authority>,
+    hostile: Contract<MockHostile>,
+    admin: Address,
+    guardian: Address,
+    alice: Address,
+) {
+    open_with_guardian(&contract, admin, guardian);
+    let target = hostile.address();
+    list(&contract, admin, target, &[PAUSE_MINT]);
+    // Off the chain this only answers nothing.
+    set_mode(&hostile, Mode::BurnsGas);
+    let failed = || abi::PushFailed { target };
+    refused(send(&contract, guardian, pause(target, NOW + DAY)), failed());
+    assert_eq!(recorded(&contract, target, PAUSE_MINT), 0);
+    done(send(&contract, guardian, abi::pauseAllCall { until: NOW + DAY }));
+    refused(send(&contract, alice, abi::syncCall { target }), failed());
+}
+
+#[motsu::test]
+fn pausing_all_shortens_nothing(
+    contract: Contract<Authority>,
+    first: Contract<UsdAi>,
+    second: Contract<UsdAi>,
+    hostile: Contract<MockHostile>,
+    admin: Address,
+    guardian: Address,
+) {
+    open_with_guardian(&contract, admin, guardian);
+    serve(&contract, admin, &first);
+    serve(&contract, admin, &second);
+    list(&contract, admin, hostile.address(), &[PAUSE_MINT]);
+    let (long, short) = (NOW + 9 * DAY, NOW + DAY);
+    done(send(&contract, guardian, pause(first.address(), long)));
+    set_mode(&hostile, Mode::Reverts);
+    let set = |target, until| log(abi::PauseSet { target, entry: PAUSE_MINT, until, sender: guardian });
+    let not_pushed = |until| log(abi::PauseNotPushed { target: hostile.address(), entry: PAUSE_MINT, until });
+    for until in [short, 0] {
+        let before = contract.all_events().len();
+        done(send(&contract, guardian, abi::pauseAllCall { until }));
+        let targets = [&first, &second].map(Contract::address);
+        let records = targets.map(|target| recorded(&contract, target, PAUSE_MINT));
+        assert_eq!((records, [&first, &second].map(in_force)), ([long, short], [long, short]));
+        // What is kept is no news; what is refused is told again.
+        let set = [second.address(), hostile.address()].map(|target| set(target, until));
+        let [a, b] = set;
+        let expected = if until == short { vec![a, b, not_pushed(short)] } else { vec![not_pushed(short)] };
+        assert_eq!(contract.all_events().get(before..), Some(&expected[..]));
+    }
+    // As long as the record is not another: the same again, and longer.
+    done(send(&contract, guardian, abi::pauseAllCall { until: long }));
+    assert_eq!(recorded(&contract, second.address(), PAUSE_MINT), long);
+    ended_with(&contract, [not_pushed(long)]);
+    done(send(&contract, guardian, pause(first.address(), short)));
+    assert_eq!([recorded(&contract, first.address(), PAUSE_MINT), in_force(&first)], [short; 2]);
+}
+
+#[motsu::test]
+fn a_longer_record_that_was_refused_is_told_again_by_a_shorter_pause_of_all(
+    contract: Contract<Authority>,
+    hostile: Contract<MockHostile>,
+    usdai: Contract<UsdAi>,
+    admin: Address,
+    guardian: Address,
+    alice: Address,
+) {
+    open_with_guardian(&contract, admin, guardian);
+    done(raw(&usdai, admin, &constructor(alice)));
+    list(&contract, admin, usdai.address(), &[PAUSE_MINT]);
+    list(&contract, admin, hostile.address(), &[]);
+    let (long, short) = (NOW + 9 * DAY, NOW + DAY);
+    done(send(&contract, guardian, abi::pauseAllCall { until: long }));
+    done(send(&usdai, alice, IUSDai::transferAuthorityCall { account: contract.address() }));
+    done(send(&contract, admin, push(usdai.address(), &IUSDai::acceptAuthorityCall {})));
+    assert_eq!(in_force(&usdai), 0);
+    done(send(&contract, guardian, abi::pauseAllCall { until: short }));
+    assert_eq!([recorded(&contract, usdai.address(), PAUSE_MINT), in_force(&usdai)], [long; 2]);
+}

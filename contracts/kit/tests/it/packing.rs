@@ -61,3 +61,22 @@ fn a_slot_holds_32_bytes() {
     assert_eq!(pack(&[(zero, 21), (ones(12), 12)]), Err(arithmetic_overflow()));
     assert_eq!(pack(&[(zero, 32), field(1, 1)]), Err(arithmetic_overflow()));
 }
+
+#[test]
+fn zeros_take_their_places_too() {
+    let zero = U256::ZERO;
+    assert_eq!(pack(&[(zero, 20), (zero, 12)]), Ok(zero));
+    assert_eq!(pack(&[(zero, 32), (zero, 0)]), Ok(zero));
+    for widths in [vec![20, 13], vec![32, 1], vec![1, 32], vec![16, 16, 1], vec![32, 32], vec![11, 11, 11]] {
+        let fields: Vec<_> = widths.iter().map(|width| (zero, *width)).collect();
+        assert_eq!(pack(&fields), Err(arithmetic_overflow()), "{widths:?}");
+    }
+    assert_eq!(pack(&[field(1, 16), (ones(17), 17)]), Err(arithmetic_overflow()));
+}
+
+#[test]
+fn no_width_is_more_than_32() {
+    assert_eq!(pack(&[(U256::MAX, 40)]), Ok(U256::MAX));
+    assert_eq!(pack(&[(U256::ZERO, 40), (U256::ZERO, 1)]), Err(arithmetic_overflow()));
+    assert_eq!(Unpacker::new(U256::MAX).take(40), U256::MAX);
+}

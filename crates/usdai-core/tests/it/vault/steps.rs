@@ -25,6 +25,8 @@ pub enum Call {
     /// A share of the principal that is doubted.
     Mark(u8),
     SetFee(u16),
+    ClaimFees(Holder),
+    Lock,
     Donate(U256),
     Pause(u64),
     Request(Holder, u8),
@@ -51,6 +53,8 @@ pub fn any_call() -> impl Strategy<Value = Call> {
         3 => any::<(u8, u8, u8)>().prop_map(|(principal, interest, marks)| Call::Repay(principal, interest, marks)),
         1 => any::<u8>().prop_map(Call::Mark),
         1 => (0..=1_000u16).prop_map(Call::SetFee),
+        1 => holder.clone().prop_map(Call::ClaimFees),
+        1 => Just(Call::Lock),
         1 => cash().prop_map(Call::Donate),
         1 => (0..100_000u64).prop_map(Call::Pause),
         2 => (holder.clone(), any::<u8>()).prop_map(|(holder, part)| Call::Request(holder, part)),
@@ -76,6 +80,8 @@ pub fn apply(vault: &mut Vault, call: &Call) -> Result<(), Refusal> {
         Call::Harvest(amount) => vault.harvest(Usd::new(amount)),
         Call::Lose(_) | Call::Lend(..) | Call::Repay(..) | Call::Mark(_) => apply_to_loans(vault, call),
         Call::SetFee(bps) => vault.set_fee(fee(bps)),
+        Call::ClaimFees(holder) => vault.claim_fees(holder).map(drop),
+        Call::Lock => vault.lock().map(drop),
         Call::Donate(amount) => vault.donate(Usd::new(amount)),
         Call::Pause(seconds) => vault.pause(Seconds::new(seconds)),
         Call::Request(holder, share) => {

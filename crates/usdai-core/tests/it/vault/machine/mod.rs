@@ -41,7 +41,17 @@ impl<const COUNT: usize> Sources<COUNT> {
         Self { inflow: Inflow::default(), sources: [Source::default(); COUNT] }
     }
 
+    /// A gain of nothing leaves what the source holds back where it is.
     fn take(&mut self, source: usize, gain: Usd, now: Timestamp) -> Result<(), MathError> {
+        if gain.is_zero() { Ok(()) } else { self.enter(source, gain, now) }
+    }
+
+    /// Moves on what every source holds back.
+    fn move_on(&mut self, now: Timestamp) -> Result<(), MathError> {
+        (0..COUNT).try_for_each(|source| self.enter(source, Usd::ZERO, now))
+    }
+
+    fn enter(&mut self, source: usize, gain: Usd, now: Timestamp) -> Result<(), MathError> {
         (self.inflow, self.sources[source]) = self.inflow.take(&self.sources[source], gain, now)?;
         Ok(())
     }
@@ -153,11 +163,17 @@ impl Vault {
         })
     }
 
+    /// Changes nothing that an epoch's capacity depends on, so the clock can wait.
     pub fn transfer(&mut self, from: Holder, to: Holder, shares: Shares) -> Result<(), Refusal> {
-        self.attempt(|vault| {
-            vault.debit(from, shares)?;
-            vault.credit(to, shares)
-        })
+        self.debit(from, shares)?;
+        self.credit(to, shares)
+    }
+
+    /// Sends the fees to a holder.
+    pub fn claim_fees(&mut self, to: Holder) -> Result<Shares, Refusal> {
+        let shares = self.balance(FEE_RECIPIENT);
+        self.transfer(FEE_RECIPIENT, to, shares)?;
+        Ok(shares)
     }
 
     /// Yield of the reserve.
@@ -166,16 +182,27 @@ impl Vault {
             vault.cash = vault.cash.receive(amount)?;
             let fee = fee_down(amount, vault.fee)?;
             vault.gains.take(FROM_RESERVE, amount.checked_sub(fee)?, vault.now)?;
-            vault.take_fee(fee, FROM_RESERVE)
+            vault.take_fee(fee, FROM_RESERVE)?;
+            vault.interest.move_on(vault.now)?;
+            vault.gains.move_on(vault.now)?;
+            Ok(())
         })
     }
 
     pub fn set_fee(&mut self, fee: YieldFeeBps) -> Result<(), Refusal> {
         self.attempt(|vault| {
-            vault.book = vault.book.settled(vault.now, vault.fee)?;
+            if vault.book != Book::default() {
+                vault.book = vault.book.settled(vault.now, vault.fee)?;
+            }
             vault.fee = fee;
             Ok(())
         })
+    }
+
+    pub fn lock(&mut self) -> Result<bool, Refusal> {
+        let before = self.locked;
+        self.attempt(|_| Ok(()))?;
+        Ok(self.locked != before)
     }
 
     pub fn pause(&mut self, length: Seconds) -> Result<(), Refusal> {
@@ -215,6 +242,9 @@ impl Vault {
 
     /// The fee is in the cash already.
     fn take_fee(&mut self, fee: Usd, source: usize) -> Result<(), Refusal> {
+        if fee.is_zero() {
+            return Ok(());
+        }
         let without = |price: SharePrice| SharePrice { assets: price.assets.excess_over(fee), ..price };
         let mint = FeeMint::new(fee, &without(self.optimistic()?), &without(self.conservative()?))?;
         self.interest.take(FROM_PREMIUMS, mint.premium, self.now)?;

@@ -2,7 +2,9 @@
 
 use alloy_primitives::{Address, B256, U256, address, keccak256};
 use stylus_chain::chain::Account;
-use tests::{World, abi::IUSDai};
+
+use super::{Subject, nonce};
+use crate::abi::{IErc20, IUSDai};
 
 /// Half the order of secp256k1 and a half: `s` above it is the malleable twin (EIP-2).
 pub const CURVE_ORDER: U256 = U256::from_limbs([
@@ -40,16 +42,17 @@ pub struct Signed {
 }
 
 impl Domain {
-    /// USDai's on the world's chain.
-    pub fn of(world: &World) -> Self {
+    /// The token's on its chain.
+    pub fn of<S: Subject>(subject: &S) -> Self {
         Self {
-            name: "USDai",
+            name: S::NAME,
             version: "1",
-            chain_id: U256::from(world.chain.config().chain_id),
-            contract: world.usdai,
+            chain_id: U256::from(subject.world().chain.config().chain_id),
+            contract: subject.token(),
         }
     }
 
+    #[must_use]
     /// EIP-712's `hashStruct(eip712Domain)`.
     pub fn separator(&self) -> B256 {
         struct_hash(
@@ -70,12 +73,12 @@ impl Domain {
 }
 
 impl Permit {
-    /// Lets bob move 5 USDai of alice's until the end of time, as alice's next permit.
-    pub fn sample(world: &mut World) -> Self {
-        let owner = world.alice.address;
-        let nonce = world.chain.call(world.usdai, &IUSDai::noncesCall { owner }).unwrap_or_default();
+    /// Lets bob move 5 tokens of alice's until the end of time, as alice's next permit.
+    #[track_caller]
+    pub fn sample<S: Subject>(subject: &mut S) -> Self {
+        let (owner, spender) = (subject.world().alice.address, subject.world().bob.address);
         let value = U256::from(5_000_000_000_000_000_000_u128);
-        Self { owner, spender: world.bob.address, value, nonce, deadline: U256::MAX }
+        Self { owner, spender, value, nonce: nonce(subject, owner), deadline: U256::MAX }
     }
 
     /// The permit's EIP-712 struct hash.
@@ -101,19 +104,19 @@ impl Permit {
     }
 
     /// The call that brings it.
-    pub fn call(&self, signed: Signed) -> IUSDai::permitCall {
+    pub fn call(&self, signed: Signed) -> IErc20::permitCall {
         let &Self { owner, spender, value, deadline, .. } = self;
         let Signed { v, r, s } = signed;
-        IUSDai::permitCall { owner, spender, value, deadline, v, r, s }
+        IErc20::permitCall { owner, spender, value, deadline, v, r, s }
     }
 
     /// Who a permit with this signature is by, asked of the chain's ecrecover; zero for nobody.
-    pub fn signer(&self, world: &mut World, domain: &Domain, signed: Signed) -> Address {
+    pub fn signer<S: Subject>(&self, subject: &mut S, domain: &Domain, signed: Signed) -> Address {
         const ECRECOVER: Address = address!("0000000000000000000000000000000000000001");
         let digest = domain.digest(self.struct_hash());
         let v = B256::with_last_byte(signed.v);
         let input = [digest, v, signed.r, signed.s].map(|word| word.0).concat();
-        let answer = world.chain.call_raw(Address::ZERO, ECRECOVER, input).unwrap_or_default();
+        let answer = subject.world_mut().chain.call_raw(Address::ZERO, ECRECOVER, input).unwrap_or_default();
         B256::try_from(answer.as_ref()).map(Address::from_word).unwrap_or_default()
     }
 }
