@@ -1,0 +1,20 @@
+//! Where the recordings are.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+const BESIDE_REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/vectors");
+const SELECTION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors");
+
+/// The recording with this name.
+pub fn read(name: &str) -> Value {
+    let path = match std::env::var_os("USDAI_VECTORS") {
+        Some(folder) => PathBuf::from(folder).join(name),
+        None => {
+            let beside = Path::new(BESIDE_REPOSITORY).join(name);
+            if beside.is_file() { beside } else { Path::new(SELECTION).join(name) }
+        }
+    };
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
