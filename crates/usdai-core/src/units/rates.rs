@@ -4,7 +4,7 @@ use core::fmt;
 use ruint::aliases::U256;
 
 /// A ratio or price with 18 decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wad(U256);
 
 impl Wad {

@@ -70,7 +70,8 @@ proptest! {
     /// Products rebuilt from a known quotient, so that the remainder takes its extreme values too.
     #[test]
     fn quotient_undoes_a_product(quotient in integer(), divisor in integer()) {
-        prop_assume!(!divisor.is_zero());
+        // One in the place of zero: a run of millions of cases may reject only a thousand.
+        let divisor = divisor.max(U256::ONE);
         prop_assert_eq!(mul_div_down(quotient, divisor, divisor), Ok(quotient));
         prop_assert_eq!(mul_div_up(quotient, divisor, divisor), Ok(quotient));
     }

@@ -259,7 +259,7 @@ proptest! {
         vault.report(&report, &Flows { sent, ..Flows::default() }).expect("loan");
         wait(&mut vault, seconds);
         if is_harvest_first { vault.harvest(usd(harvest)).expect("harvest"); }
-        prop_assume!(vault.deposit(ATTACKER, usd(deposit)).is_ok());
+        if vault.deposit(ATTACKER, usd(deposit)).is_err() { return Ok(()) }
         if !is_harvest_first { vault.harvest(usd(harvest)).expect("harvest"); }
         // The rounding of the fee's shares, less than the price of one, is everybody's.
         let price = vault.conservative()?.to_assets_up(shares(2))?;

@@ -1,0 +1,67 @@
+//! The opened bids of an epoch, as shares per tick.
+
+use crate::Tick;
+use usdai_core::{MathError, Shares};
+
+/// Where the sums are kept: a contract's slots, or memory.
+///
+/// Besides the sums it keeps a bit for every live tick, 256 to a word, so that a walk touches live ticks only.
+pub trait Book {
+    /// The bits of ticks `256 * word` to `256 * word + 255`, the lowest tick in the lowest bit of the first.
+    fn live(&self, word: u8) -> [u64; 4];
+    /// Shares bid at a tick.
+    fn sum(&self, tick: Tick) -> Shares;
+    /// Sets the shares of a tick and whether it is live.
+    fn set_sum(&mut self, tick: Tick, shares: Shares);
+
+    /// The highest live tick below `before`, or of all.
+    fn highest_below(&self, before: Option<Tick>) -> Option<Tick> {
+        let end = before.map_or(Tick::HIGHEST.get().saturating_add(1), Tick::get);
+        let (first_word, offset) = ((end >> 8) as u8, end & 0xff);
+        let partial = highest_bit(mask_below(self.live(first_word), offset));
+        let found = partial.map(|bit| (u16::from(first_word) << 8) | bit).or_else(|| {
+            (0..first_word)
+                .rev()
+                .find_map(|word| highest_bit(self.live(word)).map(|bit| (u16::from(word) << 8) | bit))
+        })?;
+        Tick::new(found).ok()
+    }
+
+    /// Adds an opened bid. [`MathError::Overflow`] where the sum does not fit.
+    fn add(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError> {
+        let sum = self.sum(tick).checked_add(shares)?;
+        self.set_sum(tick, sum);
+        Ok(())
+    }
+
+    /// Takes a standing bid away. [`MathError::Underflow`] where there is less.
+    fn remove(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError> {
+        let sum = self.sum(tick).checked_sub(shares)?;
+        self.set_sum(tick, sum);
+        Ok(())
+    }
+}
+
+/// The bits below `end`, of 256.
+fn mask_below(word: [u64; 4], end: u16) -> [u64; 4] {
+    let mut low = 0_u16;
+    word.map(|limb| {
+        let kept = end.saturating_sub(low);
+        low = low.saturating_add(64);
+        match kept {
+            0 => 0,
+            1..64 => limb & ((1 << kept) - 1),
+            _ => limb,
+        }
+    })
+}
+
+fn highest_bit(word: [u64; 4]) -> Option<u16> {
+    let limbs = word.iter().zip([0_u16, 64, 128, 192]).rev();
+    let (limb, low) = limb_with_bits(limbs)?;
+    Some(low.saturating_add(63_u16.saturating_sub(limb.leading_zeros() as u16)))
+}
+
+fn limb_with_bits<'a>(mut limbs: impl Iterator<Item = (&'a u64, u16)>) -> Option<(u64, u16)> {
+    limbs.find(|(limb, _)| **limb != 0).map(|(limb, low)| (*limb, low))
+}

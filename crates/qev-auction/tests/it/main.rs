@@ -1,0 +1,8 @@
+//! The auction: the grid, sealing, exact tables, and properties against a slow allocator that knows each bid.
+
+mod book;
+mod invariants;
+mod slow;
+mod tables;
+mod ticks;
+mod withheld;
