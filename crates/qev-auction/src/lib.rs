@@ -14,6 +14,7 @@
 mod book;
 mod claim;
 mod clearing;
+mod line;
 mod record;
 mod scan;
 mod sealing;
@@ -22,6 +23,7 @@ mod tick;
 pub use book::Book;
 pub use claim::{Fill, fill_down, pay_down};
 pub use clearing::{Terms, clear};
+pub use line::{BLOCK, Frontier, Line, Serving};
 pub use record::{Outcome, Pricing, Record};
 pub use scan::Scan;
 pub use sealing::{COMMITMENT_WORDS, Opening, SealedFor};

@@ -2,6 +2,7 @@
 
 mod book;
 mod invariants;
+mod line;
 mod slow;
 mod tables;
 mod ticks;
