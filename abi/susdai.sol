@@ -7,7 +7,7 @@ pragma solidity ^0.8.24;
 /// Neither rises in a step: gains are released over seven days, from stream 1 (in the optimistic price already)
 /// or stream 2 (in neither price). The sources of stream 1 are 0x10, accrued interest that was paid, and 0x11, what
 /// deposits pay above the conservative price; those of stream 2 are 0x20, interest beyond what had accrued, 0x21, the
-/// reserve's yield, and 0x22, redemptions.
+/// reserve's yield, and 0x22, redemptions. Doubts that are taken back are released to the redemption price alike.
 interface ISUSDai {
     /// `value` shares moved; `from` is zero when minted, `to` is zero when burnt. Shares minted to the vault are the
     /// fee on a yield, which is what came less what was streamed of it.
@@ -21,13 +21,17 @@ interface ISUSDai {
     /// A source took `gain`; now it holds back `held`, and its stream releases `remaining` until `end`.
     event Streamed(uint8 indexed source, uint256 gain, uint256 held, uint256 remaining, uint64 end);
     /// The loan book as the vault took it from its report, and the USDai that moved with it: `sent` to the loan
-    /// book, the others from it. `accruedFee` is the fee within `accrued`; `ratePerSecond` has 18 further decimals.
+    /// book, the others from it. `accruedFee` is the fee within `accrued`; `ratePerSecond` has 18 further decimals;
+    /// `lost` was written off and has not come back; `relief` enters the redemption price until `reliefEnd`.
     event LoansReported(
         uint256 principal,
         uint256 marks,
         uint256 accrued,
         uint256 accruedFee,
         uint256 ratePerSecond,
+        uint256 lost,
+        uint256 relief,
+        uint64 reliefEnd,
         uint256 sent,
         uint256 principalPaid,
         uint256 interestPaid
@@ -94,6 +98,8 @@ interface ISUSDai {
     error MaximumExceeded(uint256 amount, uint256 maximum);
     /// USDai does not say what its harvests minted to the vault.
     error ReserveSilent(address usdai);
+    /// The token moved nothing.
+    error TransferFailed(address token);
     /// Nobody is named to receive fees.
     error FeeRecipientUnset();
     /// No redemption contract is wired yet, so nobody can ask to leave. Remedy: wait; shares can be sold.
@@ -227,15 +233,17 @@ interface ISUSDai {
     /// ERC-4626 in ERC-7540's sense. Refused while no redemption contract is wired.
     function withdraw(uint256 assets, address receiver, address controller) external returns (uint256 shares);
 
-    /// Has the reserve's surplus minted, streams what came to the vault since the last time, and moves on what the
-    /// sources hold back. Returns what came. Anyone; never paused.
+    /// Has the reserve's surplus minted, streams what fits of what came to the vault since the last time, and moves on what the
+    /// sources hold back. Returns what it streamed; nothing while less than one whole share could earn it. Anyone; never
+    /// paused.
     function harvest() external returns (uint256 gain);
     /// Sends the shares of accrued fees, which are the vault's own, to the fee recipient; returns how many. Anyone.
     function claimFees() external returns (uint256 shares);
     /// Fixes what the present epoch may pay, from its lock time on. Anyone; any other call does it too.
     function lock() external returns (uint256 capacity);
     /// What all loans are worth, together with the cash that moves: `sent` goes to the loan book, and
-    /// `principalPaid + interestPaid` is taken from it. Bounds: see the errors. Loan book.
+    /// `principalPaid + interestPaid` is taken from it. Bounds: see the errors; `accrued` above what accrued by the
+    /// last rate is cut to it. Interest beyond that is lost principal that comes back first. Loan book.
     function reportLoans(
         uint256 principal,
         uint256 marks,
@@ -252,7 +260,7 @@ interface ISUSDai {
         external
         view
         returns (uint256 idle, uint256 reserved, uint256 capacity, uint256 exitBucket, uint256 lendable);
-    /// The loan book as last reported, `reportedAt`.
+    /// The loan book as last reported, `reportedAt`: see the event `LoansReported`.
     function loans()
         external
         view
@@ -262,6 +270,9 @@ interface ISUSDai {
             uint256 accrued,
             uint256 accruedFee,
             uint256 ratePerSecond,
+            uint256 lost,
+            uint256 relief,
+            uint64 reliefEnd,
             uint64 reportedAt
         );
     /// A source by its number: what it holds back, and when it last entered its stream. And that stream: what all its
@@ -315,13 +326,13 @@ interface ISUSDai {
 
     /// Stops deposits until then, 14 days at most, then 7 days not; a past time ends it. Authority.
     function pauseDeposits(uint64 until) external;
-    /// Sets the fee on yield, at most 1,000, for what accrues from now on. Authority.
+    /// Sets the fee on yield, at most 1,000, for what accrues or is harvested from now on. Authority.
     function setYieldFee(uint16 fee) external;
     /// Sets the portion of returned principal for those who wait, 2,500 to 10,000. Authority.
     function setExitShare(uint16 exitShare) external;
     /// Names who receives fees. Authority.
     function setFeeRecipient(address recipient) external;
-    /// Names who lends; zero for nobody. Authority.
+    /// Names who lends; zero for nobody. Interest stops until the new one reports. Authority.
     function setLoanBook(address loanBook) external;
     /// Offers the authority's place; zero withdraws the offer. Authority.
     function transferAuthority(address account) external;

@@ -72,10 +72,11 @@ pub fn bounded_static_call(to: Address, data: &[u8], gas: u64) -> Result<Vec<u8>
     raw(RawCall::new_static().gas(gas), to, data)
 }
 
-/// Calls a contract of ours; its error, of at most [`EXPLANATION_BYTES`], is the caller's.
-pub fn call_or_explain(to: Address, selector: [u8; 4], words: &[B256]) -> Result<(), Error> {
+/// Calls a contract of ours and returns what it answers; its error, of at most [`EXPLANATION_BYTES`], is the
+/// caller's.
+pub fn call_or_explain(to: Address, selector: [u8; 4], words: &[B256]) -> Result<Vec<u8>, Error> {
     let data = with_selector(selector, words);
-    forward(to, &data, u64::MAX, EXPLANATION_BYTES).map(drop).map_err(Error::of_callee)
+    forward(to, &data, u64::MAX, EXPLANATION_BYTES).map_err(Error::of_callee)
 }
 
 /// Passes calldata on with at most so much gas and returns what the callee answers or reverts with, of either

@@ -98,14 +98,20 @@ pub fn push(token: Address, to: Address, amount: U256) -> Result<U256, Error> {
 }
 
 /// Takes `amount` of a token of ours, which moves all of it or reverts with an error of its own, passed on.
+/// `TransferFailed` where there is no token.
 pub fn take(token: Address, from: Address, amount: U256) -> Result<(), Error> {
     let words = [from.word(), host::this().word(), amount.word()];
-    host::call_or_explain(token, IToken::transferFromCall::SELECTOR, &words)
+    explained(token, IToken::transferFromCall::SELECTOR, &words)
 }
 
 /// Pays `amount` of a token of ours, in the same way.
 pub fn give(token: Address, to: Address, amount: U256) -> Result<(), Error> {
-    host::call_or_explain(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()])
+    explained(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()])
+}
+
+fn explained(token: Address, selector: [u8; 4], words: &[B256]) -> Result<(), Error> {
+    let answer = host::call_or_explain(token, selector, words)?;
+    if answer.is_empty() { Err(errors::transfer_failed(token)) } else { Ok(()) }
 }
 
 /// Tries the token's permit for this contract. Its failure is no error: whoever brought the same permit

@@ -3,14 +3,14 @@
 use crate::abi::ISUSDai as abi;
 use crate::errors::{self, Error};
 use crate::slots::Slot;
-use crate::storage::SUsdAi;
+use crate::storage::{SUsdAi, now};
 use crate::streams::Origin;
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, sol};
 use kit::words::{Word, number, with_selector};
 use kit::{emit, host};
 use usdai_core::Usd;
-use usdai_core::vault::fee_down;
+use usdai_core::vault::{YIELD_SUPPLY, fee_down};
 
 sol! {
     interface IReserve {
@@ -19,19 +19,26 @@ sol! {
     }
 }
 
+/// The most that a harvest leaves to be released, 2^95 - 1 wei or 39 billion dollars: half of what the stream's
+/// slot holds. A reserve asset that lies may bring USDai into existence beyond that; the rest waits.
+const YIELD_IN_TRANSIT: Usd = Usd::new(U256::from_limbs([u64::MAX, (1 << 31) - 1, 0, 0]));
+
 impl SUsdAi {
     /// Anyone: has the reserve's surplus minted and streams what came since the last time; returns it.
     ///
     /// What came is told by USDai's own count of what harvests minted to the vault, so that nothing sent to
-    /// the vault by anybody is yield. It counts even when the reserve refuses to be harvested now.
+    /// the vault by anybody is yield. It counts even when the reserve refuses to be harvested now, and waits
+    /// while less than [`YIELD_SUPPLY`] could earn it.
     pub(crate) fn harvest(&mut self) -> Result<U256, Error> {
         self.follow_clock()?;
         let usdai = self.settings().usdai;
         let _refusal = host::call(usdai, IReserve::harvestCall::SELECTOR, &[]);
-        let total = harvested(usdai)?;
-        let gain = Usd::new(total).checked_sub(Usd::new(self.load(Slot::Harvested)))?;
+        let seen = Usd::new(self.load(Slot::Harvested));
+        let came = Usd::new(harvested(usdai)?).excess_over(seen);
+        let room = YIELD_IN_TRANSIT.excess_over(self.inflow(2).unreleased_up(now())?);
+        let gain = if self.supply() < YIELD_SUPPLY { Usd::ZERO } else { came.min(room) };
         if !gain.is_zero() {
-            self.store(Slot::Harvested, total);
+            self.store(Slot::Harvested, seen.checked_add(gain)?.raw());
             self.receive_yield(gain)?;
         }
         for origin in Origin::ALL {

@@ -4,6 +4,7 @@ use crate::abi::ISUSDai as abi;
 use crate::errors::{self, Error, of_vault};
 use crate::storage::{SUsdAi, now};
 use crate::streams::Origin;
+use alloy_primitives::U256;
 use alloy_sol_types::SolEvent;
 use kit::words::Word;
 use kit::{host, token};
@@ -28,7 +29,7 @@ impl SUsdAi {
         self.stream_some(Origin::Interest, update.interest_gain)?;
         self.stream_some(Origin::Prepayment, update.gain)?;
         self.accrue_fee(update.fee, Origin::Prepayment)?;
-        reported(&update.book, flows);
+        reported(&self.book(), flows);
         let paid = flows.principal.checked_add(flows.interest)?;
         if !paid.is_zero() {
             token::take(settings.usdai, caller, paid.raw())?;
@@ -55,6 +56,9 @@ fn reported(book: &Book, flows: &Flows) {
         book.accrued.raw(),
         book.accrued_fee.raw(),
         book.rate.raw(),
+        book.lost.raw(),
+        book.relief.remaining.raw(),
+        U256::from_limbs([book.relief.end.get(), 0, 0, 0]),
         flows.sent.raw(),
         flows.principal.raw(),
         flows.interest.raw(),

@@ -8,14 +8,14 @@ use alloy_primitives::{Address, B256};
 use kit::words::Word;
 use kit::{emit, host};
 use stylus_sdk::prelude::*;
-use usdai_core::vault::{Clock, Epoch};
-use usdai_core::{Bps, ExitShare, Shares, Timestamp, YieldFeeBps};
+use usdai_core::vault::{Book, Clock, Epoch};
+use usdai_core::{AccrualRate, Bps, ExitShare, Shares, Timestamp, YieldFeeBps};
 
 /// A parameter and what it is to be.
 pub enum Parameter {
     /// Deposits rest until then, or no longer when it is past. `PauseTooLong`, `PauseCoolingDown`.
     DepositPause(u64),
-    /// The fee on what accrues from now on, at most 1,000. `OutOfRange`.
+    /// The fee on what accrues or is harvested from now on, at most 1,000. `OutOfRange`.
     YieldFee(u16),
     /// The portion of returned principal for those who wait, 2,500 to 10,000. `OutOfRange`.
     ExitShare(u16),
@@ -58,10 +58,7 @@ impl SUsdAi {
         self.authority.check()?;
         let value = match *parameter {
             Parameter::FeeRecipient(account) => self.set_fee_recipient(account)?,
-            Parameter::LoanBook(account) => {
-                self.loan_book.set(account);
-                account.word()
-            }
+            Parameter::LoanBook(account) => self.set_loan_book(account)?,
             _ => self.set_setting(parameter)?.word(),
         };
         emit!(ParameterSet, [B256::right_padding_from(&setter.to_be_bytes())], [value]);
@@ -76,6 +73,13 @@ impl SUsdAi {
         Ok(account.word())
     }
 
+    /// What the former loan book reported stays; interest needs somebody who answers for it.
+    fn set_loan_book(&mut self, account: Address) -> Result<B256, Error> {
+        self.settle_book(Some(AccrualRate::ZERO))?;
+        self.loan_book.set(account);
+        Ok(account.word())
+    }
+
     /// Sets what [`Settings`] hold; returns what became of it.
     fn set_setting(&mut self, parameter: &Parameter) -> Result<u64, Error> {
         let mut settings = self.settings();
@@ -86,7 +90,7 @@ impl SUsdAi {
             }
             Parameter::YieldFee(fee) => {
                 check_range(fee.into(), 0, YieldFeeBps::CAP.into())?;
-                self.settle_fee()?;
+                self.settle_book(None)?;
                 settings.yield_fee = fee;
                 fee.into()
             }
@@ -101,14 +105,15 @@ impl SUsdAi {
         Ok(value)
     }
 
-    /// Before the fee changes: what has accrued so far keeps the fee of its time.
-    fn settle_fee(&mut self) -> Result<(), Error> {
+    /// What has accrued so far keeps the fee and the rate of its time.
+    fn settle_book(&mut self, rate: Option<AccrualRate>) -> Result<(), Error> {
         self.follow_clock()?;
         let book = self.book();
         if book.at == Timestamp::default() {
             return Ok(());
         }
-        self.set_book(&book.settled(now(), self.yield_fee())?)
+        let settled = book.settled(now(), self.yield_fee())?;
+        self.set_book(&Book { rate: rate.unwrap_or(settled.rate), ..settled })
     }
 }
 

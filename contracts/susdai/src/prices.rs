@@ -30,6 +30,7 @@ impl SUsdAi {
             free_cash: self.counted_cash().free(),
             principal: book.principal,
             marks: book.marks,
+            relief_unreleased: book.relief.unreleased_up(at)?,
             accrued_net: book.accrued_net_down(at, self.yield_fee())?,
             interest_unreleased: self.inflow(1).unreleased_up(at)?,
             gains_unreleased: self.inflow(2).unreleased_up(at)?,

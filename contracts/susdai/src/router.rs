@@ -10,7 +10,7 @@ use alloy_primitives::U256;
 use kit::calldata::Arguments;
 use kit::program::Program;
 use kit::token::PermitSignature;
-use kit::words::{Word, append};
+use kit::words::{Word, append, number};
 use kit::{Routed, erc20, host, selectors};
 use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
 use usdai_core::vault::{Flows, Report};
@@ -64,13 +64,15 @@ impl Program for SUsdAi {
         let a = &mut Arguments::new(arguments);
         let mut output = Vec::new();
         let is_known = erc20::route(self, selector, a, &mut output)?
-            || self.route_entry(selector, a, &mut output)?
             || self.route_exit(selector, a, &mut output)?
+            || self.route_entry(selector, a, &mut output)?
             || self.route_accrual(selector, a, &mut output)?
             || self.route_prices(selector, a, &mut output)?
             || self.route_books(selector, a, &mut output)?
             || self.route_parameters(selector, a)?
             || self.authority.route(selector, a, &mut output)?;
+        // What changes nothing has not looked at this before.
+        a.check()?;
         Ok(is_known.then_some(output))
     }
 }
@@ -108,7 +110,6 @@ impl SUsdAi {
             }
             MAX_REDEEM | MAX_WITHDRAW => {
                 a.address();
-                a.check()?;
                 append(output, &[0_u64.word()]);
                 Ok(true)
             }
@@ -136,16 +137,15 @@ impl SUsdAi {
     fn route_prices(&self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
         let argument = match selector {
             CONVERT_TO_SHARES | CONVERT_TO_ASSETS | PREVIEW_DEPOSIT | PREVIEW_MINT => a.uint(),
-            MAX_DEPOSIT | MAX_MINT => {
-                a.address();
-                U256::ZERO
-            }
+            MAX_DEPOSIT | MAX_MINT => number(a.address().word()),
             TOTAL_ASSETS | NAV | DEPOSIT_SHARE_PRICE | REDEMPTION_SHARE_PRICE => U256::ZERO,
             _ => return Ok(false),
         };
-        a.check()?;
         let (assets, shares) = (Usd::new(argument), Shares::new(argument));
         let amount = match selector {
+            MAX_DEPOSIT | MAX_MINT if argument.is_zero() || argument == number(host::this().word()) => {
+                U256::ZERO
+            }
             MAX_DEPOSIT => self.max_deposit(),
             MAX_MINT => self.max_mint(),
             _ => {
@@ -173,7 +173,6 @@ impl SUsdAi {
             PARAMETERS => append(output, &self.parameters_words()),
             STREAM => {
                 let number = a.uint_up_to(u64::from(u8::MAX));
-                a.check()?;
                 append(output, &self.stream_words(number)?);
             }
             _ => {

@@ -1,7 +1,7 @@
 //! What shares a slot, packed so that a deposit reads six slots and writes two.
 //!
-//! Seconds have 32 bits and last until 2106. Amounts in a stream have 96 bits, 79 billion dollars; ledgers
-//! have 112 and more. A number that does not fit is refused where it is written.
+//! Seconds have 32 bits and last until 2106. Amounts in a stream or on loan have 96 bits, 79 billion dollars;
+//! ledgers have 128. A number that does not fit is refused where it is written.
 
 use crate::errors::Error;
 use alloy_primitives::{Address, U256};
@@ -18,7 +18,6 @@ const FLAG: usize = 1;
 const TIMES: usize = 8;
 const ADDRESS: usize = 20;
 const STREAMED: usize = 12;
-const BOOKED: usize = 14;
 const LEDGER: usize = 16;
 
 /// A slot of the vault's own, by its place behind the library's.
@@ -44,11 +43,13 @@ pub enum Slot {
     Gains,
     /// What the reserve's harvests had minted to the vault when it last looked.
     Harvested,
+    /// Of [`Book`], what was lost and the relief.
+    BookRelief,
 }
 
 impl Slot {
     /// How many there are.
-    pub const COUNT: usize = Self::Harvested as usize + 1;
+    pub const COUNT: usize = Self::BookRelief as usize + 1;
 }
 
 /// Where the cash comes from, and parameters that a deposit and a payment need.
@@ -174,23 +175,37 @@ pub fn unpack_source(slot: U256) -> Source {
     Source { held, entered_at: Timestamp::new(slot.take_u64(SECONDS)) }
 }
 
-/// The three slots of the loan book. The first alone says whether there is anything in the others.
-pub fn pack_book(book: &Book) -> Result<[U256; 3], Error> {
-    let first = [(book.principal.raw(), BOOKED), (book.marks.raw(), BOOKED), field(book.at.get(), SECONDS)];
-    Ok([pack(&first)?, pair(book.accrued, book.accrued_fee)?, book.rate.raw()])
+/// The four slots of the loan book. The first alone says whether there is anything in the next two, by its
+/// time, and in the fourth, by the end of the relief.
+pub fn pack_book(book: &Book) -> Result<[U256; 4], Error> {
+    let Book { principal, marks, lost, relief, at, .. } = *book;
+    let is_whole = lost.is_zero() && relief.remaining.is_zero();
+    let relief_end = if is_whole { Timestamp::default() } else { relief.end.max(at) };
+    let first = [
+        (principal.raw(), STREAMED),
+        (marks.raw(), STREAMED),
+        field(at.get(), SECONDS),
+        field(relief_end.get(), SECONDS),
+    ];
+    let interest = pair(book.accrued, book.accrued_fee)?;
+    Ok([pack(&first)?, interest, book.rate.raw(), pair(relief.remaining, lost)?])
 }
 
-/// The loan book in the content of its first slot and, only when it was ever reported, of the others.
-pub fn unpack_book(first: U256, others: impl FnOnce() -> [U256; 2]) -> Book {
+/// The loan book in the content of its first slot, and of the others where there is anything in them.
+pub fn unpack_book(first: U256, other: impl Fn(Slot) -> U256) -> Book {
     let mut slot = Unpacker::new(first);
-    let (principal, marks) = (Usd::new(slot.take(BOOKED)), Usd::new(slot.take(BOOKED)));
+    let (principal, marks) = (Usd::new(slot.take(STREAMED)), Usd::new(slot.take(STREAMED)));
     let at = Timestamp::new(slot.take_u64(SECONDS));
+    let end = Timestamp::new(slot.take_u64(SECONDS));
     if at == Timestamp::default() {
         return Book::default();
     }
-    let [interest, rate] = others();
-    let [accrued, accrued_fee] = unpair(interest);
-    Book { principal, marks, accrued, accrued_fee, rate: AccrualRate::new(rate), at }
+    let [accrued, accrued_fee] = unpair(other(Slot::BookInterest));
+    let rate = AccrualRate::new(other(Slot::BookRate));
+    let [remaining, lost] =
+        if end == Timestamp::default() { [Usd::ZERO; 2] } else { unpair(other(Slot::BookRelief)) };
+    let relief = Stream { remaining, updated_at: at, end };
+    Book { principal, marks, accrued, accrued_fee, rate, lost, relief, at }
 }
 
 fn pair(low: Usd, high: Usd) -> Result<U256, Error> {

@@ -28,13 +28,13 @@ pub struct SUsdAi {
     pub(crate) nonces: Nonces,
     /// Slots 4 and 5: who gives orders, and who was offered that place.
     pub(crate) authority: Authority,
-    /// Slots 6 to 15, by [`Slot`]: one field, because each costs every call the making of its accessor.
+    /// Slots 6 to 16, by [`Slot`]: one field, because each costs every call the making of its accessor.
     slots: StorageArray<StorageU256, { Slot::COUNT }>,
-    /// Slot 16: sources of streams by their number.
+    /// Slot 17: sources of streams by their number.
     pub(crate) sources: StorageMap<U256, StorageU256>,
-    /// Slot 17.
-    pub(crate) fee_recipient: StorageAddress,
     /// Slot 18.
+    pub(crate) fee_recipient: StorageAddress,
+    /// Slot 19.
     pub(crate) loan_book: StorageAddress,
 }
 
@@ -114,17 +114,18 @@ impl SUsdAi {
         Ok(())
     }
 
-    /// The loan book; of three slots only the first is read while nothing was ever reported.
+    /// The loan book; only the first of its slots is read while nothing was ever reported, and the last only
+    /// once something was doubted or lost.
     pub(crate) fn book(&self) -> Book {
-        let others = || [self.load(Slot::BookInterest), self.load(Slot::BookRate)];
-        slots::unpack_book(self.load(Slot::Book), others)
+        slots::unpack_book(self.load(Slot::Book), |slot| self.load(slot))
     }
 
     pub(crate) fn set_book(&mut self, book: &Book) -> Result<(), Error> {
-        let [principal, interest, rate] = slots::pack_book(book)?;
+        let [principal, interest, rate, relief] = slots::pack_book(book)?;
         self.store(Slot::Book, principal);
         self.store(Slot::BookInterest, interest);
         self.store(Slot::BookRate, rate);
+        self.store(Slot::BookRelief, relief);
         Ok(())
     }
 

@@ -12,7 +12,7 @@ impl SUsdAi {
             .map(|amount| amount.raw().word())
     }
 
-    pub(crate) fn loans_words(&self) -> [B256; 6] {
+    pub(crate) fn loans_words(&self) -> [B256; 9] {
         let book = self.book();
         [
             book.principal.raw().word(),
@@ -20,6 +20,9 @@ impl SUsdAi {
             book.accrued.raw().word(),
             book.accrued_fee.raw().word(),
             book.rate.raw().word(),
+            book.lost.raw().word(),
+            book.relief.remaining.raw().word(),
+            book.relief.end.get().word(),
             book.at.get().word(),
         ]
     }

@@ -1,6 +1,7 @@
 //! Programs too long for one account: fragments of the brotli stream, and a root that names them (ArbOS 60).
 
 use alloy_primitives::Address;
+use brotli::enc::backward_references::BrotliEncoderMode;
 
 use crate::code::{
     CodeError, CodeForm, FRAGMENT_PREFIX, ROOT_PREFIX, check_dictionary, compress_into, decompress,
@@ -67,7 +68,7 @@ pub fn split_code(wasm: &[u8], rules: &Rules) -> Result<Vec<Vec<u8>>, CodeError>
         return Err(CodeError::TooLong { limit: rules.max_wasm_size });
     }
     let mut stream = Vec::new();
-    compress_into(wasm, &mut stream);
+    compress_into(wasm, BrotliEncoderMode::BROTLI_MODE_GENERIC, &mut stream);
     let payload = (rules.max_code_size as usize).saturating_sub(FRAGMENT_PREFIX.len()).max(1);
     let fragments: Vec<_> = stream.chunks(payload).map(|slice| [&FRAGMENT_PREFIX, slice].concat()).collect();
     if fragments.len() > usize::from(rules.max_fragment_count) {

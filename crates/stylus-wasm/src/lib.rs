@@ -21,7 +21,9 @@ mod rejected;
 mod rules;
 mod validate;
 
-pub use code::{CodeError, CodeForm, code_form, decode_code, deploy_init_code, encode_code};
+pub use code::{
+    CodeError, CodeForm, code_form, decode_code, deploy_init_code, encode_code, encode_shortest_code,
+};
 pub use cost::ProgramInfo;
 pub use fragments::{Root, decode_root, encode_root, join_fragments, split_code};
 pub use imports::{HOOK_MODULE, IMPORTS, Import, ValueType};

@@ -58,7 +58,7 @@ fn check(contract: &Contract, shrunk: &[u8], rules: &Rules) -> Result<Program, B
     let rejected = |reason| BuildError::NotActivatable { contract: contract.name.clone(), reason };
     let wasm = stylus_wasm::normalize(shrunk).map_err(rejected)?;
     let info = stylus_wasm::activate(&wasm, rules, 0).map_err(rejected)?.info;
-    let code = stylus_wasm::encode_code(&wasm);
+    let code = stylus_wasm::encode_shortest_code(&wasm);
     let sizes = Sizes {
         wasm_bytes: info.wasm_bytes,
         code_bytes: check_code_size(&contract.name, &code, rules)?,

@@ -19,13 +19,14 @@ use crate::files;
 use crate::progress::Progress;
 use crate::project::Project;
 
-/// No panic machinery; 8 KiB of stack, so that memory starts within the pages that cost nothing; of the
-/// features after the first version of WASM only bulk memory, whose copies are cheaper than loops.
+/// No panic machinery; 32 KiB of stack, with which a program still starts in its first page (the deepest call
+/// of the vault needs more than 8); of the features after the first version of WASM only bulk memory, whose
+/// copies are cheaper than loops.
 const COMPILER_FLAGS: [&str; 8] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-C",
-    "link-arg=-zstack-size=8192",
+    "link-arg=-zstack-size=32768",
     "-C",
     "target-cpu=mvp",
     "-C",

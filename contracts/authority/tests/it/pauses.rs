@@ -237,26 +237,6 @@ fn one_refusal_does_not_stop_the_others_of_a_target(
 }
 
 #[motsu::test]
-fn a_refusal_without_a_reason_is_given_one(
-    contract: Contract<Authority>,
-    hostile: Contract<MockHostile>,
-    admin: Address,
-    guardian: Address,
-    alice: Address,
-) {
-    open_with_guardian(&contract, admin, guardian);
-    let target = hostile.address();
-    list(&contract, admin, target, &[PAUSE_MINT]);
-    // Off the chain this only answers nothing.
-    set_mode(&hostile, Mode::BurnsGas);
-    let failed = || abi::PushFailed { target };
-    refused(send(&contract, guardian, pause(target, NOW + DAY)), failed());
-    assert_eq!(recorded(&contract, target, PAUSE_MINT), 0);
-    done(send(&contract, guardian, abi::pauseAllCall { until: NOW + DAY }));
-    refused(send(&contract, alice, abi::syncCall { target }), failed());
-}
-
-#[motsu::test]
 fn pausing_all_shortens_nothing(
     contract: Contract<Authority>,
     first: Contract<UsdAi>,

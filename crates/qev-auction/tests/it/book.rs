@@ -74,7 +74,10 @@ fn a_walk_meets_every_live_tick_once_from_the_top() {
 
 proptest::proptest! {
     #[test]
-    fn the_next_tick_is_the_highest_below(numbers in proptest::collection::btree_set(1_u16..=1_900, 0..60), from in 1_u16..=1_900) {
+    fn the_next_tick_is_the_highest_below(
+        numbers in proptest::collection::btree_set(1_u16..=1_900, 0..60),
+        from in 1_u16..=1_900,
+    ) {
         let tick = |number| Tick::new(number).expect("a tick");
         let book = Memory::of(numbers.iter().map(|number| (tick(*number), Shares::new(U256::ONE))));
         let expected = numbers.range(..from).next_back().copied();

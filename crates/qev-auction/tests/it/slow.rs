@@ -92,19 +92,18 @@ pub fn allocate(epoch: &Epoch) -> Option<Slow> {
         Pricing::PayAsBid => {
             served.iter().map(|(tick, shares)| pay(shares, if own_rate == 0 { 0 } else { tick.bps() })).sum()
         }
-        Pricing::Uniform => {
-            let together: BigUint =
-                served.iter().filter(|(tick, _)| tick.bps() >= rate).map(|(_, shares)| shares).sum();
-            let below: BigUint = served
-                .iter()
-                .filter(|(tick, _)| tick.bps() < rate)
-                .map(|(tick, shares)| pay(shares, tick.bps()))
-                .sum();
-            pay(&together, rate) + below
-        }
+        Pricing::Uniform => uniformly(&served, rate, pay),
     };
     let paid_to_line = pay(&line_served, 0);
     Some(Slow { bid_served, line_served, rate, served, paid_to_bids, paid_to_line })
+}
+
+/// What all get who pay one rate, or their own where that is lower.
+fn uniformly(served: &[(Tick, BigUint)], rate: u16, pay: impl Fn(&BigUint, u16) -> BigUint) -> BigUint {
+    let (together, below): (Vec<_>, Vec<_>) = served.iter().partition(|(tick, _)| tick.bps() >= rate);
+    let together: BigUint = together.iter().map(|(_, shares)| shares).sum();
+    let below: BigUint = below.iter().map(|(tick, shares)| pay(shares, tick.bps())).sum();
+    pay(&together, rate) + below
 }
 
 fn live_ticks(bids: &[Bid]) -> Vec<Tick> {

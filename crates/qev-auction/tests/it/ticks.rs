@@ -58,10 +58,17 @@ proptest! {
 
     /// Any change of the bid or of what it is sealed for is another preimage.
     #[test]
-    fn a_commitment_binds_everything(tick: u16, shares in 0..=Opening::SHARES_MAXIMUM, salt: u128, ids: [u64; 5], which in 0..8usize) {
+    fn a_commitment_binds_everything(
+        tick: u16,
+        shares in 0..=Opening::SHARES_MAXIMUM,
+        salt: u128,
+        ids: [u64; 5],
+        which in 0..8usize,
+    ) {
         let opening = Opening { tick, shares, salt };
         let [domain, chain_id, contract, epoch, position] = ids;
-        let sealed = SealedFor { domain: U256::from(domain), chain_id, contract: U256::from(contract), epoch, position };
+        let (domain, contract) = (U256::from(domain), U256::from(contract));
+        let sealed = SealedFor { domain, chain_id, contract, epoch, position };
         let (mut other, mut elsewhere) = (opening, sealed);
         match which {
             0 => other.tick ^= 1,

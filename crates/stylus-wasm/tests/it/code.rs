@@ -88,3 +88,12 @@ fn init_code_has_a_prelude_of_43_bytes() {
     assert_eq!(init[..33], length);
     assert_eq!(init[33..43], [0x80, 0x60, 0x2b, 0x60, 0x00, 0x39, 0x60, 0x00, 0xf3, 0x00]);
 }
+
+#[test]
+fn the_shortest_code_holds_the_same_module() {
+    let wasm: Vec<u8> = (0..20_000_u32).flat_map(|number| (number / 7).to_le_bytes()).collect();
+    let (plain, shortest) = (stylus_wasm::encode_code(&wasm), stylus_wasm::encode_shortest_code(&wasm));
+    assert!(shortest.len() <= plain.len());
+    let decoded = stylus_wasm::decode_code(&shortest, &stylus_wasm::Rules::default());
+    assert_eq!(decoded.as_deref(), Ok(wasm.as_slice()));
+}

@@ -1,5 +1,6 @@
 //! The loan book as the vault keeps it: one aggregate, extrapolated from its last report.
 
+use super::Stream;
 use super::fee::share_up;
 use crate::fixed::{self, MathError};
 use crate::units::{AccrualRate, Timestamp, Usd, Wad, YieldFeeBps};
@@ -18,6 +19,13 @@ pub struct Book {
     pub accrued_fee: Usd,
     /// Interest per second from `at` on.
     pub rate: AccrualRate,
+    /// Principal that was written off and has not come back.
+    pub lost: Usd,
+    /// What is no longer doubted, and what came back of `lost`, on its way into the conservative price.
+    ///
+    /// New doubts and losses come out of it first. So whatever is doubted, taken back and doubted again, the
+    /// conservative price is never lower than by all that could be doubted at once.
+    pub relief: Stream,
     /// The instant of these figures.
     pub at: Timestamp,
 }
@@ -41,7 +49,9 @@ impl Book {
         let growth = self.growth_down(now)?;
         let accrued = self.accrued.checked_add(growth)?;
         let accrued_fee = self.accrued_fee.checked_add(share_up(growth, fee.as_bps())?)?;
-        Ok(Self { accrued, accrued_fee, at: now.max(self.at), ..*self })
+        let at = now.max(self.at);
+        let relief = Stream { remaining: self.relief.unreleased_up(at)?, updated_at: at, ..self.relief };
+        Ok(Self { accrued, accrued_fee, relief, at, ..*self })
     }
 
     fn growth_down(&self, now: Timestamp) -> Result<Usd, MathError> {

@@ -17,6 +17,8 @@ pub struct Holdings {
     pub accrued_net: Usd,
     /// In the stream S1 or held for it.
     pub interest_unreleased: Usd,
+    /// In the book's relief.
+    pub relief_unreleased: Usd,
     /// In the stream S2 or held for it.
     pub gains_unreleased: Usd,
 }
@@ -35,7 +37,8 @@ impl Holdings {
     /// Never more than [`Self::optimistic_down`], because what is taken off there is taken off here too.
     pub fn conservative_down(&self) -> Result<Usd, MathError> {
         let unreleased = self.gains_unreleased.checked_add(self.interest_unreleased)?;
-        Ok(self.gross()?.excess_over(unreleased.checked_add(self.marks)?))
+        let doubted = self.marks.checked_add(self.relief_unreleased)?;
+        Ok(self.gross()?.excess_over(unreleased.checked_add(doubted)?))
     }
 
     /// The price that deposits pay.

@@ -14,6 +14,12 @@ pub const VIRTUAL_UNITS: u64 = 1_000_000;
 /// The most shares that may exist, 2^96 - 1: what a slot of a redemption position holds.
 pub const SUPPLY_CAP: Shares = Shares::new(U256::from_limbs([u64::MAX, u32::MAX as u64, 0, 0]));
 
+/// The least supply that earns the reserve's yield, one whole share.
+///
+/// A gift to the reserve is yield. To fewer shares it would bring a price at which a dollar buys a few
+/// share-wei, for good; now that price would cost a gift of as many dollars as it has.
+pub const YIELD_SUPPLY: Shares = Shares::new(U256::from_limbs([1_000_000_000_000_000_000, 0, 0, 0]));
+
 /// A price as its two terms: assets over supply, both before the virtual units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SharePrice {

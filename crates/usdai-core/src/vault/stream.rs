@@ -38,6 +38,11 @@ impl Stream {
         Ok(self.remaining.excess_over(self.unreleased_up(now)?))
     }
 
+    /// The stream without `amount`, or empty when there is less; to be called at the time of its last addition.
+    pub fn without(&self, amount: Usd) -> Self {
+        Self { remaining: self.remaining.excess_over(amount), ..*self }
+    }
+
     /// The stream with `added` in it.
     ///
     /// It ends after the mean of its time left and the period, weighted by the amounts and rounded up to a

@@ -40,20 +40,18 @@ pub struct Rules {
 
 /// The book after a report, and where the cash and the differences belong.
 ///
-/// The interest received is `interest_gain + gain + fee` without the part of `interest_gain` that is a mark
-/// taken back.
+/// The interest received is `interest_gain + gain + fee` and what came back of lost principal, which is in the
+/// book's relief.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Update {
     /// The book to store.
     pub book: Book,
-    /// For the stream S1: accrued interest now paid, without its fee, and marks taken back.
+    /// For the stream S1: accrued interest now paid, without its fee.
     pub interest_gain: Usd,
-    /// For the stream S2: interest beyond what had accrued, without its fee.
+    /// For the stream S2: interest beyond what had accrued and what was lost, without its fee.
     pub gain: Usd,
     /// For [`super::FeeMint`].
     pub fee: Usd,
-    /// Principal gone without cash: both prices have fallen by it, but for marks in the conservative one.
-    pub lost_principal: Usd,
 }
 
 impl Book {
@@ -65,9 +63,11 @@ impl Book {
     /// Bounds: principal at most what was there, plus what is sent, less what came back; marks at most the
     /// principal, and less of them only where cash came; a rate of at most the maximum on the principal.
     /// Accrued interest above what accrued by the last rate is cut to it, so it never passes principal
-    /// times maximum rate times time, and never steps up. Errors: [`VaultError::ReturnedAboveLent`],
-    /// [`VaultError::PrincipalAboveLent`], [`VaultError::MarksAbovePrincipal`],
-    /// [`VaultError::MarksLoweredWithoutCash`], [`VaultError::RateAboveMaximum`].
+    /// times maximum rate times time, and never steps up. Interest beyond it is lost principal that comes back
+    /// first: no yield, without fee, at once in the optimistic price, which had lost it at once. Errors:
+    /// [`VaultError::ReturnedAboveLent`], [`VaultError::PrincipalAboveLent`],
+    /// [`VaultError::MarksAbovePrincipal`], [`VaultError::MarksLoweredWithoutCash`],
+    /// [`VaultError::RateAboveMaximum`].
     #[inline(never)]
     pub fn update(
         &self,
@@ -82,23 +82,31 @@ impl Book {
             .checked_sub(flows.principal)
             .map_err(|_| VaultError::ReturnedAboveLent { returned: flows.principal, lent })?;
         check_report(report, expected, rules)?;
-        let lost_principal = expected.checked_sub(report.principal)?;
-        let unmarked = mark_taken_back(&before, report, flows, lost_principal)?;
+        let lost = before.lost.checked_add(expected.checked_sub(report.principal)?)?;
+        let doubted = before.marks.checked_add(before.lost)?;
+        let doubts = report.marks.checked_add(lost)?;
+        let taken_back = doubted.excess_over(doubts);
+        if !taken_back.is_zero() && flows.principal.is_zero() && flows.interest.is_zero() {
+            return Err(VaultError::MarksLoweredWithoutCash { before: before.marks, after: report.marks });
+        }
 
         let accrued_paid = flows.interest.min(before.accrued);
-        let unpaid = before.accrued.checked_sub(accrued_paid)?;
-        let accrued = report.accrued.min(unpaid);
+        let accrued = report.accrued.min(before.accrued.checked_sub(accrued_paid)?);
         let (accrued_fee, fee_paid) = split_fee(&before, accrued_paid, accrued)?;
         let beyond = flows.interest.checked_sub(accrued_paid)?;
-        let fee_beyond = fee_down(beyond, rules.fee)?;
+        let recovered = beyond.min(lost);
+        let gain = beyond.checked_sub(recovered)?;
+        let fee_beyond = fee_down(gain, rules.fee)?;
 
+        let relief = before.relief.without(doubts.excess_over(doubted));
+        let relief = relief.add(taken_back.checked_add(recovered)?, before.at)?;
         let Report { principal, marks, rate, .. } = *report;
+        let lost = lost.checked_sub(recovered)?;
         Ok(Update {
-            book: Self { principal, marks, accrued, accrued_fee, rate, at: before.at },
-            interest_gain: accrued_paid.checked_sub(fee_paid)?.checked_add(unmarked)?,
-            gain: beyond.checked_sub(fee_beyond)?,
+            book: Self { principal, marks, accrued, accrued_fee, rate, lost, relief, at: before.at },
+            interest_gain: accrued_paid.checked_sub(fee_paid)?,
+            gain: gain.checked_sub(fee_beyond)?,
             fee: fee_paid.checked_add(fee_beyond)?,
-            lost_principal,
         })
     }
 }
@@ -116,20 +124,6 @@ fn check_report(report: &Report, most_principal: Usd, rules: &Rules) -> Result<(
         return Err(VaultError::RateAboveMaximum { rate: report.rate, most });
     }
     Ok(())
-}
-
-/// What the conservative value gains because marks fell by more than the loss that they foresaw.
-fn mark_taken_back(
-    before: &Book,
-    report: &Report,
-    flows: &Flows,
-    lost_principal: Usd,
-) -> Result<Usd, VaultError> {
-    let gained = before.marks.excess_over(report.marks.checked_add(lost_principal)?);
-    if !gained.is_zero() && flows.principal.is_zero() && flows.interest.is_zero() {
-        return Err(VaultError::MarksLoweredWithoutCash { before: before.marks, after: report.marks });
-    }
-    Ok(gained)
 }
 
 /// The fee within what stays accrued, rounded up, and within what was paid, rounded down; both in the

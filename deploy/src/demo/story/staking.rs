@@ -34,7 +34,8 @@ pub fn stake_and_earn(stage: &mut Stage) -> anyhow::Result<()> {
     let earn = IToken::mintCall { to: stage.usdai, value: dollars(YIELD) };
     let carol = stage.person("carol");
     stage.act("The reserve earns 10,000 dollars", &carol, stage.dollar, &earn)?;
-    let receipt = stage.act("Anyone harvests them for the vault", &carol, stage.susdai, &ISUSDai::harvestCall {})?;
+    let receipt =
+        stage.act("Anyone harvests them for the vault", &carol, stage.susdai, &ISUSDai::harvestCall {})?;
     let harvested = receipt.returned::<ISUSDai::harvestCall>()?;
     ensure!(harvested == units(YIELD), "harvested {harvested}");
     let worth = stage.chain.call(stage.susdai, &ISUSDai::convertToAssetsCall { shares: late })?;
@@ -81,9 +82,13 @@ fn watch_a_week(stage: &mut Stage) -> anyhow::Result<()> {
     let all = Usd::new(units(2 * STAKE).saturating_add(units(YIELD)));
     let price = SharePrice { assets: all, supply: Shares::new(units(2 * STAKE)) };
     let mut previous = 0;
-    for (hours, title) in
-        [(0, "just after"), (24, "after a day"), (84, "after half a week"), (168, "after a week"), (240, "later")]
-    {
+    for (hours, title) in [
+        (0, "just after"),
+        (24, "after a day"),
+        (84, "after half a week"),
+        (168, "after a week"),
+        (240, "later"),
+    ] {
         stage.chain.warp((hours - previous) * HOUR);
         previous = hours;
         read_price(stage, title, &price, Some(&stream))?;

@@ -25,6 +25,7 @@ pub fn book() -> Book {
         accrued_fee: usd(3),
         rate: rate(5),
         at: Timestamp::new(100),
+        ..Book::default()
     }
 }
 

@@ -77,7 +77,7 @@ pub fn apply(vault: &mut Vault, call: &Call) -> Result<(), Refusal> {
             let shares = Shares::new(part(vault.balance(from).raw(), share));
             vault.transfer(from, to, shares)
         }
-        Call::Harvest(amount) => vault.harvest(Usd::new(amount)),
+        Call::Harvest(amount) => vault.harvest(Usd::new(amount)).map(drop),
         Call::Lose(_) | Call::Lend(..) | Call::Repay(..) | Call::Mark(_) => apply_to_loans(vault, call),
         Call::SetFee(bps) => vault.set_fee(fee(bps)),
         Call::ClaimFees(holder) => vault.claim_fees(holder).map(drop),
@@ -142,7 +142,8 @@ pub fn rounding(price: &SlowPrice) -> BigUint {
 ///   is less than nothing behind it, and what comes in fills that first.)
 /// - At one instant no price rises by more than [`rounding`], shared among all. But for a settlement: 1e6 wei
 ///   more where those who left were not paid the virtual assets within a price below one, and in the
-///   optimistic price what they did not get of it.
+///   optimistic price what they did not get of it. And for what was lost and comes back, which the optimistic
+///   price had lost at once.
 /// - With time, a price rises by no more than its streams and its interest, second by second, and never
 ///   falls.
 #[track_caller]
@@ -157,9 +158,15 @@ pub fn check_prices(before: &Vault, after: &Vault, call: &Call) {
             Call::Warp(seconds) => released_up(before, *seconds, which == 0),
             Call::Settle(_) if which == 0 => rounding(old) + VIRTUAL + left_behind(before, after),
             Call::Settle(_) => rounding(old) + VIRTUAL,
+            // The fee's shares are minted at the price with what came back.
+            Call::Repay(..) => rounding(new),
             _ => rounding(old),
         };
-        let most = quotient_up(&old.dollars * &new.shares, &old.shares) + allowed;
+        let recovered = match call {
+            Call::Repay(..) if which == 0 => big(before.book.lost.raw()) - big(after.book.lost.raw()),
+            _ => BigUint::ZERO,
+        };
+        let most = quotient_up((&old.dollars + recovered) * &new.shares, &old.shares) + allowed;
         assert!(new.dollars <= most, "price {which} stepped up by {call:?}: {old:?} to {new:?}");
     }
 }
@@ -171,7 +178,11 @@ fn released_up(vault: &Vault, seconds: u64, is_optimistic: bool) -> BigUint {
         quotient_up(big(stream.remaining.raw()) * seconds, &length.into()) + 1u8
     };
     let accrued = quotient_up(big(vault.book.rate.raw()) * seconds, &1_000_000_000_000_000_000u64.into());
-    let own = if is_optimistic { accrued + 1u8 } else { per_stream(&vault.interest.inflow.stream) };
+    let own = if is_optimistic {
+        accrued + 1u8
+    } else {
+        per_stream(&vault.interest.inflow.stream) + per_stream(&vault.book.relief)
+    };
     own + per_stream(&vault.gains.inflow.stream)
 }
 

@@ -95,6 +95,8 @@ pub struct Vault {
     pub settled_at: Timestamp,
     /// On the vault's balance, in no ledger.
     pub donated: Usd,
+    /// Yield that waits for shares to earn it.
+    pub unearned: Usd,
     /// The shortest time that any request waited before it was paid.
     pub shortest_wait: Option<Seconds>,
 }
@@ -119,6 +121,7 @@ impl Vault {
             is_settled: true,
             settled_at: Timestamp::default(),
             donated: Usd::ZERO,
+            unearned: Usd::ZERO,
             shortest_wait: None,
         }
     }
@@ -129,6 +132,7 @@ impl Vault {
             principal: self.book.principal,
             marks: self.book.marks,
             accrued_net: self.book.accrued_net_down(at, self.fee)?,
+            relief_unreleased: self.book.relief.unreleased_up(at)?,
             interest_unreleased: self.interest.inflow.unreleased_up(at)?,
             gains_unreleased: self.gains.inflow.unreleased_up(at)?,
         })
@@ -176,23 +180,27 @@ impl Vault {
         Ok(shares)
     }
 
-    /// Yield of the reserve.
-    pub fn harvest(&mut self, amount: Usd) -> Result<(), Refusal> {
+    /// Yield of the reserve; returns what was taken, with what waited.
+    pub fn harvest(&mut self, amount: Usd) -> Result<Usd, Refusal> {
         self.attempt(|vault| {
-            vault.cash = vault.cash.receive(amount)?;
-            let fee = fee_down(amount, vault.fee)?;
-            vault.gains.take(FROM_RESERVE, amount.checked_sub(fee)?, vault.now)?;
+            let gain = vault.unearned.checked_add(amount)?;
+            let (gain, waits) =
+                if vault.supply >= YIELD_SUPPLY { (gain, Usd::ZERO) } else { (Usd::ZERO, gain) };
+            vault.unearned = waits;
+            vault.cash = vault.cash.receive(gain)?;
+            let fee = fee_down(gain, vault.fee)?;
+            vault.gains.take(FROM_RESERVE, gain.checked_sub(fee)?, vault.now)?;
             vault.take_fee(fee, FROM_RESERVE)?;
             vault.interest.move_on(vault.now)?;
             vault.gains.move_on(vault.now)?;
-            Ok(())
+            Ok(gain)
         })
     }
 
     pub fn set_fee(&mut self, fee: YieldFeeBps) -> Result<(), Refusal> {
         self.attempt(|vault| {
             if vault.book != Book::default() {
-                vault.book = vault.book.settled(vault.now, vault.fee)?;
+                vault.book = loans::as_stored(vault.book.settled(vault.now, vault.fee)?);
             }
             vault.fee = fee;
             Ok(())
