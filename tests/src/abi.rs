@@ -2,6 +2,8 @@
 
 #![allow(missing_docs, clippy::too_many_arguments)]
 
+pub mod erc20;
 pub mod fixtures;
 
+pub use erc20::{IErc20, IRuled};
 pub use usdai_bindings::{IAuthority, ISUSDai, IToken, IUSDai};

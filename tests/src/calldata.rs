@@ -1,6 +1,6 @@
 //! The ABI's rules for calldata, written down once more: what decodes is answered, what does not is not.
 
-use alloy_primitives::U256;
+use alloy_primitives::{B256, U256};
 
 /// Parameter types of a function by its signature; no function takes a tuple.
 pub fn parameters(signature: &str) -> Vec<&str> {
@@ -32,7 +32,7 @@ pub fn encoded(selector: [u8; 4], words: &[U256]) -> Vec<u8> {
 
 /// Whether arguments decode as these types. Bytes that follow are ignored, as the ABI's decoders do.
 pub fn decodes(kinds: &[&str], arguments: &[u8]) -> bool {
-    kinds.iter().enumerate().all(|(index, kind)| match word(arguments, index * 32) {
+    kinds.iter().enumerate().all(|(index, kind)| match word_at(arguments, index * 32) {
         None => false,
         Some(value) if *kind == "bytes" => tail_decodes(arguments, value),
         Some(value) => value & !maximum(kind) == U256::ZERO,
@@ -41,12 +41,23 @@ pub fn decodes(kinds: &[&str], arguments: &[u8]) -> bool {
 
 fn tail_decodes(arguments: &[u8], offset: U256) -> bool {
     let Ok(offset) = usize::try_from(offset) else { return false };
-    let length = word(arguments, offset).and_then(|length| usize::try_from(length).ok());
+    let length = word_at(arguments, offset).and_then(|length| usize::try_from(length).ok());
     let end = length.and_then(|length| offset.checked_add(32)?.checked_add(length));
     end.is_some_and(|end| end <= arguments.len())
 }
 
-fn word(arguments: &[u8], offset: usize) -> Option<U256> {
+fn word_at(arguments: &[u8], offset: usize) -> Option<U256> {
     let end = offset.checked_add(32)?;
     arguments.get(offset..end).map(U256::from_be_slice)
+}
+
+/// A number as a word of storage or calldata.
+pub fn word(value: impl Into<U256>) -> B256 {
+    B256::from(value.into())
+}
+
+/// A number.
+#[must_use]
+pub fn u(value: u128) -> U256 {
+    U256::from(value)
 }

@@ -28,6 +28,15 @@ pub fn done<T>(result: Result<T, CallError>) -> T {
     }
 }
 
+/// What a step of the set-up made.
+///
+/// # Panics
+/// It failed; the message says how.
+#[track_caller]
+pub fn made<T>(result: anyhow::Result<T>) -> T {
+    result.unwrap_or_else(|error| panic!("{error:#}"))
+}
+
 /// Refused with exactly this error, numbers included.
 ///
 /// # Panics

@@ -2,11 +2,20 @@
 //! EVM bytecode, and checks that say where they failed.
 
 pub mod abi;
+pub mod calldata;
 pub mod check;
+pub mod gas;
+pub mod provoked;
+pub mod random;
+pub mod snapshot;
 mod solidity;
 mod staking;
+pub mod storage;
+mod suite;
+pub mod token;
 mod world;
 
 pub use solidity::init_code;
 pub use staking::{LoanReport, Staking};
+pub use suite::Suite;
 pub use world::{AssetState, Terms, World, whole};

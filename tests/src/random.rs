@@ -7,11 +7,14 @@ use alloy_primitives::{B256, U256};
 pub struct Random(u64);
 
 impl Random {
+    /// Starts anywhere.
+    #[must_use]
     pub fn seeded(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub fn next(&mut self) -> u64 {
+    /// The next 64 bits.
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -22,7 +25,7 @@ impl Random {
     /// A number below `bound`; 0 for a bound of 0. The bias is below 2^-32 for the bounds of tests.
     pub fn below(&mut self, bound: usize) -> usize {
         let bound = bound as u64;
-        self.next().checked_rem(bound).unwrap_or(0) as usize
+        self.number().checked_rem(bound).unwrap_or(0) as usize
     }
 
     /// True once in `times`.
@@ -30,8 +33,9 @@ impl Random {
         self.below(times) == 0
     }
 
+    /// The next 256 bits.
     pub fn word(&mut self) -> B256 {
-        B256::from(U256::from_limbs([self.next(), self.next(), self.next(), self.next()]))
+        B256::from(U256::from_limbs([self.number(), self.number(), self.number(), self.number()]))
     }
 
     /// One of `choices`.

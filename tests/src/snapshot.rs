@@ -12,9 +12,8 @@ pub fn matches(name: &str, actual: &str) {
         std::fs::write(&path, actual).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         return;
     }
-    let expected = std::fs::read_to_string(&path).unwrap_or_else(|error| {
-        panic!("{}: {error}; UPDATE_SNAPSHOTS=1 cargo test -p tests --test usdai writes it", path.display())
-    });
+    let expected = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}; UPDATE_SNAPSHOTS=1 writes it", path.display()));
     let differences = difference(&expected, actual);
     assert!(
         differences.is_empty(),

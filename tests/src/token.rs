@@ -14,7 +14,12 @@ use stylus_chain::{
     executor::{Outcome, Status},
 };
 
-use crate::{World, abi::IErc20, check::done};
+use crate::{
+    World,
+    abi::IErc20,
+    calldata::{encoded, maximum},
+    check::done,
+};
 use operation::Amount;
 
 /// How many people hold a token in the tests of both.
@@ -26,8 +31,10 @@ pub trait Subject: Clone + Debug + Sized {
     const NAME: &'static str;
     /// Its symbol.
     const SYMBOL: &'static str;
-    /// Its files: the program's, those of `abi/` and those of snapshots.
+    /// Its files: the program's and those of `abi/`.
     const FILE: &'static str;
+    /// How names of its snapshots begin.
+    const SNAPSHOTS: &'static str;
     /// ERC-165 ids beside those of ERC-20 with permit.
     const INTERFACES: &'static [u32];
     /// How many kinds of [`Subject::turn`] there are.
@@ -43,6 +50,8 @@ pub trait Subject: Clone + Debug + Sized {
     fn world_mut(&mut self) -> &mut World;
     /// The token's contract.
     fn token(&self) -> Address;
+    /// Takes another contract of the same program for the token.
+    fn set_token(&mut self, token: Address);
     /// Who may hold the token besides alice, bob and carol.
     fn others(&self) -> Vec<Address>;
     /// What the interface declares.
@@ -51,7 +60,7 @@ pub trait Subject: Clone + Debug + Sized {
     fn declares(log: &Log) -> bool;
     /// Whether bytes are one of the interface's errors with its arguments.
     fn explains(data: &[u8]) -> bool;
-    /// Whose calldata constructs the contract for this authority.
+    /// The arguments of a constructor that names this authority.
     fn construction(&self, authority: Address) -> Vec<u8>;
 
     /// Pays so much in and gets tokens for `to`.
@@ -165,12 +174,7 @@ pub fn rule<S: Subject, C: SolCall>(subject: &mut S, call: &C) -> Result<Receipt
 /// # Panics
 /// There is no such transaction.
 #[track_caller]
-pub fn simulate<S: Subject>(
-    subject: &mut S,
-    from: Address,
-    data: impl Into<Bytes>,
-    value: U256,
-) -> Outcome {
+pub fn simulate<S: Subject>(subject: &mut S, from: Address, data: impl Into<Bytes>, value: U256) -> Outcome {
     let token = subject.token();
     let chain = &mut subject.world_mut().chain;
     let mut tx = chain.transaction(from, Some(token), data);
@@ -188,6 +192,27 @@ pub fn simulate<S: Subject>(
 #[track_caller]
 pub fn refused_without_data(outcome: &Outcome) {
     assert_eq!((outcome.status, outcome.output.as_ref()), (Status::Revert, &[][..]));
+}
+
+/// Ended in a result or in an error of the interface.
+///
+/// # Panics
+/// It ended otherwise.
+#[track_caller]
+pub fn answered<S: Subject>(subject: &mut S, from: Address, data: impl Into<Bytes>, what: &str) {
+    let outcome = simulate(subject, from, data, U256::ZERO);
+    let named = S::interface().errors.iter().any(|(_, selector)| outcome.output.starts_with(selector));
+    let good = outcome.status == Status::Success || (outcome.status == Status::Revert && named);
+    assert!(good, "{what}: {:?} with {}", outcome.status, outcome.output);
+}
+
+/// A call with such an argument for each parameter; `bytes` are empty, their length stands where it should.
+pub fn filled(selector: [u8; 4], kinds: &[&str], argument: impl Fn(&str) -> U256) -> Vec<u8> {
+    let tail = U256::from(kinds.len() * 32);
+    let word = |kind: &&str| if *kind == "bytes" { tail } else { argument(kind) & maximum(kind) };
+    let mut words: Vec<_> = kinds.iter().map(word).collect();
+    words.push(U256::ZERO);
+    encoded(selector, &words)
 }
 
 /// A selector and as many zero words as the longest argument list has; they decode for every function.

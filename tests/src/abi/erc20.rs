@@ -55,4 +55,21 @@ sol! {
             );
         function supportsInterface(bytes4 interfaceId) external view returns (bool);
     }
+
+    /// The one address from which orders come, and what every constructor may refuse.
+    #[sol(all_derives)]
+    interface IRuled {
+        event AuthorityOffered(address indexed authority, address indexed pendingAuthority);
+        event AuthorityChanged(address indexed previousAuthority, address indexed authority);
+
+        error ZeroAddress();
+        error NotAuthority(address caller);
+        error NotPendingAuthority(address caller);
+        error AlreadyConstructed();
+
+        function authority() external view returns (address);
+        function pendingAuthority() external view returns (address);
+        function transferAuthority(address account) external;
+        function acceptAuthority() external;
+    }
 }

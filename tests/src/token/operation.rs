@@ -2,6 +2,7 @@
 
 use alloy_primitives::U256;
 use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
 use stylus_chain::chain::{CallError, Receipt};
 
 use super::permit::{Domain, Permit};
@@ -25,17 +26,47 @@ pub enum Amount {
     Infinite,
 }
 
+/// Property runs that are the same every time: `cases` of them, from `seed`.
+pub fn runs(cases: u32, seed: u64) -> Config {
+    Config { cases, rng_seed: RngSeed::Fixed(seed), failure_persistence: None, ..Config::default() }
+}
+
 /// Something that can be done to the token. People are numbers below [`PEOPLE`].
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)]
 pub enum Operation {
-    Transfer { from: usize, to: usize, amount: Amount },
-    TransferFrom { spender: usize, from: usize, to: usize, amount: Amount },
-    Approve { owner: usize, spender: usize, amount: Amount },
-    Permit { owner: usize, spender: usize, amount: Amount },
-    Enter { who: usize, to: usize, amount: Amount },
+    Transfer {
+        from: usize,
+        to: usize,
+        amount: Amount,
+    },
+    TransferFrom {
+        spender: usize,
+        from: usize,
+        to: usize,
+        amount: Amount,
+    },
+    Approve {
+        owner: usize,
+        spender: usize,
+        amount: Amount,
+    },
+    Permit {
+        owner: usize,
+        spender: usize,
+        amount: Amount,
+    },
+    Enter {
+        who: usize,
+        to: usize,
+        amount: Amount,
+    },
     /// [`Subject::turn`].
-    Turn { turn: u8, who: usize, amount: Amount },
+    Turn {
+        turn: u8,
+        who: usize,
+        amount: Amount,
+    },
 }
 
 impl Amount {
@@ -67,7 +98,7 @@ pub fn amount() -> impl Strategy<Value = Amount> {
 
 /// Any operation of the token.
 pub fn operation<S: Subject>() -> impl Strategy<Value = Operation> {
-    let any = (0..6_u8, [0..PEOPLE, 0..PEOPLE, 0..PEOPLE], 0..S::TURNS, amount());
+    let any = (0..8_u8, [0..PEOPLE, 0..PEOPLE, 0..PEOPLE], 0..S::TURNS, amount());
     any.prop_map(|(kind, [one, two, three], turn, amount)| match kind {
         0 => Operation::Transfer { from: one, to: two, amount },
         1 => Operation::TransferFrom { spender: one, from: two, to: three, amount },
@@ -136,8 +167,7 @@ pub fn perform<S: Subject>(subject: &mut S, operation: Operation) -> Result<Rece
         Operation::Permit { owner, spender, .. } => {
             let nonce = nonce(subject, address(owner));
             let (owner, spender, deadline) = (&people[owner], &people[spender], U256::MAX);
-            let permit =
-                Permit { owner: owner.address, spender: spender.address, value, nonce, deadline };
+            let permit = Permit { owner: owner.address, spender: spender.address, value, nonce, deadline };
             let signed = permit.sign(owner, &Domain::of(subject));
             tell(subject, spender, &permit.call(signed))
         }

@@ -17,27 +17,40 @@ pub const CURVE_ORDER: U256 = U256::from_limbs([
 /// What the signature of a permit is for, apart from the permit itself.
 #[derive(Clone, Debug)]
 pub struct Domain {
+    /// The contract's name.
     pub name: &'static str,
+    /// The version of its domain.
+    /// 27 or 28.
     pub version: &'static str,
+    /// EIP-155.
     pub chain_id: U256,
+    /// The contract that checks it.
     pub contract: Address,
 }
 
 /// An approval to be signed.
 #[derive(Clone, Debug)]
 pub struct Permit {
+    /// Whose tokens they are.
     pub owner: Address,
+    /// Who may move them.
     pub spender: Address,
+    /// How many.
     pub value: U256,
+    /// The owner's next.
     pub nonce: U256,
+    /// The last second at which it counts.
     pub deadline: U256,
 }
 
 /// A signature as calldata carries it.
 #[derive(Clone, Copy, Debug)]
 pub struct Signed {
+    /// 27 or 28.
     pub v: u8,
+    /// First half.
     pub r: B256,
+    /// Second half.
     pub s: B256,
 }
 
@@ -52,7 +65,6 @@ impl Domain {
         }
     }
 
-    #[must_use]
     /// EIP-712's `hashStruct(eip712Domain)`.
     pub fn separator(&self) -> B256 {
         struct_hash(

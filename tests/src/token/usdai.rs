@@ -18,6 +18,7 @@ impl Subject for World {
     const NAME: &'static str = "USDai";
     const SYMBOL: &'static str = "USDai";
     const FILE: &'static str = "usdai";
+    const SNAPSHOTS: &'static str = "";
     const INTERFACES: &'static [u32] = &[];
     const TURNS: u8 = 1;
     const ENTRY: U256 = U256::from_limbs([1_000_000, 0, 0, 0]);
@@ -36,6 +37,10 @@ impl Subject for World {
 
     fn token(&self) -> Address {
         self.usdai
+    }
+
+    fn set_token(&mut self, token: Address) {
+        self.usdai = token;
     }
 
     fn others(&self) -> Vec<Address> {
@@ -92,7 +97,8 @@ impl Subject for World {
             return Err(IUSDai::TokenBalanceTooLow::SELECTOR);
         }
         let minted = paid.saturating_mul(U256::from(SCALE));
-        let events = vec![Event::Transfer(Address::ZERO, to, minted), Event::Exchange([who, to], paid, minted)];
+        let events =
+            vec![Event::Transfer(Address::ZERO, to, minted), Event::Exchange([who, to], paid, minted)];
         Ok((events, self.reserve().saturating_add(paid)))
     }
 

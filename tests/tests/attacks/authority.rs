@@ -7,9 +7,10 @@ use tests::{
     check::{done, good_asset_works, refused},
 };
 
-use crate::support::{ask, rule, tell};
-
-const DAY: u64 = 86_400;
+use crate::{
+    support::{ask, rule, tell},
+    vault_support::DAY,
+};
 
 fn offer(world: &mut World, account: Address) {
     done(rule(world, &IUSDai::transferAuthorityCall { account }));

@@ -5,11 +5,11 @@ use alloy_sol_types::SolValue;
 use tests::{
     World,
     abi::{IUSDai, fixtures::IOdd},
-    check::{self, done, good_asset_works, refused, solvent},
+    check::{self, done, good_asset_works, made, refused, solvent},
     whole,
 };
 
-use crate::support::{ask, funded, list, made, rule, token, unlisted};
+use crate::support::{ask, funded, list, rule, token, unlisted};
 
 #[test]
 fn usdai_itself_is_no_asset() {

@@ -1,6 +1,9 @@
-//! Attacks on USDai as it ships, each named after what the attacker tries. Here are those that fail.
+//! Attacks on USDai, the vault and the authority as they ship, each named after what the attacker tries or what
+//! becomes of it. All of them fail, or gain no more than the design allows, which is then told to the wei.
 
 mod authority;
+mod authority_pauses;
+mod authority_places;
 mod bad_assets;
 mod harvests;
 mod listings;
@@ -9,3 +12,12 @@ mod records;
 mod signatures;
 mod support;
 mod through_a_proxy;
+mod vault_book;
+mod vault_clock;
+mod vault_dilution;
+mod vault_entry;
+mod vault_fees;
+mod vault_instant;
+mod vault_marks;
+mod vault_reserve;
+mod vault_support;

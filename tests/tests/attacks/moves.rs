@@ -6,11 +6,11 @@ use stylus_chain::{chain::Account, executor::Status};
 use tests::{
     World,
     abi::{IUSDai, fixtures::IEvmCaller},
-    check::{self, done, refused, solvent},
+    check::{self, done, made, refused, solvent},
     whole,
 };
 
-use crate::support::{IAttack, funded, made, tell, token};
+use crate::support::{IAttack, funded, tell, token};
 
 #[test]
 fn a_redemption_to_the_reserve_itself_burns_nothing() {

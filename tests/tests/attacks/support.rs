@@ -1,4 +1,4 @@
-//! What the attacks share.
+//! What the attacks on USDai share.
 
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, SolValue, sol};
@@ -6,7 +6,7 @@ use stylus_chain::chain::{Account, CallError, Receipt};
 use tests::{
     Terms, World,
     abi::{IToken, IUSDai},
-    check::done,
+    check::{done, made},
     whole,
 };
 
@@ -34,12 +34,6 @@ pub fn rule<C: SolCall>(world: &mut World, call: &C) -> Result<Receipt, CallErro
 #[track_caller]
 pub fn ask<C: SolCall>(world: &mut World, call: &C) -> C::Return {
     done(world.chain.call(world.usdai, call))
-}
-
-/// What a step of the set-up made.
-#[track_caller]
-pub fn made<T>(result: anyhow::Result<T>) -> T {
-    result.unwrap_or_else(|error| panic!("{error:#}"))
 }
 
 /// A listed token of six decimals, of which alice, bob and carol have a million each.

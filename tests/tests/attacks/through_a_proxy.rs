@@ -5,11 +5,11 @@ use alloy_sol_types::{SolCall, SolValue};
 use tests::{
     World,
     abi::{IUSDai, fixtures::IReentering},
-    check::{done, refused, solvent},
+    check::{done, made, refused, solvent},
     whole,
 };
 
-use crate::support::{made, token};
+use crate::support::token;
 
 /// The same world, where `usdai` is a proxy before the program with a storage of its own.
 fn behind_a_proxy() -> World {

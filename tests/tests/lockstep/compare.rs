@@ -12,7 +12,7 @@ use crate::pair::Pair;
 
 /// First of the packed slots, behind the library's and the authority's.
 const FIRST_SLOT: u64 = 6;
-const SOURCES_SLOT: u64 = 16;
+const SOURCES_SLOT: u64 = 17;
 const SUPPLY_SLOT: u64 = 2;
 const BALANCES_SLOT: u64 = 0;
 
@@ -28,7 +28,8 @@ impl Pair {
             }
         }
         for (address, holder) in self.known() {
-            let (found, model) = (present(mapped(address.into_word(), BALANCES_SLOT)), self.vault.balance(holder).raw());
+            let (found, model) =
+                (present(mapped(address.into_word(), BALANCES_SLOT)), self.vault.balance(holder).raw());
             if found != model {
                 return Err(format!("{address} has {found} shares instead of {model}"));
             }
@@ -36,8 +37,11 @@ impl Pair {
         let cash = self.vault.cash.idle.raw();
         let call = tests::abi::IToken::balanceOfCall { account: self.staking.susdai };
         let held = done(self.staking.world.chain.call(self.staking.world.usdai, &call));
-        if held != cash + self.vault.donated.raw() {
-            return Err(format!("the vault has {held} USDai, {cash} in its ledger, {:?} donated", self.vault.donated));
+        if held != cash + self.vault.donated.raw() + self.vault.unearned.raw() {
+            return Err(format!(
+                "the vault has {held} USDai, {cash} in its ledger, {:?} donated",
+                self.vault.donated
+            ));
         }
         self.compare_prices()
     }
@@ -67,11 +71,20 @@ fn expected_slots(vault: &Vault) -> Vec<(U256, U256)> {
     let numbered = [
         (2, pair(cash.idle.raw(), cash.reserved.raw())),
         (3, pair(cash.capacity.raw(), cash.exit_bucket.raw())),
-        (4, packed(&[(book.principal.raw(), 112), (book.marks.raw(), 112), seconds(book.at)])),
+        (
+            4,
+            packed(&[
+                (book.principal.raw(), 96),
+                (book.marks.raw(), 96),
+                seconds(book.at),
+                seconds(book.relief.end),
+            ]),
+        ),
         (5, pair(book.accrued.raw(), book.accrued_fee.raw())),
         (6, book.rate.raw()),
         (7, stream(&vault.interest.inflow)),
         (8, stream(&vault.gains.inflow)),
+        (10, pair(book.relief.remaining.raw(), book.lost.raw())),
     ];
     let sources = [
         (0x10, &vault.interest.sources[FROM_LOANS]),
@@ -88,9 +101,8 @@ fn expected_slots(vault: &Vault) -> Vec<(U256, U256)> {
         (U256::ZERO, 96),
     ]);
     let slots = numbered.map(|(index, content)| (U256::from(FIRST_SLOT + index), content));
-    let sources = sources.map(|(number, source)| {
-        (mapped(B256::from(U256::from(number)), SOURCES_SLOT), of_source(source))
-    });
+    let sources = sources
+        .map(|(number, source)| (mapped(B256::from(U256::from(number)), SOURCES_SLOT), of_source(source)));
     let others = [(U256::from(SUPPLY_SLOT), vault.supply.raw()), (U256::from(FIRST_SLOT + 1), calendar)];
     slots.into_iter().chain(sources).chain(others).collect()
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use alloy_primitives::{Address, Bytes, U256, hex::encode as hex_of};
 use alloy_sol_types::SolCall;
 use stylus_chain::chain::{Account, CallError};
-use tests::abi::{IToken, ISUSDai, IUSDai};
+use tests::abi::{ISUSDai, IToken, IUSDai};
 use tests::{LoanReport, Staking};
 use usdai_core::vault::{Book, Flows, Report};
 use usdai_core::{AccrualRate, ExitShare, Shares, Timestamp, Usd, YieldFeeBps};
@@ -92,7 +92,9 @@ impl Pair {
             Call::Harvest(amount) => self.harvest(amount),
             Call::Lock => self.lock(),
             Call::ClaimFees => self.claim_fees(),
-            Call::Lose(_) | Call::Lend(..) | Call::Repay(..) | Call::Mark(_) | Call::Lie(..) => self.report(call),
+            Call::Lose(_) | Call::Lend(..) | Call::Repay(..) | Call::Mark(_) | Call::Lie(..) => {
+                self.report(call)
+            }
             Call::SetFee(_) | Call::SetExitShare(_) | Call::Pause(_) => self.rule(call),
             Call::Donate(amount) => self.donate(amount),
         };
@@ -127,10 +129,12 @@ impl Pair {
         let receiver = self.holders[usize::from(holder)].address;
         let call = ISUSDai::mint_0Call { shares: amount, receiver };
         let before = self.vault.clone();
+        let funds = IToken::balanceOfCall { account: receiver };
+        let funds = self.staking.world.chain.call(self.staking.world.usdai, &funds).unwrap_or_default();
         let model = self.vault.mint(holder, Shares::new(amount)).map(Usd::raw);
         let program = self.tell(holder, &call);
         // The model knows no balances of USDai: what nobody can pay is refused, and changes nothing.
-        if matches!(model, Ok(cost) if cost > START_FUNDS) && program.is_err() {
+        if matches!(model, Ok(cost) if cost > funds) && program.is_err() {
             self.vault = before;
             return (Ok(U256::ZERO), Ok(U256::ZERO));
         }
@@ -148,7 +152,7 @@ impl Pair {
         let (usdai, anyone) = (self.staking.world.usdai, self.holders[0].clone());
         send(&mut self.staking, &anyone, self.dollar, &IToken::mintCall { to: usdai, value: amount });
         self.vault.now = Timestamp::new(self.staking.world.chain.timestamp());
-        let model = self.vault.harvest(Usd::new(amount)).map(|()| amount);
+        let model = self.vault.harvest(Usd::new(amount)).map(Usd::raw);
         (self.tell(0, &ISUSDai::harvestCall {}), self.outcome(model))
     }
 
@@ -159,7 +163,8 @@ impl Pair {
                 let epoch = self.vault.clock.open_epoch(self.vault.now);
                 let lock_time = epoch.and_then(|epoch| self.vault.clock.lock_time(epoch));
                 let lock_time = lock_time.map_or(0, Timestamp::get);
-                Err(alloy_sol_types::SolError::abi_encode(&ISUSDai::LockNotDue { lockTime: lock_time }).into())
+                Err(alloy_sol_types::SolError::abi_encode(&ISUSDai::LockNotDue { lockTime: lock_time })
+                    .into())
             }
             Err(refusal) => self.outcome::<U256>(Err(refusal)),
         };

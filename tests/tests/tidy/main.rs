@@ -10,7 +10,8 @@ const FUNCTION_LINES: usize = 60;
 const LINE_COLUMNS: usize = 120;
 
 /// Crates that must know nothing of a chain, and all they may depend on.
-const PURE: [(&str, &[&str]); 1] = [("crates/usdai-core", &["ruint"])];
+const PURE: [(&str, &[&str]); 2] =
+    [("crates/qev-auction", &["ruint", "usdai-core"]), ("crates/usdai-core", &["ruint"])];
 
 /// What traps with no data in a program. Lints cannot see through a macro of a dependency; this at least sees ours.
 const TRAPS: [&str; 8] =
@@ -68,7 +69,15 @@ fn pure_crates_know_no_chain() {
 
 #[test]
 fn x02_no_trap_in_programs() {
-    let folders = ["contracts/usdai/src", "contracts/kit/src", "crates/usdai-core/src"].map(rust_sources);
+    let folders = [
+        "contracts/authority/src",
+        "contracts/kit/src",
+        "contracts/susdai/src",
+        "contracts/usdai/src",
+        "crates/qev-auction/src",
+        "crates/usdai-core/src",
+    ]
+    .map(rust_sources);
     assert!(folders.iter().all(|sources| sources.len() > 8), "the sources are not where they were");
     let traps = folders.iter().flatten().flat_map(|source| {
         let code = source.text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));

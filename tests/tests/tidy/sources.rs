@@ -31,7 +31,7 @@ impl Source {
         self.text.lines().count()
     }
 
-    /// The functions: rustfmt puts the closing brace below the first letter of the opening line.
+    /// The functions with bodies: rustfmt puts the closing brace below the first letter of the opening line.
     pub fn functions(&self) -> Vec<Function> {
         let lines: Vec<_> = self.text.lines().collect();
         let opens = lines.iter().enumerate().filter(|(_, line)| is_function(line));
@@ -101,5 +101,6 @@ fn is_function(line: &str) -> bool {
     let words = line.trim_start().split(' ').take_while(|word| !word.starts_with("fn("));
     let before: Vec<_> = words.take_while(|word| *word != "fn").collect();
     let qualifiers = ["pub", "pub(crate)", "pub(super)", "const", "async", "unsafe"];
-    line.contains("fn ") && before.iter().all(|word| qualifiers.contains(word))
+    let is_declaration = line.ends_with(';');
+    line.contains("fn ") && !is_declaration && before.iter().all(|word| qualifiers.contains(word))
 }

@@ -2,41 +2,22 @@
 //!
 //! One that nothing provokes would be dead weight in the program, and fails here.
 
-use std::collections::BTreeSet;
-
-use alloy_primitives::{Address, B256, U256};
-use alloy_sol_types::SolError;
+use alloy_primitives::{Address, U256};
 use stylus_chain::chain::{CallError, Receipt};
 use tests::{
     Terms, World,
     abi::{IToken, IUSDai, fixtures::IOdd},
-    check::{self, done},
+    check::done,
+    provoked::Provoked,
     whole,
 };
 
-use crate::support::{
-    deploy_bare, deposit, made,
-    permit::{CURVE_ORDER, Domain, Permit, Signed},
-    rule, tell, u, withdraw, word,
+use crate::{
+    support::{deploy_bare, deposit, made, rule, tell, u, withdraw, word},
+    token::errors::{of_permits, of_the_token},
 };
 
 type Sent = Result<Receipt, CallError>;
-
-/// The selectors that were provoked so far.
-#[derive(Default)]
-struct Provoked(BTreeSet<[u8; 4]>);
-
-impl Provoked {
-    #[track_caller]
-    fn by<T: std::fmt::Debug, E: SolError + std::fmt::Debug + PartialEq>(
-        &mut self,
-        result: Result<T, CallError>,
-        expected: E,
-    ) {
-        check::refused(result, expected);
-        self.0.insert(E::SELECTOR);
-    }
-}
 
 fn set_dollar(world: &mut World, mint_fee: u16, share_cap: u16, switches: [bool; 2]) -> Sent {
     let [mint_enabled, redeem_enabled] = switches;
@@ -51,50 +32,11 @@ fn set_dollar(world: &mut World, mint_fee: u16, share_cap: u16, switches: [bool;
     rule(world, &call)
 }
 
-fn of_the_token(world: &mut World, provoked: &mut Provoked) {
-    let (alice, bob, usdai) = (world.alice.clone(), world.bob.address, world.usdai);
-    let (sender, none, value) = (alice.address, Address::ZERO, U256::ONE);
-    let transfer = IUSDai::transferCall { to: bob, value };
-    let expected = IUSDai::ERC20InsufficientBalance { sender, balance: U256::ZERO, needed: value };
-    provoked.by(tell(world, &alice, &transfer), expected);
-    let to_nobody = IUSDai::transferCall { to: none, value };
-    provoked.by(tell(world, &alice, &to_nobody), IUSDai::ERC20InvalidReceiver { receiver: none });
-    let from_bob = IUSDai::transferFromCall { from: bob, to: sender, value };
-    let expected =
-        IUSDai::ERC20InsufficientAllowance { spender: sender, allowance: U256::ZERO, needed: value };
-    provoked.by(tell(world, &alice, &from_bob), expected);
-    let approve = IUSDai::approveCall { spender: none, value };
-    provoked.by(tell(world, &alice, &approve), IUSDai::ERC20InvalidSpender { spender: none });
-    // The zero address sends no transaction, but a call may be made as if it did.
-    provoked.by(world.chain.call_as(none, usdai, &transfer), IUSDai::ERC20InvalidSender { sender: none });
-    let approve = IUSDai::approveCall { spender: bob, value };
-    provoked.by(world.chain.call_as(none, usdai, &approve), IUSDai::ERC20InvalidApprover { approver: none });
-    let sent = world.chain.send_value(&alice, usdai, u(7), &IUSDai::harvestCall {});
-    provoked.by(sent, IUSDai::ValueNotAccepted { value: u(7) });
-}
-
-fn of_permits(world: &mut World, provoked: &mut Provoked) {
-    let (alice, bob) = (world.alice.clone(), world.bob.clone());
-    let permit = Permit::sample(world);
-    let signed = permit.sign(&alice, &Domain::of(world));
-    let expired = Permit { deadline: u(9), ..permit.clone() };
-    provoked.by(tell(world, &bob, &expired.call(signed)), IUSDai::ERC2612ExpiredSignature { deadline: u(9) });
-    let by_bob = permit.sign(&bob, &Domain::of(world));
-    let expected = IUSDai::ERC2612InvalidSigner { signer: bob.address, owner: alice.address };
-    provoked.by(tell(world, &bob, &permit.call(by_bob)), expected);
-    let nobody = Signed { v: 0, ..signed };
-    provoked.by(tell(world, &bob, &permit.call(nobody)), IUSDai::ECDSAInvalidSignature {});
-    let s = B256::from(CURVE_ORDER - U256::from_be_bytes(signed.s.0));
-    let twin = permit.call(Signed { s, ..signed });
-    provoked.by(tell(world, &bob, &twin), IUSDai::ECDSAInvalidSignatureS { s });
-}
-
 fn of_the_authority(world: &mut World, provoked: &mut Provoked) {
     let (alice, dollar) = (world.alice.clone(), world.dollar);
     let caller = alice.address;
     let cap = IUSDai::setSupplyCapCall { cap: U256::ONE << 96_usize };
     provoked.by(tell(world, &alice, &cap), IUSDai::NotAuthority { caller });
-    provoked.by(tell(world, &alice, &IUSDai::acceptAuthorityCall {}), IUSDai::NotPendingAuthority { caller });
     let expected = IUSDai::SupplyCapTooHigh { cap: cap.cap, maximum: cap.cap - U256::ONE };
     provoked.by(rule(world, &cap), expected);
     let nobody = IUSDai::setHarvestRecipientCall { recipient: Address::ZERO };
@@ -108,9 +50,6 @@ fn of_the_authority(world: &mut World, provoked: &mut Provoked) {
     provoked.by(world.list(stranger, Terms::FREE), expected);
     let remove = IUSDai::removeAssetCall { asset: stranger };
     provoked.by(rule(world, &remove), IUSDai::AssetUnknown { asset: stranger });
-    let constructor = [&[0x55, 0x85, 0x25, 0x8d], word(U256::ONE).as_slice()].concat();
-    let again = world.chain.call_raw(&alice, world.usdai, constructor);
-    provoked.by(again, IUSDai::AlreadyConstructed {});
     let usdai = deploy_bare(world);
     let harvest = world.chain.send(&alice, usdai, &IUSDai::harvestCall {});
     provoked.by(harvest, IUSDai::HarvestRecipientUnset {});
@@ -236,8 +175,6 @@ fn every_error_of_the_interface_is_provoked() {
     of_deposits(&world, &mut provoked);
     of_withdrawals(&world, &mut provoked);
     of_odd_tokens(&world, &mut provoked);
-    let all = IUSDai::IUSDaiErrors::SIGNATURES.iter().zip(IUSDai::IUSDaiErrors::SELECTORS);
-    let missing: Vec<_> =
-        all.filter(|(_, selector)| !provoked.0.contains(*selector)).map(|(signature, _)| signature).collect();
+    let missing = provoked.missing::<World>();
     assert!(missing.is_empty(), "never provoked: {missing:?}");
 }

@@ -7,13 +7,18 @@
 
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::SolCall;
-use serde_json::{Map, Value, json};
-use stylus_chain::chain::{Account, Program, Receipt};
-use tests::{World, abi::IUSDai, check::done, whole};
+use stylus_chain::chain::{Account, Receipt};
+use tests::{
+    World,
+    abi::IUSDai,
+    check::done,
+    gas::{self, Measured, Targets},
+    whole,
+};
 
 use crate::support::{
     permit::{Domain, Permit},
-    snapshot, tell,
+    tell,
 };
 
 /// The most bytes of code on chain.
@@ -60,7 +65,7 @@ fn by_alice(call: &impl SolCall) -> Receipt {
 }
 
 /// Every measured transaction by name.
-fn measured() -> Vec<(&'static str, Receipt)> {
+fn measured() -> Measured {
     let world = settled();
     let (to, dollar) = (world.bob.address, world.dollar);
     let fresh = Address::repeat_byte(0x77);
@@ -98,64 +103,18 @@ fn measured() -> Vec<(&'static str, Receipt)> {
     ]
 }
 
-fn described(receipt: &Receipt) -> Value {
-    let split = receipt.split;
-    json!({
-        "total": receipt.gas_used,
-        "intrinsic": split.intrinsic,
-        "entry": split.entry,
-        "wasm": split.wasm,
-        "storage": split.storage,
-        "other": split.other,
-        "refunded": receipt.gas_refunded,
-    })
-}
-
-fn size_on_chain() -> usize {
-    let program = Program::load("usdai").unwrap_or_else(|error| panic!("{error}"));
-    program.code().len()
-}
-
 #[test]
 fn gas_is_what_it_was() {
-    let mut all = Map::new();
-    all.insert("bytes on chain".into(), size_on_chain().into());
-    for (name, receipt) in measured() {
-        assert!(receipt.is_success(), "{name}");
-        all.insert(name.into(), described(&receipt));
-    }
-    // One transaction a line, so that a difference shows as two lines.
-    let lines: Vec<String> = all.iter().map(|(name, value)| format!("  {}: {value}", json!(name))).collect();
-    snapshot::matches("gas.json", &format!("{{\n{}\n}}\n", lines.join(",\n")));
+    gas::is_as_recorded("gas.json", "usdai", &measured());
 }
 
 #[test]
 fn gas_and_size_meet_their_targets() {
-    let measured = measured();
-    let mut missed = Vec::new();
-    let mut compare = |what: &str, got: u64, target: u64| {
-        println!("{what}: {got} of {target}");
-        if got > target {
-            missed.push(format!("{what}: {got}, target {target}"));
-        }
-    };
-    compare("bytes on chain", size_on_chain() as u64, SIZE_TARGET as u64);
-    for (name, target) in TARGETS {
-        let Some((_, receipt)) = measured.iter().find(|(other, _)| *other == name) else {
-            panic!("{name} is not measured");
-        };
-        compare(name, receipt.gas_used, target);
-        compare(&format!("entry of {name}"), receipt.split.entry, ENTRY_TARGET);
-    }
-    assert!(missed.is_empty(), "{}", missed.join("\n"));
+    let targets = Targets { size: SIZE_TARGET, entry: ENTRY_TARGET, totals: &TARGETS };
+    gas::meets(&targets, "usdai", &measured());
 }
 
 #[test]
 fn the_split_accounts_for_all_gas() {
-    for (name, receipt) in measured() {
-        let split = receipt.split;
-        let sum = split.intrinsic + split.entry + split.wasm + split.storage + split.other;
-        assert_eq!(sum - receipt.gas_refunded, receipt.gas_used, "{name}");
-        assert!(split.entry > 0 && split.wasm > 0 && split.storage > 0, "{name}: {split:?}");
-    }
+    gas::accounts_for_all(&measured());
 }

@@ -2,22 +2,22 @@
 //!
 //! Names start with the id of the property or scenario they show (`base_`, `s01_`, `p02_`, `x03_`, `w17_`).
 
-mod allowances;
-mod balances;
+mod burning;
 mod constructor;
 mod errors;
 mod events;
-mod fuzz;
+mod fuzzed;
 mod gas;
-mod interface;
 mod layout;
 mod native;
-mod native_currency;
 mod number_edges;
-mod permits;
 mod reentrance;
 mod setters;
 mod stablecoin;
 mod support;
-mod token_sequences;
+#[path = "../token/mod.rs"]
+mod token;
 mod untrusted_input;
+
+/// What `token` is run on.
+type Token = tests::World;

@@ -4,5 +4,11 @@
 //! crytic/properties, `a16z_` for that of a16z/erc4626-tests, `v01_` to `v16_` for attacks on shares, `w04_` and
 //! so on for what the public implementation gets wrong. `USDAI_VAULT_CASES` multiplies the random cases.
 
+mod accrual;
+mod erc4626;
+mod gas;
+mod limits;
+mod reentrance;
 mod scenarios;
 mod support;
+mod weaknesses;

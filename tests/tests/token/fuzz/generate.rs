@@ -3,15 +3,17 @@
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, SolValue};
 use stylus_chain::{chain::Account, executor::Transaction};
-use tests::{World, abi::IUSDai, whole};
-
-use crate::support::{
-    calldata::{maximum, parameters},
-    functions,
-    permit::{Domain, Permit},
+use tests::{
+    calldata::{maximum, parameters, u},
     random::Random,
-    u,
+    token::{
+        Subject, functions, nonce,
+        permit::{Domain, Permit},
+    },
+    whole,
 };
+
+use crate::{Token, fuzzed};
 
 /// The constructor's selector.
 const CONSTRUCTOR: [u8; 4] = [0x55, 0x85, 0x25, 0x8d];
@@ -19,30 +21,25 @@ const CONSTRUCTOR: [u8; 4] = [0x55, 0x85, 0x25, 0x8d];
 /// Draws transactions.
 pub struct Generator {
     random: Random,
-    usdai: Address,
+    token: Address,
     people: Vec<Account>,
-    tokens: Vec<Address>,
+    others: Vec<Address>,
 }
 
 impl Generator {
-    pub fn new(world: &World, tokens: &[Address], random: Random) -> Self {
-        let people = [&world.alice, &world.bob, &world.carol, &world.admin].map(Account::clone).into();
-        Self { random, usdai: world.usdai, people, tokens: tokens.into() }
-    }
-
-    /// Who sends and receives most.
-    pub fn people(&self) -> Vec<Address> {
-        self.people.iter().map(|person| person.address).collect()
+    /// With a liking for these people and these other addresses.
+    pub fn new(token: &Token, people: Vec<Account>, others: &[Address], random: Random) -> Self {
+        Self { random, token: token.token(), people, others: others.into() }
     }
 
     /// The next transaction.
-    pub fn transaction(&mut self, world: &mut World) -> Transaction {
+    pub fn transaction(&mut self, token: &mut Token) -> Transaction {
         let (_, sender) = self.person();
-        let mut data = self.call(world);
+        let mut data = self.call(token);
         if self.random.once_in(3) {
             self.mutate(&mut data);
         }
-        let mut tx = world.chain.transaction(sender, Some(self.usdai), data);
+        let mut tx = token.world_mut().chain.transaction(sender, Some(self.token), data);
         if self.random.once_in(64) {
             tx.value = U256::from(self.random.below(1_000));
         }
@@ -56,29 +53,40 @@ impl Generator {
         (account, address)
     }
 
-    fn call(&mut self, world: &mut World) -> Vec<u8> {
+    fn call(&mut self, token: &mut Token) -> Vec<u8> {
         match self.random.below(40) {
             0 => self.random.word()[..4].to_vec(),
-            1 => [CONSTRUCTOR.as_slice(), self.address().into_word().as_slice()].concat(),
-            2 | 3 => self.permit(world),
-            _ => {
-                let all = functions();
-                let (signature, selector) = self.random.pick(&all);
-                self.arguments(world, signature, selector)
-            }
+            1 => [CONSTRUCTOR.as_slice(), &token.construction(self.address())].concat(),
+            2 | 3 => self.permit(token),
+            4..=9 => self.likely(token),
+            _ => self.any(token),
         }
     }
 
-    /// A permit that counts, but for what may have been signed before it in this block.
-    fn permit(&mut self, world: &mut World) -> Vec<u8> {
-        let (owner, address) = self.person();
-        let nonce = world.chain.call(self.usdai, &IUSDai::noncesCall { owner: address }).unwrap_or_default();
-        let (value, spender) = (self.number(), self.address());
-        let permit = Permit { owner: address, spender, value, nonce, deadline: U256::MAX };
-        permit.call(permit.sign(&owner, &Domain::of(world))).abi_encode()
+    /// A call that the binary has more in mind about than its types, where there is one.
+    fn likely(&mut self, token: &mut Token) -> Vec<u8> {
+        match fuzzed::likely(token, &mut self.random) {
+            Some(data) => data,
+            None => self.any(token),
+        }
     }
 
-    fn arguments(&mut self, world: &World, signature: &str, selector: [u8; 4]) -> Vec<u8> {
+    fn any(&mut self, token: &Token) -> Vec<u8> {
+        let all = functions::<Token>();
+        let (signature, selector) = self.random.pick(&all);
+        self.arguments(token, signature, selector)
+    }
+
+    /// A permit that counts, but for what may have been signed before it in this block.
+    fn permit(&mut self, token: &mut Token) -> Vec<u8> {
+        let (owner, address) = self.person();
+        let nonce = nonce(token, address);
+        let (value, spender) = (self.number(), self.address());
+        let permit = Permit { owner: address, spender, value, nonce, deadline: U256::MAX };
+        permit.call(permit.sign(&owner, &Domain::of(token))).abi_encode()
+    }
+
+    fn arguments(&mut self, token: &Token, signature: &str, selector: [u8; 4]) -> Vec<u8> {
         let kinds = parameters(signature);
         let mut data = selector.to_vec();
         let mut tail = Vec::new();
@@ -88,7 +96,7 @@ impl Generator {
                     tail = self.options();
                     U256::from(kinds.len() * 32)
                 }
-                kind => self.argument(world, kind),
+                kind => self.argument(token, kind),
             };
             data.extend(word.to_be_bytes::<32>());
         }
@@ -99,13 +107,14 @@ impl Generator {
         data
     }
 
-    fn argument(&mut self, world: &World, kind: &str) -> U256 {
+    fn argument(&mut self, token: &Token, kind: &str) -> U256 {
         let value = match kind {
             "address" => U256::from_be_bytes(self.address().into_word().0),
             "uint16" => U256::from(self.random.pick(&[0, 1, 30, 100, 101, 5_000, 10_000, 10_001, 65_535])),
             "uint8" => U256::from(self.random.pick(&[27, 28, 0, 255])),
             "uint64" => {
-                U256::from(world.chain.timestamp().wrapping_add(self.random.pick(&[0, 1, 2, 5, u64::MAX])))
+                let now = token.world().chain.timestamp();
+                U256::from(now.wrapping_add(self.random.pick(&[0, 1, 2, 5, u64::MAX])))
             }
             "uint256" => self.number(),
             _ => self.random.word().into(),
@@ -116,12 +125,12 @@ impl Generator {
     fn address(&mut self) -> Address {
         match self.random.below(16) {
             0 => Address::ZERO,
-            1 => self.usdai,
+            1 => self.token,
             2 => Address::from_word(self.random.word()),
             3 => Address::with_last_byte(self.random.below(16) as u8),
             4..=10 => {
-                let tokens = self.tokens.clone();
-                self.random.pick(&tokens)
+                let others = self.others.clone();
+                self.random.pick(&others)
             }
             _ => self.person().1,
         }
@@ -143,7 +152,7 @@ impl Generator {
             11 => whole(1 + self.random.below(5_000) as u64, 6),
             12 | 13 => whole(1 + self.random.below(500) as u64, 12),
             14 => whole(1 + self.random.below(500) as u64, 18),
-            _ => u(self.random.next().into()),
+            _ => u(self.random.number().into()),
         }
     }
 
@@ -152,7 +161,7 @@ impl Generator {
             0 | 1 => Vec::new(),
             2 => (U256::from(self.random.pick(&[0, 0, 1, 256])), alloy_primitives::Bytes::new())
                 .abi_encode_params(),
-            _ => (0..self.random.below(100)).map(|_| self.random.next() as u8).collect(),
+            _ => (0..self.random.below(100)).map(|_| self.random.number() as u8).collect(),
         }
     }
 

@@ -9,21 +9,17 @@ use tests::{
         ISUSDai, IToken, IUSDai,
         fixtures::{IEvmCaller, IOdd},
     },
-    check::{done, refused},
+    check::{done, made, refused},
     whole,
 };
 
 use crate::support::{
     WEEK, ask,
-    books::changes_nothing,
+    books::{books, same},
+    go_to,
     price::{conservative, worth},
     stake, still, u, wad,
 };
-
-#[track_caller]
-fn made<T>(result: anyhow::Result<T>) -> T {
-    result.unwrap_or_else(|error| panic!("{error:#}"))
-}
 
 #[test]
 fn v12_reserve_assets_of_6_8_and_18_decimals_stake_alike() {
@@ -151,12 +147,11 @@ fn step(target: Address, call: &impl SolCall) -> IEvmCaller::Step {
 fn v15_flash_minted_dollars_cannot_be_staked() {
     let mut flash = Flash::new();
     let steps = [flash.mint_usdai(), vec![flash.stake()]].concat();
-    assert!(!changes_nothing(&mut flash.staking, |_| false));
-    let before = crate::support::books::books(&mut flash.staking);
     let now = flash.staking.world.chain.timestamp();
+    let before = books(&mut flash.staking);
     assert!(!flash.borrow(&steps));
-    crate::support::go_to(&mut flash.staking, now);
-    crate::support::books::same(&before, &crate::support::books::books(&mut flash.staking));
+    go_to(&mut flash.staking, now);
+    same(&before, &books(&mut flash.staking));
     // Of the same steps only the stake is too much: without it the tokens can be given back.
     let honest = [flash.mint_usdai(), vec![flash.redeem_usdai()]].concat();
     assert!(flash.borrow(&honest));
@@ -170,7 +165,7 @@ fn v15_a_harvest_within_a_flash_mint_finds_nothing() {
     let steps = [flash.mint_usdai(), vec![flash.harvest(), flash.redeem_usdai()]].concat();
     let now = flash.staking.world.chain.timestamp();
     assert!(flash.borrow(&steps));
-    crate::support::go_to(&mut flash.staking, now);
+    go_to(&mut flash.staking, now);
     assert_eq!(conservative(&mut flash.staking), before);
     assert_eq!(still(&mut flash.staking, |staking| done(staking.harvest())), U256::ZERO);
 }

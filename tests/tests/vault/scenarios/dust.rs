@@ -5,8 +5,8 @@ use alloy_sol_types::SolCall;
 use proptest::prelude::*;
 use tests::{
     Staking,
-    abi::{IToken, ISUSDai, fixtures::IEvmCaller},
-    check::{done, refused},
+    abi::{ISUSDai, IToken, fixtures::IEvmCaller},
+    check::{done, made, refused},
 };
 
 use crate::support::{
@@ -51,10 +51,7 @@ fn v06_dust_deposits_gain_nothing() {
     const BATCH: usize = 200;
     let mut staking = at_an_odd_price();
     let (alice, vault, token) = (staking.world.alice.clone(), staking.susdai, staking.world.usdai);
-    let caller = match staking.world.deploy("EvmCaller", &[]) {
-        Ok(caller) => caller,
-        Err(error) => panic!("{error:#}"),
-    };
+    let caller = made(staking.world.deploy("EvmCaller", &[]));
     done(staking.give(caller, wad(1)));
     let before = (conservative(&mut staking), optimistic(&mut staking), worth(&mut staking, alice.address));
     let step = |target, data: Vec<u8>| IEvmCaller::Step { target, data: data.into() };

@@ -27,26 +27,38 @@ fn v01_one_wei_and_a_donation_rob_no_victim() {
     assert_eq!(ask(&mut staking, &ISUSDai::totalAssetsCall {}), wad(1) + U256::ONE);
 }
 
-/// A gift to the reserve is yield, so it does raise the price: the virtual shares take all but a millionth of it.
+/// A gift to the reserve is yield, and yield waits for one whole share to earn it.
 #[test]
-fn v01_one_wei_and_a_gift_of_yield_cost_the_attacker_a_million_times_the_damage() {
+fn v01_one_wei_earns_no_gift_of_yield() {
     let mut staking = Staking::new();
     let (alice, bob) = (staking.world.alice.clone(), staking.world.bob.clone());
     stake(&mut staking, &bob, U256::ONE);
+    assert_eq!(done(staking.earn(1_000)), U256::ZERO);
+    staking.world.chain.warp(WEEK);
+    assert_eq!(done(staking.prices()), [wad(1), wad(1)]);
+    assert_eq!(stake(&mut staking, &alice, wad(1)), wad(1));
+    assert_eq!(done(staking.harvest()), wad(1_000));
+    staking.world.chain.warp(WEEK);
+    // 1,001 dollars for one share, of which the virtual ones have a trillionth.
+    assert!(wad(1_001) - worth(&mut staking, alice.address) < wad(1_001) / U256::from(999_999_999_999_u64));
+    assert_eq!(worth(&mut staking, bob.address), u(1_000));
+}
+
+/// Whoever gives a thousand dollars to raise the price takes a thousand wei of the next deposit, and no more.
+#[test]
+fn v01_a_whole_share_and_a_gift_of_yield_rob_no_victim() {
+    let mut staking = Staking::new();
+    let (alice, bob) = (staking.world.alice.clone(), staking.world.bob.clone());
+    stake(&mut staking, &bob, wad(1));
     assert_eq!(done(staking.earn(1_000)), wad(1_000));
     staking.world.chain.warp(WEEK);
-    // (1e21 + 1 + 1e6) assets on (1 + 1e6) shares: 1e18 buys 1,000.000,999 share-wei, rounded down.
-    assert_eq!(stake(&mut staking, &alice, wad(1)), u(1_000));
-    let lost = wad(1) - worth(&mut staking, alice.address);
-    assert!(lost <= wad(1_000) / U256::from(1_000_000), "{lost}");
-    let kept = worth(&mut staking, bob.address);
-    assert!(kept <= wad(1_000) / U256::from(999_999), "{kept}");
+    stake(&mut staking, &alice, wad(1));
+    assert!(wad(1) - worth(&mut staking, alice.address) <= u(1_001));
+    assert!(worth(&mut staking, bob.address) <= wad(1_001));
     // What mints nothing is refused, and with the least that does mint.
-    let assets = u(999_000_000_000_000);
+    let assets = u(1_000);
     let refusal = changes_nothing(&mut staking, |staking| staking.stake(&alice, assets));
-    let least = ask(&mut staking, &ISUSDai::previewMintCall { shares: U256::ONE });
-    refused(refusal, ISUSDai::MintsNothing { assets, least });
-    assert!(least <= u(1_000_000_000_000_000), "{least}");
+    refused(refusal, ISUSDai::MintsNothing { assets, least: u(1_001) });
 }
 
 #[test]
@@ -65,7 +77,7 @@ fn v02_donations_after_deposits_move_no_price() {
     assert_eq!(done(staking.prices()), prices);
     assert_eq!(ask(&mut staking, &ISUSDai::totalAssetsCall {}), assets);
     // Nor ever later: once the stream has ended a harvest finds nothing.
-    staking.world.chain.warp(400 * DAY);
+    staking.world.chain.warp(300 * DAY);
     assert_eq!(done(staking.harvest()), U256::ZERO);
     assert_eq!(ask(&mut staking, &ISUSDai::totalAssetsCall {}), wad(1_100) + u(7));
     assert_eq!(ask(&mut staking, &ISUSDai::cashCall {}).idle, wad(1_100) + u(7));

@@ -10,7 +10,7 @@ use tests::{
 use crate::support::{
     DAY, WEEK, ask,
     books::changes_nothing,
-    lend, lose, mint, people,
+    go_to, lend, lose, mint, people,
     price::{VIRTUAL, conservative},
     slots::{set_balance, set_idle, set_supply},
     stake, u, wad,
@@ -82,9 +82,9 @@ fn v14_limits_reflect_the_pause() {
     let until = staking.world.chain.timestamp() + DAY;
     done(staking.rule(&ISUSDai::pauseDepositsCall { until }));
     assert_eq!(limits(&mut staking), [U256::ZERO; 4]);
-    crate::support::go_to(&mut staking, until - 1);
+    go_to(&mut staking, until - 1);
     assert_eq!(limits(&mut staking), [U256::ZERO; 4]);
-    crate::support::go_to(&mut staking, until);
+    go_to(&mut staking, until);
     assert_eq!(limits(&mut staking), [cap, cap, U256::ZERO, U256::ZERO]);
 }
 
@@ -125,7 +125,13 @@ fn v14_limits_reflect_a_price_below_a_millionth() {
     assert_eq!(mint_limit, (U256::ONE << 96_usize) - U256::ONE - wad(1_000));
     // At that price the room costs 79,228 dollars, of which alice has enough.
     set_balance(&mut staking, token, alice.address, deposit);
-    assert_eq!(stake(&mut staking, &alice, deposit), mint_limit);
+    assert_eq!(deposit, mint_limit / u(1_000_000));
+    let minted = stake(&mut staking, &alice, deposit);
+    // A wei buys a million share-wei, so a rest of less than that can only be minted.
+    assert_eq!(minted, deposit * u(1_000_000));
+    assert_eq!(limits(&mut staking)[..2], [U256::ZERO, mint_limit - minted]);
+    set_balance(&mut staking, token, alice.address, U256::ONE);
+    assert_eq!(done(mint(&mut staking, &alice, mint_limit - minted)), U256::ONE);
     assert_eq!(limits(&mut staking), [U256::ZERO; 4]);
 
     let mut staking = Staking::new();

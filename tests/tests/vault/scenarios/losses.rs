@@ -72,7 +72,8 @@ fn v08_the_first_depositor_after_bad_debt_is_not_robbed() {
 fn v09_what_the_last_holder_leaves_behind_robs_nobody() {
     for dust in [0_u128, 1, 999_999, 1_234_567, 10_000_000_000] {
         let mut staking = Staking::new();
-        let (alice, carol, vault) = (staking.world.alice.clone(), staking.world.carol.clone(), staking.susdai);
+        let (alice, carol, vault) =
+            (staking.world.alice.clone(), staking.world.carol.clone(), staking.susdai);
         stake(&mut staking, &alice, wad(3) + u(dust));
         done(staking.give(vault, wad(1)));
         set_supply(&mut staking, U256::ZERO);

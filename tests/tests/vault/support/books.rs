@@ -41,9 +41,17 @@ pub fn books(staking: &mut Staking) -> Books {
         calls.push((format!("stream {source:#x}"), ISUSDai::streamCall { source }.abi_encode()));
     }
     let mut holders = people(staking).map(|person| person.address).to_vec();
-    holders.extend([staking.book.address, staking.treasury.address, staking.susdai, staking.world.admin.address]);
+    holders.extend([
+        staking.book.address,
+        staking.treasury.address,
+        staking.susdai,
+        staking.world.admin.address,
+    ]);
     for account in &holders {
-        calls.push((format!("balanceOf {account}"), ISUSDai::balanceOfCall { account: *account }.abi_encode()));
+        calls.push((
+            format!("balanceOf {account}"),
+            ISUSDai::balanceOfCall { account: *account }.abi_encode(),
+        ));
         calls.push((format!("nonces {account}"), ISUSDai::noncesCall { owner: *account }.abi_encode()));
     }
     let mut books = Books::new();

@@ -1,48 +1,41 @@
-//! ERC-2612 permits of USDai and of sUSDai, encoded here by hand from EIP-712.
+//! ERC-2612 permits of USDai and of sUSDai.
 
-use alloy_primitives::{Address, B256, U256, keccak256};
+use alloy_primitives::{Address, U256};
 use stylus_chain::chain::Account;
-use tests::{Staking, abi::IUSDai, check::done};
+use tests::{
+    Staking,
+    abi::{ISUSDai, IUSDai},
+    check::done,
+    token::permit::{Domain, Permit},
+};
 
-/// A signature as calldata carries it.
-#[derive(Clone, Copy, Debug)]
-pub struct Signed {
-    pub v: u8,
-    pub r: B256,
-    pub s: B256,
-}
+pub use tests::token::permit::Signed;
 
-/// The owner's next permit of the token for ever.
+/// The owner's next permit of the token, for ever.
 #[track_caller]
 pub fn sign(staking: &mut Staking, token: Address, owner: &Account, spender: Address, value: U256) -> Signed {
-    let name = if token == staking.susdai { "Staked USDai" } else { "USDai" };
+    let domain = if token == staking.susdai { Domain::of(&*staking) } else { Domain::of(&staking.world) };
     let nonce = done(staking.world.chain.call(token, &IUSDai::noncesCall { owner: owner.address }));
-    let domain = hash(
-        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)",
-        &[
-            keccak256(name),
-            keccak256("1"),
-            B256::from(U256::from(staking.world.chain.config().chain_id)),
-            token.into_word(),
-        ],
-    );
-    let permit = hash(
-        "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)",
-        &[
-            owner.address.into_word(),
-            spender.into_word(),
-            B256::from(value),
-            B256::from(nonce),
-            B256::from(U256::MAX),
-        ],
-    );
-    let digest = keccak256([&[0x19, 0x01], domain.as_slice(), permit.as_slice()].concat());
-    let signature = owner.sign_hash(digest);
-    let v = if signature.v() { 28 } else { 27 };
-    Signed { v, r: B256::from(signature.r()), s: B256::from(signature.s()) }
+    Permit { owner: owner.address, spender, value, nonce, deadline: U256::MAX }.sign(owner, &domain)
 }
 
-fn hash(kind: &str, fields: &[B256]) -> B256 {
-    let words: Vec<u8> = fields.iter().flat_map(|word| word.0).collect();
-    keccak256([keccak256(kind).as_slice(), &words].concat())
+/// The owner's next permit of shares, as a call that anybody can bring.
+#[track_caller]
+pub fn of_shares(
+    staking: &mut Staking,
+    owner: &Account,
+    spender: Address,
+    value: U256,
+) -> ISUSDai::permitCall {
+    let Signed { v, r, s } = sign(staking, staking.susdai, owner, spender, value);
+    ISUSDai::permitCall { owner: owner.address, spender, value, deadline: U256::MAX, v, r, s }
+}
+
+/// A deposit for the owner with the owner's next permit of USDai.
+#[track_caller]
+pub fn deposit(staking: &mut Staking, owner: &Account, assets: U256) -> ISUSDai::depositWithPermitCall {
+    let (token, vault) = (staking.world.usdai, staking.susdai);
+    let Signed { v, r, s } = sign(staking, token, owner, vault, assets);
+    let (receiver, deadline) = (owner.address, U256::MAX);
+    ISUSDai::depositWithPermitCall { assets, receiver, minShares: U256::ZERO, deadline, v, r, s }
 }

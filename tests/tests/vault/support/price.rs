@@ -21,19 +21,19 @@ impl Price {
         Self { dollars: assets + u(VIRTUAL), shares: supply + u(VIRTUAL) }
     }
 
-    pub fn to_assets_down(&self, shares: U256) -> U256 {
+    pub fn to_assets_down(self, shares: U256) -> U256 {
         mul_div(shares, self.dollars, self.shares)
     }
 
-    pub fn to_assets_up(&self, shares: U256) -> U256 {
+    pub fn to_assets_up(self, shares: U256) -> U256 {
         mul_div_up(shares, self.dollars, self.shares)
     }
 
-    pub fn to_shares_down(&self, assets: U256) -> U256 {
+    pub fn to_shares_down(self, assets: U256) -> U256 {
         mul_div(assets, self.shares, self.dollars)
     }
 
-    pub fn to_shares_up(&self, assets: U256) -> U256 {
+    pub fn to_shares_up(self, assets: U256) -> U256 {
         mul_div_up(assets, self.shares, self.dollars)
     }
 
@@ -62,7 +62,20 @@ pub fn conservative(staking: &mut Staking) -> Price {
 pub fn conservative_assets(staking: &mut Staking) -> U256 {
     let (cash, loans) = (ask(staking, &ISUSDai::cashCall {}), ask(staking, &ISUSDai::loansCall {}));
     let [interest, gains] = [0x10, 0x20].map(|source| unreleased(staking, source));
-    (cash.idle - cash.reserved + loans.principal).saturating_sub(interest + gains + loans.marks)
+    let relief = relief_unreleased(staking);
+    (cash.idle - cash.reserved + loans.principal).saturating_sub(interest + gains + loans.marks + relief)
+}
+
+/// What came back of doubts and losses and is not released yet, rounded up.
+#[track_caller]
+pub fn relief_unreleased(staking: &mut Staking) -> U256 {
+    let (loans, now) = (ask(staking, &ISUSDai::loansCall {}), staking.world.chain.timestamp());
+    let length = loans.reliefEnd.saturating_sub(loans.reportedAt);
+    let left = loans.reliefEnd.saturating_sub(now).min(length);
+    if left == 0 {
+        return U256::ZERO;
+    }
+    (loans.relief * U256::from(left)).div_ceil(U256::from(length))
 }
 
 /// What the stream of a source has not released.

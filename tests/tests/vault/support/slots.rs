@@ -12,7 +12,6 @@ const CASH: u64 = 8;
 const CASH_SET_ASIDE: u64 = 9;
 /// Shares that wait to leave: 96 bits behind three times of 32 bits and a flag of 8.
 const QUEUED: Field = Field { slot: CALENDAR, shift: 104, bits: 96 };
-const IS_SETTLED: Field = Field { slot: CALENDAR, shift: 64, bits: 8 };
 const IDLE: Field = Field { slot: CASH, shift: 0, bits: 128 };
 const CAPACITY: Field = Field { slot: CASH_SET_ASIDE, shift: 0, bits: 128 };
 const EXIT_BUCKET: Field = Field { slot: CASH_SET_ASIDE, shift: 128, bits: 128 };
@@ -29,13 +28,6 @@ struct Field {
 pub fn set_queued(staking: &mut Staking, shares: U256) {
     write(staking, &QUEUED, shares);
     assert_eq!(ask(staking, &ISUSDai::epochCall {}).queued, shares);
-}
-
-/// Whether the last locked epoch was paid out.
-#[track_caller]
-pub fn set_settled(staking: &mut Staking, is_settled: bool) {
-    write(staking, &IS_SETTLED, U256::from(u8::from(is_settled)));
-    assert_eq!(ask(staking, &ISUSDai::epochCall {}).settled, is_settled);
 }
 
 /// What is fixed for an epoch, and what is kept from lending.

@@ -1,0 +1,93 @@
+//! Size on chain and gas of transactions, against a snapshot and against targets.
+
+use serde_json::{Map, Value, json};
+use stylus_chain::chain::{Program, Receipt};
+
+use crate::snapshot;
+
+/// Every measured transaction by name.
+pub type Measured = Vec<(&'static str, Receipt)>;
+
+/// The most that a program may be and cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Targets<'a> {
+    /// Bytes of code on chain.
+    pub size: usize,
+    /// Gas for entering the cached program, which every call pays.
+    pub entry: u64,
+    /// Gas of whole transactions by name.
+    pub totals: &'a [(&'a str, u64)],
+}
+
+/// The snapshot `file` holds the program's size and what was measured, to the unit.
+///
+/// # Panics
+/// Something differs, or a transaction failed.
+#[track_caller]
+pub fn is_as_recorded(file: &str, program: &str, measured: &Measured) {
+    let mut all = Map::new();
+    all.insert("bytes on chain".into(), size_on_chain(program).into());
+    for (name, receipt) in measured {
+        assert!(receipt.is_success(), "{name}");
+        all.insert((*name).into(), described(receipt));
+    }
+    // One transaction a line, so that a difference shows as two lines.
+    let lines: Vec<String> = all.iter().map(|(name, value)| format!("  {}: {value}", json!(name))).collect();
+    snapshot::matches(file, &format!("{{\n{}\n}}\n", lines.join(",\n")));
+}
+
+/// Nothing is above its target.
+///
+/// # Panics
+/// Something is, or has a target and was not measured.
+#[track_caller]
+pub fn meets(targets: &Targets, program: &str, measured: &Measured) {
+    let mut missed = Vec::new();
+    let mut compare = |what: &str, got: u64, target: u64| {
+        println!("{what}: {got} of {target}");
+        if got > target {
+            missed.push(format!("{what}: {got}, target {target}"));
+        }
+    };
+    compare("bytes on chain", size_on_chain(program) as u64, targets.size as u64);
+    for (name, target) in targets.totals {
+        let Some((_, receipt)) = measured.iter().find(|(other, _)| other == name) else {
+            panic!("{name} is not measured");
+        };
+        compare(name, receipt.gas_used, *target);
+        compare(&format!("entry of {name}"), receipt.split.entry, targets.entry);
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// The parts add up to the whole.
+///
+/// # Panics
+/// They do not, or a part that every transaction has is nothing.
+#[track_caller]
+pub fn accounts_for_all(measured: &Measured) {
+    for (name, receipt) in measured {
+        let split = receipt.split;
+        let sum = split.intrinsic + split.entry + split.wasm + split.storage + split.other;
+        assert_eq!(sum - receipt.gas_refunded, receipt.gas_used, "{name}");
+        assert!(split.entry > 0 && split.wasm > 0 && split.storage > 0, "{name}: {split:?}");
+    }
+}
+
+fn size_on_chain(program: &str) -> usize {
+    let program = Program::load(program).unwrap_or_else(|error| panic!("{error}"));
+    program.code().len()
+}
+
+fn described(receipt: &Receipt) -> Value {
+    let split = receipt.split;
+    json!({
+        "total": receipt.gas_used,
+        "intrinsic": split.intrinsic,
+        "entry": split.entry,
+        "wasm": split.wasm,
+        "storage": split.storage,
+        "other": split.other,
+        "refunded": receipt.gas_refunded,
+    })
+}
