@@ -15,6 +15,7 @@ mod harvests;
 mod layout;
 mod parameters;
 mod permissions;
+mod properties;
 mod reports;
 mod scene;
 mod slots;
