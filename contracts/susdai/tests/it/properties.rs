@@ -30,7 +30,7 @@ impl Numbers {
             0 => U256::ZERO,
             1 => all,
             2 => all + number(1),
-            _ => all * number(self.below(1 << 32)) >> 32,
+            _ => (all * number(self.below(1 << 32))) >> 32,
         }
     }
 }
