@@ -29,6 +29,9 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = build::wrapper::run_as_wrapper() {
+        return code;
+    }
     match run(Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -12,6 +12,7 @@ mod recipe;
 mod shrink;
 mod sizes;
 mod toolchain;
+pub mod wrapper;
 
 use recipe::Recipe;
 use stylus_wasm::Rules;

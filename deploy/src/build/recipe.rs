@@ -15,6 +15,7 @@ use super::discover::Contract;
 use super::error::BuildError;
 use super::prefixes::path_prefixes;
 use super::toolchain::Toolchain;
+use super::wrapper;
 use crate::files;
 use crate::progress::Progress;
 use crate::project::Project;
@@ -47,6 +48,7 @@ const FOREIGN_VARIABLES: [&str; 6] = [
 pub struct Recipe<'a> {
     project: &'a Project,
     flags: OsString,
+    wrapper: PathBuf,
 }
 
 impl<'a> Recipe<'a> {
@@ -64,7 +66,9 @@ impl<'a> Recipe<'a> {
             flags.push(flag);
         }
         // The separator of CARGO_ENCODED_RUSTFLAGS, which lets paths contain spaces.
-        Ok(Self { project, flags: flags.join(OsStr::new("\x1f")) })
+        let wrapper =
+            std::env::current_exe().map_err(|source| BuildError::NotStarted { program: "usdai", source })?;
+        Ok(Self { project, flags: flags.join(OsStr::new("\x1f")), wrapper })
     }
 
     /// Compiles one contract; returns the module as the linker left it. One package to a cargo run, because
@@ -93,6 +97,8 @@ impl<'a> Recipe<'a> {
                 }),
             )
             .env("RUSTC_BOOTSTRAP", "1")
+            .env("RUSTC_WRAPPER", &self.wrapper)
+            .env(wrapper::VARIABLE, self.project.root())
             .env("CARGO_ENCODED_RUSTFLAGS", &self.flags);
         let module = run_cargo(command, contract, progress)?;
         Ok(files::read(&module)?)
