@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 
 use crate::support::{checkout, copy_folder, copy_project, fail, succeed, usdai};
 
-/// The smallest contract, because its std is compiled anew.
+/// The smallest contract.
 const CONTRACT: &str = "mock-dollar";
+/// One that uses crates from outside of the contracts' workspace.
+const VAULT: &str = "susdai";
 
 /// The checkout copied to another folder and built with another home of cargo. Both stay from run to run,
 /// so that only the first compiles std.
@@ -21,11 +23,14 @@ struct Elsewhere {
     cargo_home: PathBuf,
     wasm: Vec<u8>,
     code: Vec<u8>,
+    vault: Vec<u8>,
 }
 
 #[test]
 fn same_bytes_in_another_folder_with_another_cargo_home() {
-    succeed(usdai(&checkout(), &["build", CONTRACT]));
+    succeed(usdai(&checkout(), &["build", CONTRACT, VAULT]));
+    let vault = fs::read(output_of(&checkout(), VAULT, "wasm")).expect("the vault was built");
+    assert!(vault == ELSEWHERE.vault, "the vaults differ");
     let here = |extension| built(&checkout(), extension);
     assert!(here("wasm") == ELSEWHERE.wasm, "the modules differ");
     assert!(here("code") == ELSEWHERE.code, "the compressed programs differ");
@@ -67,8 +72,11 @@ impl Elsewhere {
         let cargo_home = folder.join("cargo");
         copy_project(&checkout(), &project);
         copy_registry(&cargo_home);
-        let mut elsewhere = Self { _lock: lock, project, cargo_home, wasm: Vec::new(), code: Vec::new() };
-        succeed(elsewhere.usdai(&["build", CONTRACT]));
+        let mut elsewhere =
+            Self { _lock: lock, project, cargo_home, wasm: Vec::new(), code: Vec::new(), vault: Vec::new() };
+        succeed(elsewhere.usdai(&["build", CONTRACT, VAULT]));
+        elsewhere.vault =
+            fs::read(output_of(&elsewhere.project, VAULT, "wasm")).expect("the vault was built elsewhere");
         elsewhere.wasm = built(&elsewhere.project, "wasm");
         elsewhere.code = built(&elsewhere.project, "code");
         elsewhere
@@ -86,7 +94,11 @@ fn source() -> PathBuf {
 }
 
 fn output(project: &Path, extension: &str) -> PathBuf {
-    project.join(format!("target/stylus/{CONTRACT}.{extension}"))
+    output_of(project, CONTRACT, extension)
+}
+
+fn output_of(project: &Path, contract: &str, extension: &str) -> PathBuf {
+    project.join(format!("target/stylus/{contract}.{extension}"))
 }
 
 #[track_caller]
