@@ -43,7 +43,7 @@ pub fn complaint(output: &Output) -> String {
 
 /// Copies what a contract is built from, in place of an earlier copy; npm's part is linked.
 pub fn copy_project(from: &Path, to: &Path) {
-    for part in ["contracts", "crates", "tools"] {
+    for part in ["abi", "contracts", "crates", "tools"] {
         let copy = to.join(part);
         if copy.exists() {
             fs::remove_dir_all(&copy).expect("remove an earlier copy");
