@@ -54,15 +54,15 @@ interface IAuthority {
 
     /// No function takes native currency. Remedy: send none.
     error ValueNotAccepted(uint256 value);
-    /// An address is zero.
+    /// An address is zero. Remedy: name an address.
     error ZeroAddress();
-    /// The contract has its administrator already.
+    /// The contract has its administrator already. Remedy: none is needed; `transferAdmin` names another.
     error AlreadyConstructed();
     /// There is no such role. Remedy: one of `roleNames()`.
     error RoleUnknown(bytes32 role);
     /// ADMIN is neither granted, revoked nor given up. Remedy: `transferAdmin`, then `acceptAdmin`.
     error AdminInTwoSteps();
-    /// Only the account that was offered the administrator's place may take it.
+    /// Only the account that was offered the administrator's place may take it. Remedy: call from `pendingAdmin()`.
     error NotPendingAdmin(address caller);
     /// There are as many grants as there can be. Remedy: revoke one that nobody needs.
     error TooManyGrants(uint256 maximum);
@@ -72,17 +72,18 @@ interface IAuthority {
     error TargetAlreadyListed(address target);
     /// There are as many targets as there can be. Remedy: remove one.
     error TooManyTargets(uint256 maximum);
-    /// There is no contract at the address.
+    /// There is no contract at the address. Remedy: the address of a contract on this chain.
     error TargetHasNoCode(address target);
     /// The target does not have this entry, or there is no such entry. Remedy: one of `entries(target)`.
     error EntryUnknown(bytes4 entry);
-    /// Calldata begins with a selector, which is 4 bytes.
+    /// Calldata begins with a selector, which is 4 bytes. Remedy: begin with the selector of a function.
     error SelectorMissing(uint256 length);
     /// An entry is not pushed as a call. Remedy: `pause`, which takes a guardian.
     error PauseThroughGuardian(bytes4 selector);
     /// The target refused without a reason. If it has one, that is what the caller gets.
+    /// Remedy: look at the call and at the state of its target.
     error PushFailed(address target);
-    /// A pause may end at `latest` at most. Targets refuse with the same error.
+    /// A pause may end at `latest` at most. Targets refuse with the same error. Remedy: an end at `latest` or before.
     error PauseTooLong(uint64 until, uint64 latest);
 
     /// Whether `account` has `role`.

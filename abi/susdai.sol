@@ -47,48 +47,48 @@ interface ISUSDai {
 
     /// The sender has `balance`, less than `needed`; of USDai when it comes from a deposit. Remedy: a smaller amount.
     error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed);
-    /// Shares cannot come from this address.
+    /// Shares cannot come from this address. Remedy: another address.
     error ERC20InvalidSender(address sender);
-    /// Shares cannot go to this address, which is zero or the vault.
+    /// Shares cannot go to this address, which is zero or the vault. Remedy: another address.
     error ERC20InvalidReceiver(address receiver);
     /// The spender may move `allowance`, less than `needed`; of USDai when it is the vault. Remedy: approve more.
     error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed);
-    /// This address cannot approve.
+    /// This address cannot approve. Remedy: approve from another address.
     error ERC20InvalidApprover(address approver);
-    /// This address cannot be approved.
+    /// This address cannot be approved. Remedy: another spender.
     error ERC20InvalidSpender(address spender);
     /// The permit ended at `deadline`. Remedy: sign a new one.
     error ERC2612ExpiredSignature(uint256 deadline);
     /// The permit was signed by `signer`, or for another nonce, chain or contract. Remedy: sign it again.
     error ERC2612InvalidSigner(address signer, address owner);
-    /// No address can be recovered from the signature.
+    /// No address can be recovered from the signature. Remedy: sign it again.
     error ECDSAInvalidSignature();
-    /// The signature is the malleable twin with a large `s`.
+    /// The signature is the malleable twin with a large `s`. Remedy: the twin with the small `s`.
     error ECDSAInvalidSignatureS(bytes32 s);
 
     /// No function takes native currency. Remedy: send none.
     error ValueNotAccepted(uint256 value);
-    /// An amount is zero.
+    /// An amount is zero. Remedy: an amount above zero.
     error ZeroAmount();
-    /// An address is zero.
+    /// An address is zero. Remedy: name an address.
     error ZeroAddress();
     /// Only the authority may do this. Remedy: let it push the call.
     error NotAuthority(address caller);
-    /// Only the address that was offered the authority's place may take it.
+    /// Only the address that was offered the authority's place may take it. Remedy: call from `pendingAuthority()`.
     error NotPendingAuthority(address caller);
-    /// Only the loan book may report.
+    /// Only the loan book may report. Remedy: report through the loan book.
     error NotLoanBook(address caller);
     /// Deposits rest until `until`. Remedy: wait.
     error DepositsPaused(uint64 until);
-    /// A pause may end at `latest` at most.
+    /// A pause may end at `latest` at most. Remedy: an end at `latest` or before.
     error PauseTooLong(uint64 until, uint64 latest);
-    /// The next pause may start at `availableAt`.
+    /// The next pause may start at `availableAt`. Remedy: wait until then.
     error PauseCoolingDown(uint64 availableAt);
-    /// A parameter is outside its bounds.
+    /// A parameter is outside its bounds. Remedy: from `least` to `most`.
     error OutOfRange(uint256 value, uint256 least, uint256 most);
     /// The deposit is worth less than one share-wei. Remedy: deposit at least `least`.
     error MintsNothing(uint256 assets, uint256 least);
-    /// `assets` for `supply` shares is a price below 1e-6 after losses. Remedy: none here.
+    /// `assets` for `supply` shares is a price below 1e-6 after losses. Remedy: wait until the price is back.
     error PriceTooLow(uint256 assets, uint256 supply);
     /// Only `room` more shares may exist. Remedy: a smaller amount.
     error SupplyCapExceeded(uint256 shares, uint256 room);
@@ -97,16 +97,17 @@ interface ISUSDai {
     /// The cost is above the caller's maximum. Remedy: quote again.
     error MaximumExceeded(uint256 amount, uint256 maximum);
     /// USDai does not say what its harvests minted to the vault.
+    /// Remedy: wait; whoever runs the protocol has to look into it.
     error ReserveSilent(address usdai);
-    /// The token moved nothing.
+    /// The token moved nothing. Remedy: try again; if it stays, whoever runs the protocol has to look into it.
     error TransferFailed(address token);
-    /// Nobody is named to receive fees.
+    /// Nobody is named to receive fees. Remedy: have the authority name one with `setFeeRecipient`.
     error FeeRecipientUnset();
     /// No redemption contract is wired yet, so nobody can ask to leave. Remedy: wait; shares can be sold.
     error RedemptionsNotWired();
     /// Redemptions are asynchronous and have no preview. Remedy: `redemptionSharePrice`.
     error NoPreview();
-    /// The capacity of the present epoch is fixed at `lockTime` and not before.
+    /// The capacity of the present epoch is fixed at `lockTime` and not before. Remedy: wait until then.
     error LockNotDue(uint64 lockTime);
     /// More principal comes back than was lent. Remedy: report the rest as interest.
     error ReturnedAboveLent(uint256 returned, uint256 lent);
@@ -120,9 +121,9 @@ interface ISUSDai {
     error RateAboveMaximum(uint256 ratePerSecond, uint256 most);
     /// Cash is kept for claims or for those who wait to leave. Remedy: at most `lendable`.
     error LentAboveLendable(uint256 amount, uint256 lendable);
-    /// The contract has its authority already.
+    /// The contract has its authority already. Remedy: none is needed; `transferAuthority` names another.
     error AlreadyConstructed();
-    /// A number does not fit.
+    /// A number does not fit. Remedy: smaller numbers.
     error ArithmeticOverflow();
 
     /// "Staked USDai".

@@ -56,50 +56,50 @@ interface IUSDai {
 
     /// The sender has `balance`, less than `needed`. Remedy: a smaller amount.
     error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed);
-    /// Tokens cannot come from this address.
+    /// Tokens cannot come from this address. Remedy: another address.
     error ERC20InvalidSender(address sender);
-    /// Tokens cannot go to this address.
+    /// Tokens cannot go to this address. Remedy: another address.
     error ERC20InvalidReceiver(address receiver);
     /// The spender may move `allowance`, less than `needed`. Remedy: approve more.
     error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed);
-    /// This address cannot approve.
+    /// This address cannot approve. Remedy: approve from another address.
     error ERC20InvalidApprover(address approver);
-    /// This address cannot be approved.
+    /// This address cannot be approved. Remedy: another spender.
     error ERC20InvalidSpender(address spender);
     /// The permit ended at `deadline`. Remedy: sign a new one.
     error ERC2612ExpiredSignature(uint256 deadline);
     /// The permit was signed by `signer`, or for another nonce, chain or contract. Remedy: sign it again.
     error ERC2612InvalidSigner(address signer, address owner);
-    /// No address can be recovered from the signature.
+    /// No address can be recovered from the signature. Remedy: sign it again.
     error ECDSAInvalidSignature();
-    /// The signature is the malleable twin with a large `s`.
+    /// The signature is the malleable twin with a large `s`. Remedy: the twin with the small `s`.
     error ECDSAInvalidSignatureS(bytes32 s);
 
     /// No function takes native currency. Remedy: send none.
     error ValueNotAccepted(uint256 value);
-    /// An amount is zero.
+    /// An amount is zero. Remedy: an amount above zero.
     error ZeroAmount();
-    /// An address is zero.
+    /// An address is zero. Remedy: name an address.
     error ZeroAddress();
     /// Only the authority may do this. Remedy: let it push the call.
     error NotAuthority(address caller);
-    /// Only the address that was offered the authority's place may take it.
+    /// Only the address that was offered the authority's place may take it. Remedy: call from `pendingAuthority()`.
     error NotPendingAuthority(address caller);
     /// The asset is not in the reserve. Remedy: one of `assets()`.
     error AssetUnknown(address asset);
-    /// The asset is in the reserve already.
+    /// The asset is in the reserve already. Remedy: `setAsset` changes its terms.
     error AssetAlreadyListed(address asset);
     /// The reserve still holds the asset. Remedy: redeem it first.
     error AssetInUse(address asset, uint256 ledger);
-    /// The reserve has as many assets as it can.
+    /// The reserve has as many assets as it can. Remedy: remove one that the reserve holds nothing of.
     error TooManyAssets(uint256 maximum);
-    /// The asset says no decimals, or not 6 to 18.
+    /// The asset says no decimals, or not 6 to 18. Remedy: another asset.
     error DecimalsOutOfRange(address asset, uint256 decimals);
-    /// A fee is above its bound, in basis points.
+    /// A fee is above its bound, in basis points. Remedy: at most `maximum`.
     error FeeTooHigh(uint256 fee, uint256 maximum);
-    /// A share is above the whole, in basis points.
+    /// A share is above the whole, in basis points. Remedy: at most `maximum`.
     error ShareCapTooHigh(uint256 shareCap, uint256 maximum);
-    /// A supply cap is above what can be stored.
+    /// A supply cap is above what can be stored. Remedy: at most `maximum`.
     error SupplyCapTooHigh(uint256 cap, uint256 maximum);
     /// Minting with this asset is off. Remedy: another asset.
     error MintDisabled(address asset);
@@ -107,9 +107,9 @@ interface IUSDai {
     error RedeemDisabled(address asset);
     /// Minting rests until `until`. Remedy: wait; redeeming goes on.
     error MintPaused(uint64 until);
-    /// A pause may end at `latest` at most.
+    /// A pause may end at `latest` at most. Remedy: an end at `latest` or before.
     error PauseTooLong(uint64 until, uint64 latest);
-    /// The next pause may start at `availableAt`.
+    /// The next pause may start at `availableAt`. Remedy: wait until then.
     error PauseCoolingDown(uint64 availableAt);
     /// What arrived is worth no USDai. Remedy: deposit more.
     error MintsNothing(address asset, uint256 received);
@@ -123,25 +123,26 @@ interface IUSDai {
     error SupplyCapExceeded(uint256 total, uint256 cap);
     /// The asset would be too much of the reserve. Remedy: deposit less, or another asset.
     error ShareCapExceeded(address asset, uint256 value, uint256 allowed);
-    /// The reserve cannot book so much of an asset.
+    /// The reserve cannot book so much of an asset. Remedy: deposit less.
     error LedgerOverflow(address asset, uint256 amount);
-    /// The owner holds less of the token than needed.
+    /// The owner holds less of the token than needed. Remedy: a smaller amount.
     error TokenBalanceTooLow(address token, uint256 balance, uint256 needed);
     /// The owner approved less of the token than needed. Remedy: approve more.
     error TokenAllowanceTooLow(address token, uint256 allowance, uint256 needed);
     /// The token refused a transfer, said that it failed, or moved nothing.
+    /// Remedy: another asset or recipient, or ask who issues the token.
     error TransferFailed(address token);
-    /// The token does not say a balance.
+    /// The token does not say a balance. Remedy: another asset, or ask who issues the token.
     error BalanceUnreadable(address token);
     /// This kind of `data` is not supported. Remedy: leave `data` empty.
     error DataKindUnsupported(uint256 kind);
-    /// `data` is neither empty nor `abi.encode(uint8, bytes)`.
+    /// `data` is neither empty nor `abi.encode(uint8, bytes)`. Remedy: leave `data` empty.
     error DataMalformed(uint256 length);
-    /// Nobody is named to receive harvests.
+    /// Nobody is named to receive harvests. Remedy: have the authority name one with `setHarvestRecipient`.
     error HarvestRecipientUnset();
-    /// The contract has its authority already.
+    /// The contract has its authority already. Remedy: none is needed; `transferAuthority` names another.
     error AlreadyConstructed();
-    /// A number does not fit 256 bits.
+    /// A number does not fit 256 bits. Remedy: smaller numbers.
     error ArithmeticOverflow();
 
     /// "USDai".
