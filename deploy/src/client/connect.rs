@@ -1,0 +1,125 @@
+//! Connecting to a chain, and reading from it.
+
+use std::time::Duration;
+
+use alloy::eips::BlockId;
+use alloy::network::TransactionBuilder;
+use alloy::providers::{DynProvider, Provider, ProviderBuilder};
+use alloy::rpc::types::TransactionRequest;
+use alloy::transports::http::reqwest;
+use alloy_primitives::{Address, Bytes, U256};
+use alloy_sol_types::SolCall;
+
+use super::error::{ClientError, failed};
+
+/// How long one question may take.
+const ANSWER_TIME: Duration = Duration::from_secs(60);
+
+/// Where the chain is.
+#[derive(clap::Args, Clone, Debug)]
+pub struct ChainArguments {
+    /// JSON-RPC endpoint of the chain; that of `usdai node` by default.
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8547")]
+    pub rpc_url: String,
+}
+
+/// A chain that answers, and is the one that was meant.
+#[derive(Clone, Debug)]
+pub struct Client {
+    provider: DynProvider,
+    chain_id: u64,
+    endpoint: String,
+}
+
+impl Client {
+    /// Connects to whatever chain is there; [`Client::require_chain`] says which it has to be.
+    ///
+    /// # Errors
+    /// [`ClientError::Endpoint`] for something that is no HTTP address, [`ClientError::Unreachable`] if nobody
+    /// answers there.
+    pub async fn connect(arguments: &ChainArguments) -> Result<Self, ClientError> {
+        let url = reqwest::Url::parse(&arguments.rpc_url)
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+            .ok_or(ClientError::Endpoint)?;
+        let endpoint = url.origin().ascii_serialization();
+        let http = reqwest::Client::builder()
+            .timeout(ANSWER_TIME)
+            .build()
+            .map_err(|error| ClientError::unreachable(&endpoint, &error))?;
+        let provider =
+            ProviderBuilder::new().disable_recommended_fillers().connect_reqwest(http, url).erased();
+        let chain_id = provider.get_chain_id().await.map_err(failed(&endpoint, "eth_chainId"))?;
+        Ok(Self { provider, chain_id, endpoint })
+    }
+
+    /// Refuses any other chain; `source` is where the id stands, such as a configuration file.
+    ///
+    /// # Errors
+    /// [`ClientError::WrongChain`].
+    pub fn require_chain(&self, expected: u64, source: &str) -> Result<(), ClientError> {
+        if self.chain_id == expected {
+            return Ok(());
+        }
+        let endpoint = self.endpoint.clone();
+        Err(ClientError::WrongChain { endpoint, actual: self.chain_id, expected, source_name: source.into() })
+    }
+
+    /// The chain's id.
+    #[must_use]
+    pub const fn chain_id(&self) -> u64 {
+        self.chain_id
+    }
+
+    /// Scheme, host and port of the endpoint: what may be shown, as the rest of an address can be a secret.
+    #[must_use]
+    pub fn endpoint(&self) -> &str {
+        &self.endpoint
+    }
+
+    /// Everything else that can be asked.
+    #[must_use]
+    pub const fn provider(&self) -> &DynProvider {
+        &self.provider
+    }
+
+    /// Asks a contract, at the latest block.
+    ///
+    /// # Errors
+    /// [`ClientError::Reverted`] with its reason, [`ClientError::Answer`] if it answers something else than its
+    /// interface says, as an address without code does.
+    pub async fn call<C: SolCall>(&self, to: Address, call: &C) -> Result<C::Return, ClientError> {
+        let request = TransactionRequest::default().with_to(to).with_input(call.abi_encode());
+        let output = self.simulate(&request).await?;
+        C::abi_decode_returns(&output).map_err(|_| ClientError::Answer {
+            call: C::SIGNATURE,
+            address: to,
+            output: Box::new(output),
+        })
+    }
+
+    /// Executes a transaction at the latest block without sending it, and returns what it answers.
+    ///
+    /// # Errors
+    /// [`ClientError::Reverted`] with its reason.
+    pub async fn simulate(&self, request: &TransactionRequest) -> Result<Bytes, ClientError> {
+        let call = self.provider.call(request.clone()).block(BlockId::latest());
+        call.await.map_err(failed(&self.endpoint, "eth_call"))
+    }
+
+    /// Wei of an account.
+    ///
+    /// # Errors
+    /// [`ClientError`] if the chain does not answer.
+    pub async fn balance(&self, account: Address) -> Result<U256, ClientError> {
+        self.provider.get_balance(account).await.map_err(failed(&self.endpoint, "eth_getBalance"))
+    }
+
+    /// Code of an account; empty where there is none.
+    ///
+    /// # Errors
+    /// [`ClientError`] if the chain does not answer.
+    pub async fn code(&self, account: Address) -> Result<Bytes, ClientError> {
+        self.provider.get_code_at(account).await.map_err(failed(&self.endpoint, "eth_getCode"))
+    }
+}

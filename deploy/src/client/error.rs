@@ -1,0 +1,145 @@
+//! What can go wrong between the tool and a chain, in words that say what to do.
+
+use std::error::Error;
+
+use alloy::transports::{RpcError, TransportError};
+use alloy_primitives::{Address, B256, Bytes};
+
+use super::explain::explain;
+use super::source::SignerError;
+
+/// Why the chain did not do or answer what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    /// `--rpc-url` is no address of an endpoint. Not repeated, because it may hold a secret.
+    #[error("--rpc-url is no address like http://127.0.0.1:8547")]
+    Endpoint,
+    /// Nobody answers there.
+    #[error("{endpoint} does not answer ({reason}): is the node running, and --rpc-url right?")]
+    Unreachable {
+        /// Scheme, host and port.
+        endpoint: String,
+        /// What the transport says.
+        reason: String,
+    },
+    /// The chain is another one.
+    #[error("{endpoint} is chain {actual}, but {source_name} is for chain {expected}; nothing was sent")]
+    WrongChain {
+        /// Scheme, host and port.
+        endpoint: String,
+        /// The chain that answers.
+        actual: u64,
+        /// The chain that was meant.
+        expected: u64,
+        /// Where that stands.
+        source_name: String,
+    },
+    /// The endpoint refuses a request.
+    #[error("{endpoint} refuses {method}: {message} (code {code})")]
+    Refused {
+        /// Scheme, host and port.
+        endpoint: String,
+        /// The JSON-RPC method.
+        method: &'static str,
+        /// The endpoint's words.
+        message: String,
+        /// JSON-RPC error code.
+        code: i64,
+    },
+    /// A contract reverts.
+    #[error("{}reverted: {reason}", in_transaction(*.transaction))]
+    Reverted {
+        /// The error, decoded.
+        reason: String,
+        /// The error's bytes.
+        data: Bytes,
+        /// The transaction, if it was sent: it is in a block and has paid for its gas.
+        transaction: Option<B256>,
+    },
+    /// A contract answers something else than its interface says.
+    #[error("{address} answers {call} with {output}: it is not the contract it should be")]
+    Answer {
+        /// Signature of the function.
+        call: &'static str,
+        /// Who was asked.
+        address: Address,
+        /// The answer.
+        output: Box<Bytes>,
+    },
+    /// Gas costs more than the sender allows.
+    #[error(
+        "gas costs {price} wei, more than the {maximum} allowed; try later, or allow more; nothing was sent"
+    )]
+    GasTooExpensive {
+        /// Base fee in wei.
+        price: u128,
+        /// The most that is allowed, in wei.
+        maximum: u128,
+    },
+    /// No receipt came.
+    #[error(
+        "transaction {transaction} is in no block after {seconds} s; it may still come, so look before sending again"
+    )]
+    NotMined {
+        /// The transaction.
+        transaction: B256,
+        /// How long was waited.
+        seconds: u64,
+    },
+    /// There is no signer, or it does not sign.
+    #[error(transparent)]
+    Signer(#[from] SignerError),
+}
+
+impl ClientError {
+    /// The error's bytes, if a contract reverted.
+    #[must_use]
+    pub const fn revert_data(&self) -> Option<&Bytes> {
+        match self {
+            Self::Reverted { data, .. } => Some(data),
+            _ => None,
+        }
+    }
+
+    /// An error of the transport, without the address, which may hold a secret.
+    pub(super) fn unreachable(endpoint: &str, error: &dyn Error) -> Self {
+        let mut cause = error;
+        while let Some(deeper) = cause.source() {
+            cause = deeper;
+        }
+        Self::Unreachable { endpoint: endpoint.into(), reason: cause.to_string() }
+    }
+
+    /// A revert with this data.
+    pub(super) fn reverted(data: Bytes, transaction: Option<B256>) -> Self {
+        Self::Reverted { reason: explain(&data), data, transaction }
+    }
+}
+
+/// Reads alloy's error of a request.
+pub(super) fn failed(endpoint: &str, method: &'static str) -> impl FnOnce(TransportError) -> ClientError {
+    let endpoint = endpoint.to_owned();
+    move |error| match error {
+        RpcError::ErrorResp(payload) => match payload.as_revert_data() {
+            Some(data) => ClientError::reverted(data, None),
+            None if payload.message.contains("execution reverted") => {
+                ClientError::reverted(Bytes::new(), None)
+            }
+            None => {
+                let message = payload.message.to_string();
+                ClientError::Refused { endpoint, method, message, code: payload.code }
+            }
+        },
+        RpcError::Transport(error) => match error.as_http_error() {
+            Some(error) => {
+                ClientError::Unreachable { endpoint, reason: format!("HTTP status {}", error.status) }
+            }
+            None => ClientError::unreachable(&endpoint, &error),
+        },
+        other => ClientError::Unreachable { endpoint, reason: format!("{method}: {other}") },
+    }
+}
+
+fn in_transaction(transaction: Option<B256>) -> String {
+    transaction.map(|hash| format!("transaction {hash} ")).unwrap_or_default()
+}
