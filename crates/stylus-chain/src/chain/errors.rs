@@ -130,6 +130,8 @@ fn text(value: &DynSolValue) -> String {
         DynSolValue::Bytes(bytes) => hex::encode_prefixed(bytes),
         DynSolValue::String(text) => format!("{text:?}"),
         DynSolValue::Array(values) | DynSolValue::FixedArray(values) => format!("[{}]", list(values)),
-        DynSolValue::Tuple(values) => format!("({})", list(values)),
+        DynSolValue::Tuple(values) | DynSolValue::CustomStruct { tuple: values, .. } => {
+            format!("({})", list(values))
+        }
     }
 }
