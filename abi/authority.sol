@@ -25,6 +25,7 @@ pragma solidity ^0.8.24;
 ///   pauseDeposits(uint64)    0xd9d02b01
 ///   pauseRequests(uint64)    0x12c42fa3
 ///   pauseBorrowing(uint64)   0x1b673745
+/// @custom:constructor constructor(address admin)
 interface IAuthority {
     /// `account` has `role` from now on.
     event RoleGranted(bytes32 indexed role, address indexed account, address indexed sender);

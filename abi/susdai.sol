@@ -8,6 +8,7 @@ pragma solidity ^0.8.24;
 /// or stream 2 (in neither price). The sources of stream 1 are 0x10, accrued interest that was paid, and 0x11, what
 /// deposits pay above the conservative price; those of stream 2 are 0x20, interest beyond what had accrued, 0x21, the
 /// reserve's yield, and 0x22, redemptions. Doubts that are taken back are released to the redemption price alike.
+/// @custom:constructor constructor(address authority, address usdai, uint64 genesis)
 interface ISUSDai {
     /// `value` shares moved; `from` is zero when minted, `to` is zero when burnt. Shares minted to the vault are the
     /// fee on a yield, which is what came less what was streamed of it.

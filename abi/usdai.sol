@@ -3,6 +3,7 @@ pragma solidity ^0.8.24;
 
 /// USDai: a dollar token minted against, and redeemed into, a reserve of dollar stablecoins.
 /// Amounts of USDai have 18 decimals, amounts of an asset its own; fees and shares are basis points.
+/// @custom:constructor constructor(address authority)
 interface IUSDai {
     /// `value` moved; `from` is zero when minted, `to` is zero when burnt.
     event Transfer(address indexed from, address indexed to, uint256 value);

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use deploy::project::Project;
-use deploy::{build, demo, solidity};
+use deploy::{bindings, build, demo, node, solidity};
 
 /// Builds, deploys and operates the USD.AI contracts.
 #[derive(Parser)]
@@ -24,6 +24,10 @@ enum Command {
     Build(build::Arguments),
     /// Tells the protocol's story on an embedded chain, with the programs that were built.
     Demo(demo::Arguments),
+    /// Generates the bindings: abi/*.json and the TypeScript sources, from abi/*.sol.
+    Bindings(bindings::Arguments),
+    /// Runs a local Arbitrum chain for wallets and tools, over JSON-RPC.
+    Node(node::Arguments),
     /// Compiles the Solidity fixtures of tests/solidity.
     Solidity,
 }
@@ -46,6 +50,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Build(arguments) => build::run(&project, &arguments)?,
         Command::Demo(arguments) => demo::run(&project, &arguments)?,
+        Command::Bindings(arguments) => bindings::run(&project, &arguments)?,
+        Command::Node(arguments) => node::run(&project, &arguments)?,
         Command::Solidity => solidity::run(&project)?,
     }
     Ok(())

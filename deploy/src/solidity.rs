@@ -6,25 +6,20 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::files::{self, FileError};
-use crate::node_tools::{NodeTool, ToolError};
+use crate::node_tools::NodeTool;
 use crate::progress::Progress;
 use crate::project::Project;
+use crate::solc::{self, Compiled, SolcError};
 
 /// Why the fixtures could not be compiled.
 #[derive(Debug, thiserror::Error)]
 pub enum SolidityError {
-    /// solc is missing or crashed.
+    /// solc is missing or refused the sources.
     #[error(transparent)]
-    Tool(#[from] ToolError),
+    Solc(#[from] SolcError),
     /// A file could not be read or written.
     #[error(transparent)]
     File(#[from] FileError),
-    /// solc refused the sources.
-    #[error("solc refused the fixtures:\n{0}")]
-    Refused(String),
-    /// solc answered something else than its interface documents.
-    #[error("solc gave an answer that cannot be read: {0}")]
-    UnreadableAnswer(String),
     /// Two contracts would be written to one file.
     #[error("two fixtures are named {name}: one in {first}, one in {second}")]
     SameName {
@@ -45,16 +40,15 @@ pub enum SolidityError {
 /// solc is missing or refuses a source, two contracts have one name, a file cannot be read or written.
 pub fn run(project: &Project) -> Result<(), SolidityError> {
     let request = request(project)?;
-    let solc = NodeTool::solc(project)?;
+    let solc = NodeTool::solc(project).map_err(SolcError::from)?;
     let stamp_file = project.solidity_output().join("made-from");
-    let origin = files::sha256(&[request.as_bytes(), solc.version().as_bytes()]);
+    let origin = files::sha256(&[request.to_string().as_bytes(), solc.version().as_bytes()]);
     if files::read(&stamp_file).is_ok_and(|stamp| is_current(project, &stamp, &origin)) {
         return Ok(());
     }
     let progress = Progress::start();
     progress.step("compiling the Solidity fixtures");
-    let answer = solc.run::<&str>(&[], request.as_bytes())?;
-    let contracts = read_answer(&answer)?;
+    let contracts = by_name(solc::compile(&solc, &request)?)?;
     drop(progress);
 
     files::remove(&stamp_file)?;
@@ -81,7 +75,7 @@ fn is_current(project: &Project, stamp: &[u8], origin: &str) -> bool {
 }
 
 /// solc's standard JSON input. No metadata hash, so that the bytes depend on the code alone.
-fn request(project: &Project) -> Result<String, SolidityError> {
+fn request(project: &Project) -> Result<Value, SolidityError> {
     let mut sources = Map::new();
     for path in files::list(&project.solidity_sources(), "sol")? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -89,7 +83,7 @@ fn request(project: &Project) -> Result<String, SolidityError> {
         sources.insert(name, json!({ "content": content }));
     }
     let outputs = ["abi", "evm.bytecode.object", "evm.deployedBytecode.object"];
-    let request = json!({
+    Ok(json!({
         "language": "Solidity",
         "sources": sources,
         "settings": {
@@ -98,27 +92,11 @@ fn request(project: &Project) -> Result<String, SolidityError> {
             "metadata": { "bytecodeHash": "none" },
             "outputSelection": { "*": { "*": outputs } },
         },
-    });
-    Ok(request.to_string())
+    }))
 }
 
 #[derive(Deserialize)]
-struct Answer {
-    #[serde(default)]
-    errors: Vec<Complaint>,
-    #[serde(default)]
-    contracts: BTreeMap<String, BTreeMap<String, Compiled>>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Complaint {
-    severity: String,
-    formatted_message: String,
-}
-
-#[derive(Deserialize)]
-struct Compiled {
+struct Fixture {
     abi: Value,
     evm: Evm,
 }
@@ -136,27 +114,18 @@ struct Object {
 }
 
 /// The contracts by name, as they are written.
-fn read_answer(answer: &[u8]) -> Result<BTreeMap<String, Value>, SolidityError> {
-    let unreadable = |error: serde_json::Error| SolidityError::UnreadableAnswer(error.to_string());
-    let answer: Answer = serde_json::from_slice(answer).map_err(unreadable)?;
-    let refusals = answer.errors.iter().filter(|complaint| complaint.severity == "error");
-    let refusals: Vec<&str> = refusals.map(|complaint| complaint.formatted_message.as_str()).collect();
-    if !refusals.is_empty() {
-        return Err(SolidityError::Refused(refusals.join("\n")));
-    }
+fn by_name(contracts: Vec<Compiled<Fixture>>) -> Result<BTreeMap<String, Value>, SolidityError> {
     let mut found: BTreeMap<String, (String, Value)> = BTreeMap::new();
-    for (source, contracts) in answer.contracts {
-        for (name, Compiled { abi, evm }) in contracts {
-            let written = json!({
-                "abi": abi,
-                "bytecode": evm.bytecode.object,
-                "deployedBytecode": evm.deployed_bytecode.object,
-            });
-            if let Some((first, _)) = found.get(&name) {
-                return Err(SolidityError::SameName { name, first: first.clone(), second: source });
-            }
-            found.insert(name, (source.clone(), written));
+    for Compiled { source, name, output: Fixture { abi, evm } } in contracts {
+        let written = json!({
+            "abi": abi,
+            "bytecode": evm.bytecode.object,
+            "deployedBytecode": evm.deployed_bytecode.object,
+        });
+        if let Some((first, _)) = found.get(&name) {
+            return Err(SolidityError::SameName { name, first: first.clone(), second: source });
         }
+        found.insert(name, (source, written));
     }
     Ok(found.into_iter().map(|(name, (_, written))| (name, written)).collect())
 }

@@ -1,9 +1,9 @@
 //! What the tests of a contract ask about its interface. Part of no program.
 
-use alloy_json_abi::JsonAbi;
+use alloy_json_abi::{Constructor, JsonAbi};
 use std::error::Error;
+use std::fs;
 use std::path::PathBuf;
-use std::{env, fs};
 
 /// The part of an interface that answers with the errors of this crate, as its source spells it.
 pub const ERRORS: &str = include_str!("errors.rs");
@@ -16,25 +16,19 @@ pub const ERC20: &str = include_str!("erc20.rs");
 pub struct Interface {
     /// What it declares.
     pub abi: JsonAbi,
-    json: PathBuf,
 }
 
 impl Interface {
-    /// Reads `abi/<name>.sol`; Solidity's interfaces cannot declare the constructor.
-    pub fn read(name: &str, constructor: &str) -> Result<Self, Box<dyn Error>> {
+    /// Reads `abi/<name>.json`, which `usdai bindings` generates from the Solidity beside it.
+    pub fn read(name: &str) -> Result<Self, Box<dyn Error>> {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../abi");
-        let source = fs::read_to_string(folder.join(name).with_extension("sol"))?;
-        let abi = parse(&source, Some(constructor))?;
-        Ok(Self { abi, json: folder.join(name).with_extension("json") })
+        let json = fs::read_to_string(folder.join(name).with_extension("json"))?;
+        Ok(Self { abi: serde_json::from_str(&json)? })
     }
 
-    /// Whether `abi/<name>.json` says the same. With `USDAI_WRITE_ABI` set it is written before.
-    pub fn is_json_current(&self) -> Result<bool, Box<dyn Error>> {
-        let expected = serde_json::to_string_pretty(&self.abi)? + "\n";
-        if env::var_os("USDAI_WRITE_ABI").is_some() {
-            fs::write(&self.json, &expected)?;
-        }
-        Ok(fs::read_to_string(&self.json).unwrap_or_default() == expected)
+    /// Whether this is its constructor, to the names of the arguments.
+    pub fn has_constructor(&self, declaration: &str) -> bool {
+        Constructor::parse(declaration).ok() == self.abi.constructor
     }
 
     /// The selector of every function.
@@ -52,7 +46,7 @@ impl Interface {
     /// What a part has and this interface does not declare: errors and events to the names of their
     /// arguments, functions to their types.
     pub fn undeclared(&self, part: &str) -> Result<Vec<String>, Box<dyn Error>> {
-        let part = parse(part, None)?;
+        let part = parse(part)?;
         let (own, selectors) = (&self.abi, self.selectors());
         let errors = part.errors().filter(|error| own.errors().all(|other| other != *error));
         let events = part.events().filter(|event| own.events().all(|other| other != *event));
@@ -66,7 +60,7 @@ impl Interface {
 }
 
 /// The first interface in a source. The parser wants its declarations one by one and each on one line.
-pub fn parse(source: &str, constructor: Option<&str>) -> Result<JsonAbi, Box<dyn Error>> {
+pub fn parse(source: &str) -> Result<JsonAbi, Box<dyn Error>> {
     let code: String = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let interface = code.split_once("interface ").and_then(|(_, rest)| rest.split_once('{'));
     let (body, _) = interface.and_then(|(_, rest)| rest.split_once('}')).ok_or("no interface")?;
@@ -75,7 +69,6 @@ pub fn parse(source: &str, constructor: Option<&str>) -> Result<JsonAbi, Box<dyn
         .map(|declaration| declaration.split_whitespace().collect::<Vec<_>>().join(" "))
         .map(|declaration| declaration.replace("( ", "(").replace(" )", ")"))
         .filter(|declaration| !declaration.is_empty())
-        .chain(constructor.map(str::to_owned))
         .collect();
     Ok(JsonAbi::parse(declarations.iter().map(String::as_str))?)
 }

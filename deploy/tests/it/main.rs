@@ -1,5 +1,6 @@
 //! The `usdai` command line, run as a user runs it.
 
+mod bindings;
 mod refusals;
 mod reproducible;
 mod solidity;

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{checkout, fail, succeed, usdai};
+use crate::support::{fail, project_with_tools, succeed, usdai};
 
 const COUNTER: &str = "// SPDX-License-Identifier: MIT
 pragma solidity ^0.8.20;
@@ -58,14 +58,10 @@ fn one_name_for_two_fixtures_is_refused() {
     fail(usdai(project.path(), &["solidity"]), &["named Counter", "Counter.sol", "Other.sol"]);
 }
 
-/// A project with the real tools and no contracts.
+/// A project without fixtures.
 fn project() -> TempDir {
-    let folder = TempDir::new().expect("temporary folder");
-    for part in ["contracts", "tests/solidity"] {
-        fs::create_dir_all(folder.path().join(part)).expect("create a folder");
-    }
-    fs::write(folder.path().join("contracts/Cargo.toml"), "[workspace]\n").expect("write a manifest");
-    std::os::unix::fs::symlink(checkout().join("tools"), folder.path().join("tools")).expect("link tools");
+    let folder = project_with_tools();
+    fs::create_dir_all(folder.path().join("tests/solidity")).expect("create a folder");
     folder
 }
 

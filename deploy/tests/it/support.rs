@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use tempfile::TempDir;
+
 /// The checkout that this test was compiled from.
 pub fn checkout() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("deploy/ lies in the checkout").to_path_buf()
@@ -39,6 +41,15 @@ pub fn fail(mut command: Command, words: &[&str]) {
 /// What it said on standard error.
 pub fn complaint(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A project with the real tools and no contracts.
+pub fn project_with_tools() -> TempDir {
+    let folder = TempDir::new().expect("temporary folder");
+    fs::create_dir(folder.path().join("contracts")).expect("create a folder");
+    fs::write(folder.path().join("contracts/Cargo.toml"), "[workspace]\n").expect("write a manifest");
+    std::os::unix::fs::symlink(checkout().join("tools"), folder.path().join("tools")).expect("link tools");
+    folder
 }
 
 /// Copies what a contract is built from, in place of an earlier copy; npm's part is linked.
