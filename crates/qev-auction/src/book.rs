@@ -11,8 +11,8 @@ pub trait Book {
     fn live(&self, word: u8) -> [u64; 4];
     /// Shares bid at a tick.
     fn sum(&self, tick: Tick) -> Shares;
-    /// Sets the shares of a tick and whether it is live.
-    fn set_sum(&mut self, tick: Tick, shares: Shares);
+    /// Sets the shares of a tick and whether it is live. [`MathError::Overflow`] where they do not fit.
+    fn set_sum(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError>;
 
     /// The highest live tick below `before`, or of all.
     fn highest_below(&self, before: Option<Tick>) -> Option<Tick> {
@@ -30,15 +30,13 @@ pub trait Book {
     /// Adds an opened bid. [`MathError::Overflow`] where the sum does not fit.
     fn add(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError> {
         let sum = self.sum(tick).checked_add(shares)?;
-        self.set_sum(tick, sum);
-        Ok(())
+        self.set_sum(tick, sum)
     }
 
     /// Takes a standing bid away. [`MathError::Underflow`] where there is less.
     fn remove(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError> {
         let sum = self.sum(tick).checked_sub(shares)?;
-        self.set_sum(tick, sum);
-        Ok(())
+        self.set_sum(tick, sum)
     }
 }
 

@@ -36,7 +36,7 @@ pub fn clear<B: Book>(book: &mut B, line: Shares, terms: &Terms) -> Result<Outco
         && let Some(tick) = book.highest_below(scan.position())
     {
         let stays = scan.visit(tick, book.sum(tick))?;
-        book.set_sum(tick, stays);
+        book.set_sum(tick, stays)?;
     }
     scan.finish(line)
 }

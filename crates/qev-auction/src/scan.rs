@@ -68,8 +68,7 @@ impl Scan {
     pub fn finish(&self, line: Shares) -> Result<Outcome, MathError> {
         let price = self.terms.price;
         if self.capacity.is_zero() {
-            let record = Record { is_void: true, price, ..Record::default() };
-            return Ok(Outcome { record, unspent: self.terms.capacity, ..Outcome::default() });
+            return Ok(self.serve_nobody());
         }
         let room = self.capacity.checked_sub(self.served)?;
         let is_congested = self.marginal.is_some() || line > room;
@@ -82,12 +81,13 @@ impl Scan {
         };
         let gross = pay_down(self.served, price, 0)?;
         let paid_to_line = pay_down(line_served, price, 0)?;
-        let mut record = Record { rate, price, ..Record::default() };
+        let mut record = Record { is_void: false, rate, ..Record::VOID };
         if let Some((tick, served, bid)) = self.marginal {
             record = Record { marginal: Some(tick), marginal_served: served, marginal_bid: bid, ..record };
         }
         Ok(Outcome {
             record,
+            price,
             bid_served: self.served,
             line_served,
             paid_to_bids,
@@ -95,6 +95,19 @@ impl Scan {
             fee: gross.checked_sub(paid_to_bids)?,
             unspent: self.terms.capacity.checked_sub(gross)?.checked_sub(paid_to_line)?,
         })
+    }
+
+    const fn serve_nobody(&self) -> Outcome {
+        Outcome {
+            record: Record::VOID,
+            price: self.terms.price,
+            bid_served: Shares::ZERO,
+            line_served: Shares::ZERO,
+            paid_to_bids: Usd::ZERO,
+            paid_to_line: Usd::ZERO,
+            fee: Usd::ZERO,
+            unspent: self.terms.capacity,
+        }
     }
 
     /// The highest rate that was not served in full, or would not have been with every sealed bid above it.

@@ -1,7 +1,7 @@
 //! A book in memory, and one that counts how it is read.
 
 use qev_auction::{Book, Tick};
-use usdai_core::{Shares, U256};
+use usdai_core::{MathError, Shares, U256};
 
 /// Sums and live bits, as a contract would keep them.
 #[derive(Clone, Debug)]
@@ -44,12 +44,13 @@ impl Book for Memory {
         Shares::new(self.sums[usize::from(tick.get())])
     }
 
-    fn set_sum(&mut self, tick: Tick, shares: Shares) {
+    fn set_sum(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError> {
         let number = usize::from(tick.get());
         self.sums[number] = shares.raw();
         let limb = &mut self.bits[number >> 8][(number & 0xff) >> 6];
         let bit = 1_u64 << (number & 63);
         *limb = if shares.is_zero() { *limb & !bit } else { *limb | bit };
+        Ok(())
     }
 }
 

@@ -55,7 +55,7 @@ proptest! {
         for bid in &epoch.bids {
             let own = fill(&outcome, bid).served;
             served += own.raw();
-            paid += pay_down(own, outcome.record.price, outcome.record.rate_of(bid.tick)).expect("a payment").raw();
+            paid += pay_down(own, outcome.price, outcome.record.rate_of(bid.tick)).expect("a payment").raw();
         }
         prop_assert!(served <= outcome.bid_served.raw());
         prop_assert!(outcome.bid_served.raw() - served <= U256::from(epoch.bids.len()));

@@ -37,8 +37,9 @@ impl Line for Memory {
         Shares::new(self.blocks.get(block as usize).copied().unwrap_or_default())
     }
 
-    fn set_block(&mut self, block: u32, shares: Shares) {
+    fn set_block(&mut self, block: u32, shares: Shares) -> Result<(), MathError> {
         self.blocks[block as usize] = shares.raw();
+        Ok(())
     }
 
     fn waiting(&self, sequence: u32) -> Shares {

@@ -40,7 +40,7 @@ fn outcomes(outcome: &Outcome, pricing: Pricing, bids: Bids) -> Vec<[U256; 3]> {
         let fill = fill_down(&outcome.record, tick(*number), Shares::new(*shares)).expect("a fill");
         let rate = outcome.record.rate_of(tick(*number));
         let rate = if pricing == Pricing::PayAsBid { tick(*number).bps().min(rate) } else { rate };
-        let paid = pay_down(fill.served, outcome.record.price, rate).expect("a payment");
+        let paid = pay_down(fill.served, outcome.price, rate).expect("a payment");
         [fill.served.raw(), fill.stays.raw(), paid.raw()]
     };
     bids.iter().map(one).collect()

@@ -1,0 +1,101 @@
+//! Where everything is kept, a slot of 256 bits at a time.
+
+use crate::word::{half, with_half};
+use crate::{Book, Line, Payout, Position, Record, Records, Tick};
+use ruint::aliases::U256;
+use usdai_core::vault::Epoch;
+use usdai_core::{MathError, Shares};
+
+/// A slot. One that was never written holds zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Slot {
+    /// [`crate::Auction`].
+    Auction,
+    /// [`crate::Intake`].
+    Intake,
+    /// [`crate::Serving`], and the penalty of the locked epoch.
+    Serving,
+    /// [`crate::Rules`] for the next lock.
+    Rules,
+    /// [`Position`] by its sequence.
+    Position(u32),
+    /// Shares bid at ticks `2 * pair` and `2 * pair + 1`, 128 bits each.
+    Ticks(u16),
+    /// Bits of live ticks, 256 to a word.
+    Live(u8),
+    /// Shares that wait in blocks `2 * pair` and `2 * pair + 1`, 128 bits each.
+    Blocks(u32),
+    /// [`Record`] by its epoch.
+    Record(u16),
+    /// [`Payout`] by its epoch.
+    Payout(u16),
+}
+
+/// A contract's storage, or memory.
+pub trait Slots {
+    /// The content of a slot.
+    fn load(&self, slot: Slot) -> U256;
+    /// Replaces it.
+    fn store(&mut self, slot: Slot, word: U256);
+}
+
+impl<S: Slots> Book for S {
+    fn live(&self, word: u8) -> [u64; 4] {
+        self.load(Slot::Live(word)).into_limbs()
+    }
+
+    fn sum(&self, tick: Tick) -> Shares {
+        let number = tick.get();
+        half(self.load(Slot::Ticks(number >> 1)), number & 1 == 1)
+    }
+
+    fn set_sum(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError> {
+        let number = tick.get();
+        let pair = Slot::Ticks(number >> 1);
+        let sums = with_half(self.load(pair), number & 1 == 1, shares)?;
+        self.store(pair, sums);
+        let word = (number >> 8) as u8;
+        let before = self.live(word);
+        let after = with_bit(before, number & 0xff, !shares.is_zero());
+        if after != before {
+            self.store(Slot::Live(word), U256::from_limbs(after));
+        }
+        Ok(())
+    }
+}
+
+impl<S: Slots> Line for S {
+    fn block(&self, block: u32) -> Shares {
+        half(self.load(Slot::Blocks(block >> 1)), block & 1 == 1)
+    }
+
+    fn set_block(&mut self, block: u32, shares: Shares) -> Result<(), MathError> {
+        let pair = Slot::Blocks(block >> 1);
+        let sums = with_half(self.load(pair), block & 1 == 1, shares)?;
+        self.store(pair, sums);
+        Ok(())
+    }
+
+    fn waiting(&self, sequence: u32) -> Shares {
+        Position::unpack(self.load(Slot::Position(sequence))).waiting
+    }
+}
+
+impl<S: Slots> Records for S {
+    fn record(&self, epoch: Epoch) -> Record {
+        Record::unpack(self.load(Slot::Record(epoch.get() as u16)))
+    }
+
+    fn payout(&self, epoch: Epoch) -> Payout {
+        Payout::unpack(self.load(Slot::Payout(epoch.get() as u16)))
+    }
+}
+
+/// The word with one of its 256 bits set or cleared.
+fn with_bit(mut word: [u64; 4], bit: u16, is_set: bool) -> [u64; 4] {
+    if let Some(limb) = word.get_mut(usize::from(bit >> 6)) {
+        let mask = 1 << (bit & 63);
+        *limb = if is_set { *limb | mask } else { *limb & !mask };
+    }
+    word
+}
