@@ -1,12 +1,17 @@
 //! What the `usdai` command line is made of.
 
+pub mod amount;
 pub mod bindings;
 pub mod build;
+pub mod client;
 pub mod demo;
 pub mod files;
 pub mod fixture;
+pub mod moment;
+pub mod node;
 pub mod node_tools;
 pub mod progress;
 pub mod project;
+pub mod remedy;
 pub mod solc;
 pub mod solidity;

@@ -7,7 +7,7 @@ mod settings;
 use revm::{
     DatabaseCommit,
     context::{ContextTr, FrameStack, JournalTr},
-    context_interface::{local::OutFrame, result::ExecutionResult},
+    context_interface::{cfg::gas::calculate_initial_tx_gas, local::OutFrame, result::ExecutionResult},
     handler::{
         EthFrame, EvmTr, FrameInitOrResult, FrameResult, Handler, ItemOrResult,
         evm::{ContextDbError, FrameInitResult},
@@ -18,12 +18,14 @@ use revm::{
 
 use crate::{
     arbos,
+    changes::{Changes, Touched},
     config::Config,
     context::{ArbContext, Db},
     executor::{BlockPosition, Invalid, Mode, Outcome, Status, Transaction},
     frame::{Frame, ProgramFrame, count_address, count_frame},
     precompiles::ArbPrecompiles,
     recent::RecentPrograms,
+    trace::{CallLog, Trace, calls},
 };
 use handler::ArbHandler;
 
@@ -38,6 +40,15 @@ pub struct ArbEvm<'db> {
     /// revm's own stack; unused, because filling it takes unsafe code.
     unused: FrameStack<Frame>,
     intrinsic_gas: u64,
+}
+
+/// See [`crate::executor::intrinsic_gas`].
+pub fn intrinsic_gas(config: &Config, tx: &Transaction) -> u64 {
+    let slots = tx.access_list.iter().flatten().map(|(_, keys)| keys.len() as u64).sum();
+    let accounts = tx.access_list.as_ref().map_or(0, |list| list.len() as u64);
+    let hardfork = settings::hardfork(&config.rules);
+    calculate_initial_tx_gas(hardfork, &tx.data, tx.to.is_none(), accounts, slots, 0, None)
+        .initial_regular_gas
 }
 
 /// Runs a transaction; see [`crate::executor::execute`].
@@ -67,11 +78,20 @@ pub fn run(
     let state = evm.ctx.chain;
     *recent = state.recent;
     let result = result.map_err(settings::invalid)?;
+    let mut kept = Changes::default();
     if !mode.simulate {
-        db.commit(changes);
+        let touched = Touched::by(&changes, db);
+        kept.record(db, &touched, |db| db.commit(changes));
     }
-    let (split, host_calls) = state.trace.into_parts();
-    Ok(Outcome { split, host_calls, intrinsic_gas, ..outcome(result) })
+    let Trace { split, host_calls, calls } = state.trace;
+    Ok(Outcome {
+        split,
+        host_calls: host_calls.unwrap_or_default(),
+        call: calls.and_then(CallLog::finish),
+        changes: kept,
+        intrinsic_gas,
+        ..outcome(result)
+    })
 }
 
 fn outcome(result: ExecutionResult) -> Outcome {
@@ -94,6 +114,8 @@ fn outcome(result: ExecutionResult) -> Outcome {
         intrinsic_gas: 0,
         split: Default::default(),
         host_calls: Vec::new(),
+        call: None,
+        changes: Changes::default(),
     }
 }
 
@@ -117,27 +139,17 @@ impl<'db> EvmTr for ArbEvm<'db> {
         &mut self,
         init: FrameInit,
     ) -> Result<FrameInitResult<'_, Frame>, ContextDbError<Self::Context>> {
-        let frame = match init.frame_input {
-            FrameInput::Call(inputs) if is_program(inputs.known_bytecode.1.original_byte_slice()) => {
-                match ProgramFrame::start(&mut self.ctx, init.depth, init.memory, inputs)? {
-                    ItemOrResult::Item(frame) => Frame::Program(Box::new(frame)),
-                    ItemOrResult::Result(result) => return Ok(ItemOrResult::Result(result)),
+        calls::enter(&mut self.ctx, &init.frame_input);
+        match self.start(init)? {
+            ItemOrResult::Item(frame) => self.frames.push(frame),
+            ItemOrResult::Result(result) => {
+                // The result of any other frame comes by `frame_return_result`.
+                if self.frames.is_empty() {
+                    calls::leave(&mut self.ctx, &result);
                 }
+                return Ok(ItemOrResult::Result(result));
             }
-            frame_input => {
-                let mut frame = Box::new(EthFrame::invalid());
-                let init = FrameInit { frame_input, ..init };
-                let slot = OutFrame::new_init(&mut *frame);
-                match EthFrame::init_with_context(slot, &mut self.ctx, &mut self.precompiles, init)? {
-                    ItemOrResult::Item(_) => {
-                        count_evm_frame(&mut self.ctx, &frame, 1);
-                        Frame::Evm(frame)
-                    }
-                    ItemOrResult::Result(result) => return Ok(ItemOrResult::Result(result)),
-                }
-            }
-        };
-        self.frames.push(frame);
+        }
         let top = self.frames.last_mut().ok_or_else(no_frame)?;
         Ok(ItemOrResult::Item(top))
     }
@@ -170,6 +182,7 @@ impl<'db> EvmTr for ArbEvm<'db> {
         &mut self,
         result: FrameResult,
     ) -> Result<Option<FrameResult>, ContextDbError<Self::Context>> {
+        calls::leave(&mut self.ctx, &result);
         match self.frames.last_mut() {
             None => return Ok(Some(result)),
             Some(Frame::Program(frame)) => frame.take_result(result),
@@ -178,6 +191,36 @@ impl<'db> EvmTr for ArbEvm<'db> {
             }
         }
         Ok(None)
+    }
+}
+
+impl<'db> ArbEvm<'db> {
+    /// The frame that `init` asks for, or its result where there is nothing to run.
+    fn start(
+        &mut self,
+        init: FrameInit,
+    ) -> Result<ItemOrResult<Frame, FrameResult>, ContextDbError<ArbContext<'db>>> {
+        let frame = match init.frame_input {
+            FrameInput::Call(inputs) if is_program(inputs.known_bytecode.1.original_byte_slice()) => {
+                match ProgramFrame::start(&mut self.ctx, init.depth, init.memory, inputs)? {
+                    ItemOrResult::Item(frame) => Frame::Program(Box::new(frame)),
+                    ItemOrResult::Result(result) => return Ok(ItemOrResult::Result(result)),
+                }
+            }
+            frame_input => {
+                let mut frame = Box::new(EthFrame::invalid());
+                let init = FrameInit { frame_input, ..init };
+                let slot = OutFrame::new_init(&mut *frame);
+                match EthFrame::init_with_context(slot, &mut self.ctx, &mut self.precompiles, init)? {
+                    ItemOrResult::Item(_) => {
+                        count_evm_frame(&mut self.ctx, &frame, 1);
+                        Frame::Evm(frame)
+                    }
+                    ItemOrResult::Result(result) => return Ok(ItemOrResult::Result(result)),
+                }
+            }
+        };
+        Ok(ItemOrResult::Item(frame))
     }
 }
 

@@ -1,12 +1,14 @@
 //! Runs one transaction on the state: the door through which everything enters the embedded chain.
 
 use alloy_primitives::{Address, B256, Bytes, Log, U256};
+use serde::{Deserialize, Serialize};
 
 use crate::{
+    changes::Changes,
     config::Config,
     context::Db,
     recent::RecentPrograms,
-    trace::{GasSplit, HostCall},
+    trace::{CallFrame, GasSplit, HostCall},
 };
 
 /// What a transaction says.
@@ -40,7 +42,7 @@ pub struct BlockPosition {
 }
 
 /// How a transaction ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// It returned.
     Success,
@@ -75,6 +77,10 @@ pub struct Outcome {
     pub split: GasSplit,
     /// Host calls, if they were asked for.
     pub host_calls: Vec<HostCall>,
+    /// The outermost call with all calls in it, if a trace was asked for.
+    pub call: Option<CallFrame>,
+    /// What it changed in the state; nothing if it was simulated.
+    pub changes: Changes,
 }
 
 /// Why a transaction cannot be part of a block.
@@ -114,8 +120,14 @@ pub enum Invalid {
 pub struct Mode {
     /// As `eth_call`: no nonce, balance or fee check, and nothing is kept.
     pub simulate: bool,
-    /// Keep the host calls of programs.
+    /// Keep the calls, and the host calls of programs.
     pub trace: bool,
+}
+
+/// Gas that `tx` pays before execution: 21,000, call data, access list, creation.
+#[must_use]
+pub fn intrinsic_gas(config: &Config, tx: &Transaction) -> u64 {
+    crate::evm::intrinsic_gas(config, tx)
 }
 
 /// Runs `tx` on `db` and, unless it is simulated, keeps what it changed.

@@ -5,6 +5,7 @@
 
 pub mod arbos;
 pub mod chain;
+pub mod changes;
 pub mod config;
 pub mod context;
 pub mod data_fee;

@@ -1,6 +1,10 @@
 //! Where the gas of a transaction went, and the host calls of its programs when somebody asked for them.
 
+pub(crate) mod calls;
+
 use alloy_primitives::{Address, Bytes};
+
+pub use calls::{CallFrame, CallKind, CallLog};
 
 /// Gas of a transaction by cause. What is in none of the fields is EVM execution.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,34 +41,34 @@ pub struct HostCall {
 pub struct Trace {
     /// Gas by cause.
     pub split: GasSplit,
-    calls: Option<Vec<HostCall>>,
+    /// Host calls in order, if they are wanted.
+    pub host_calls: Option<Vec<HostCall>>,
+    /// Calls, if they are wanted.
+    pub calls: Option<CallLog>,
 }
 
 impl Trace {
-    /// A trace that keeps host calls if `calls` says so.
-    pub fn new(calls: bool) -> Self {
-        Self { split: GasSplit::default(), calls: calls.then(Vec::new) }
-    }
-
-    /// Whether host calls are wanted.
-    pub fn wants_calls(&self) -> bool {
-        self.calls.is_some()
-    }
-
-    /// Adds a host call if they are wanted.
-    pub fn push(&mut self, call: HostCall) {
-        if let Some(calls) = &mut self.calls {
-            calls.push(call);
+    /// A trace that keeps calls and host calls if `detailed` says so.
+    pub fn new(detailed: bool) -> Self {
+        Self {
+            split: GasSplit::default(),
+            host_calls: detailed.then(Vec::new),
+            calls: detailed.then(CallLog::default),
         }
     }
 
-    /// The host calls so far.
-    pub fn calls(&self) -> &[HostCall] {
-        self.calls.as_deref().unwrap_or_default()
+    /// Whether host calls are wanted.
+    pub fn wants_host_calls(&self) -> bool {
+        self.host_calls.is_some()
     }
 
-    /// Gas split and host calls.
-    pub fn into_parts(self) -> (GasSplit, Vec<HostCall>) {
-        (self.split, self.calls.unwrap_or_default())
+    /// Adds a host call of the frame that runs, if they are wanted.
+    pub fn push(&mut self, call: HostCall) {
+        if let Some(calls) = &mut self.calls {
+            calls.push_host_call(call.clone());
+        }
+        if let Some(calls) = &mut self.host_calls {
+            calls.push(call);
+        }
     }
 }

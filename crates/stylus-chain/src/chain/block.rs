@@ -2,11 +2,16 @@
 
 use alloy_primitives::{B256, keccak256};
 use alloy_rlp::Encodable;
+use serde::{Deserialize, Serialize};
 
 use super::Receipt;
+use crate::{
+    changes::{Changes, Mismatch},
+    context::Db,
+};
 
 /// A mined block.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Block {
     /// Its place in the chain; genesis is 0.
     pub number: u64,
@@ -18,6 +23,10 @@ pub struct Block {
     pub parent_hash: B256,
     /// What its transactions did, in order.
     pub receipts: Vec<Receipt>,
+    /// What was changed from outside between the block before it and its first transaction.
+    pub edits: Changes,
+    /// What its transactions changed.
+    pub changes: Changes,
 }
 
 impl Block {
@@ -29,18 +38,51 @@ impl Block {
             hash: hash(B256::ZERO, 0, timestamp, &[]),
             parent_hash: B256::ZERO,
             receipts: vec![],
+            edits: Changes::default(),
+            changes: Changes::default(),
         }
     }
 
     /// The block after `parent`.
-    pub(super) fn after(parent: &Self, timestamp: u64, mut receipts: Vec<Receipt>) -> Self {
+    pub(super) fn after(
+        parent: &Self,
+        timestamp: u64,
+        mut receipts: Vec<Receipt>,
+        edits: Changes,
+        changes: Changes,
+    ) -> Self {
         let number = parent.number.saturating_add(1);
         for receipt in &mut receipts {
             receipt.block_number = number;
         }
         let transactions: Vec<_> = receipts.iter().map(|receipt| receipt.hash).collect();
         let hash = hash(parent.hash, number, timestamp, &transactions);
-        Self { number, timestamp, hash, parent_hash: parent.hash, receipts }
+        Self { number, timestamp, hash, parent_hash: parent.hash, receipts, edits, changes }
+    }
+}
+
+impl Block {
+    pub(super) fn undo(&self, db: &mut Db) {
+        self.changes.undo(db);
+        self.edits.undo(db);
+    }
+
+    pub(super) fn redo(&self, db: &mut Db) {
+        self.edits.redo(db);
+        self.changes.redo(db);
+    }
+
+    /// [`Block::redo`] on a state that may be another one; then nothing is changed.
+    pub(super) fn redo_checked(&self, db: &mut Db) -> Result<(), Mismatch> {
+        self.edits.redo_checked(db)?;
+        self.changes.redo_checked(db).inspect_err(|_| self.edits.undo(db))
+    }
+
+    /// Whether the hash is that of the block's parent, number, time and transactions.
+    #[must_use]
+    pub fn is_consistent(&self) -> bool {
+        let transactions: Vec<_> = self.receipts.iter().map(|receipt| receipt.hash).collect();
+        self.hash == hash(self.parent_hash, self.number, self.timestamp, &transactions)
     }
 }
 

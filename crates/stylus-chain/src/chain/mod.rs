@@ -5,6 +5,8 @@ mod block;
 mod deploy;
 mod envelope;
 mod errors;
+mod history;
+mod open_block;
 mod program;
 mod receipt;
 mod revert;
@@ -22,6 +24,8 @@ pub use account::Account;
 pub use block::Block;
 pub use deploy::{DeployError, Deployed};
 pub use errors::{KnownErrors, SignatureError};
+pub use history::ImportError;
+pub use open_block::OpenBlock;
 pub use program::{Program, ProgramError};
 pub use receipt::{GasSplit, Receipt};
 pub use revert::{CallError, Revert};
@@ -131,6 +135,15 @@ impl Chain {
             None => Some(&self.state.genesis),
             Some(index) => self.state.blocks.get(usize::try_from(index).ok()?).map(Arc::as_ref),
         }
+    }
+
+    /// The block with this hash, if it was mined.
+    #[must_use]
+    pub fn block_by_hash(&self, hash: B256) -> Option<&Block> {
+        if self.state.genesis.hash == hash {
+            return Some(&self.state.genesis);
+        }
+        self.block(*self.state.block_hashes.get(&hash)?)
     }
 
     /// The receipt of the transaction with this hash, if it was mined.

@@ -2,11 +2,12 @@
 
 use alloy_primitives::{Address, B256, Bytes, Log};
 use alloy_sol_types::{SolCall, SolEvent};
+use serde::{Deserialize, Serialize};
 
 use crate::executor::{Outcome, Status};
 
 /// Gas of a transaction by cause, before the refund. All fields together less the refund are the gas used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GasSplit {
     /// Paid before execution: 21,000, call data, access list, creation.
     pub intrinsic: u64,
@@ -21,7 +22,7 @@ pub struct GasSplit {
 }
 
 /// A transaction in a block. Units are gas; the gas price is in its transaction.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Receipt {
     /// Hash of the signed EIP-1559 transaction, or of the unsigned one and its sender if the chain lacks the
     /// key.

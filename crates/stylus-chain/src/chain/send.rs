@@ -3,10 +3,10 @@
 use alloy_primitives::{Address, Bytes, U256};
 use alloy_sol_types::SolCall;
 
-use super::{CallError, Chain, Receipt, Revert, envelope};
+use super::{CallError, Chain, Receipt, Revert};
 use crate::{
     config::Config,
-    executor::{Invalid, Mode, Outcome, Status, Transaction, execute},
+    executor::{BlockPosition, Invalid, Mode, Outcome, Status, Transaction, execute},
     recent::RecentPrograms,
     trace::HostCall,
 };
@@ -137,16 +137,11 @@ impl Chain {
     /// # Errors
     /// [`Invalid`] for the first that cannot be in the block; then nothing is mined.
     pub fn transact_together(&mut self, txs: &[Transaction]) -> Result<Vec<Receipt>, Invalid> {
-        let before = self.snapshot();
-        let mut recent = RecentPrograms::default();
-        let run = |tx| self.run(tx, &mut recent, false).map(|(receipt, _)| receipt);
-        match txs.iter().map(run).collect::<Result<Vec<_>, _>>() {
-            Ok(receipts) => Ok(self.state.seal(receipts)),
-            Err(invalid) => {
-                self.restore(&before);
-                Err(invalid)
-            }
+        let mut block = self.open_block();
+        for tx in txs {
+            block.push(tx, None)?;
         }
+        Ok(block.seal().receipts.clone())
     }
 
     /// Runs `tx` as `eth_call` does: no check of nonce, balance or fee, and nothing is kept.
@@ -154,9 +149,21 @@ impl Chain {
     /// # Errors
     /// [`Invalid`] if the gas limit does not pay for the call data.
     pub fn simulate(&mut self, tx: &Transaction) -> Result<Outcome, Invalid> {
-        let mode = Mode { simulate: true, trace: false };
-        let (block, mut recent) = (self.state.next(), RecentPrograms::default());
-        execute(&mut self.state.db, &self.config, block, &mut recent, tx, mode)
+        self.simulate_in(self.state.next(), tx, false)
+    }
+
+    /// [`Chain::simulate`] in another place of the chain, with calls and host calls in the outcome if `traced`.
+    ///
+    /// # Errors
+    /// As [`Chain::simulate`].
+    pub fn simulate_in(
+        &mut self,
+        position: BlockPosition,
+        tx: &Transaction,
+        traced: bool,
+    ) -> Result<Outcome, Invalid> {
+        let mode = Mode { simulate: true, trace: traced };
+        execute(&mut self.state.db, &self.config, position, &mut RecentPrograms::default(), tx, mode)
     }
 
     /// Runs `tx` on the state for free: no block, no receipt, no fee.
@@ -164,7 +171,8 @@ impl Chain {
         let config = Config { base_fee: 0, ..self.config.clone() };
         let tx = Transaction { gas_price: 0, ..tx.clone() };
         let (block, mut recent) = (self.state.next(), RecentPrograms::default());
-        let outcome = execute(&mut self.state.db, &config, block, &mut recent, &tx, Mode::default())?;
+        let mut outcome = execute(&mut self.state.db, &config, block, &mut recent, &tx, Mode::default())?;
+        self.state.changes.append(std::mem::take(&mut outcome.changes));
         match outcome.status {
             Status::Success => Ok(()),
             status => Err(self.failure(status, outcome.output, None)),
@@ -172,25 +180,12 @@ impl Chain {
     }
 
     fn trace_if(&mut self, tx: &Transaction, traced: bool) -> Result<(Receipt, Vec<HostCall>), Invalid> {
-        let (mut receipt, calls) = self.run(tx, &mut RecentPrograms::default(), traced)?;
-        receipt.block_number = self.state.next().number;
-        self.state.seal(vec![receipt.clone()]);
-        Ok((receipt, calls))
-    }
-
-    fn run(
-        &mut self,
-        tx: &Transaction,
-        recent: &mut RecentPrograms,
-        traced: bool,
-    ) -> Result<(Receipt, Vec<HostCall>), Invalid> {
-        let nonce = tx.nonce.unwrap_or_else(|| self.nonce(tx.from));
-        let mode = Mode { simulate: false, trace: traced };
-        let position = self.state.next();
-        let mut outcome = execute(&mut self.state.db, &self.config, position, recent, tx, mode)?;
-        let hash = envelope::hash(self.config.chain_id, nonce, tx, self.accounts.get(&tx.from));
-        let calls = std::mem::take(&mut outcome.host_calls);
-        Ok((Receipt::new(hash, tx.from, tx.to, outcome), calls))
+        let mut block = self.open_block();
+        let calls =
+            if traced { block.trace(tx)?.host_calls } else { block.push(tx, None).map(|_| Vec::new())? };
+        let receipts = block.seal().receipts.clone();
+        let receipt = receipts.into_iter().next();
+        Ok((receipt.ok_or_else(|| Invalid::Other("the block is empty".into()))?, calls))
     }
 
     fn failure(&self, status: Status, output: Bytes, receipt: Option<Box<Receipt>>) -> CallError {

@@ -8,7 +8,13 @@ use std::{
 use alloy_primitives::{Address, B256, U256};
 
 use super::{Block, Receipt};
-use crate::{arbos, config::Config, context::Db, executor::BlockPosition};
+use crate::{
+    arbos,
+    changes::{Changes, Touched},
+    config::Config,
+    context::Db,
+    executor::BlockPosition,
+};
 
 /// Accounts, blocks and the clock.
 #[derive(Clone, Debug)]
@@ -19,8 +25,12 @@ pub struct State {
     pub genesis: Arc<Block>,
     /// Blocks from number 1 on. Shared with snapshots.
     pub blocks: Vec<Arc<Block>>,
+    /// Number of each block from 1 on, by hash.
+    pub block_hashes: HashMap<B256, u64>,
     /// Block of each transaction.
     pub transactions: HashMap<B256, u64>,
+    /// What changed in `db` since the last block.
+    pub changes: Changes,
     /// Time of the next block, unix seconds.
     pub clock: u64,
     /// Named accounts that have got their first balance.
@@ -38,7 +48,9 @@ impl State {
             db,
             genesis: Arc::new(genesis),
             blocks: Vec::new(),
+            block_hashes: HashMap::new(),
             transactions: HashMap::new(),
+            changes: Changes::default(),
             clock: config.genesis_timestamp.saturating_add(1),
             funded: HashSet::new(),
         }
@@ -54,14 +66,26 @@ impl State {
         BlockPosition { number: self.head().number.saturating_add(1), timestamp: self.clock }
     }
 
-    /// Mines a block, moves the clock by a second, and returns the receipts with the block's number in them.
-    pub fn seal(&mut self, receipts: Vec<Receipt>) -> Vec<Receipt> {
-        let block = Block::after(self.head(), self.clock, receipts);
-        self.db.cache.block_hashes.insert(U256::from(block.number), block.hash);
-        self.transactions.extend(block.receipts.iter().map(|receipt| (receipt.hash, block.number)));
+    /// Mines a block and moves the clock by a second.
+    pub fn seal(&mut self, receipts: Vec<Receipt>, edits: Changes) -> Arc<Block> {
+        let changes = std::mem::take(&mut self.changes);
+        let block = Arc::new(Block::after(self.head(), self.clock, receipts, edits, changes));
         self.clock = self.clock.saturating_add(1);
-        let receipts = block.receipts.clone();
-        self.blocks.push(Arc::new(block));
-        receipts
+        self.push(Arc::clone(&block));
+        block
+    }
+
+    /// Makes `block` the head. What it changed is in `db` already.
+    pub fn push(&mut self, block: Arc<Block>) {
+        self.db.cache.block_hashes.insert(U256::from(block.number), block.hash);
+        self.block_hashes.insert(block.hash, block.number);
+        self.transactions.extend(block.receipts.iter().map(|receipt| (receipt.hash, block.number)));
+        self.blocks.push(block);
+    }
+
+    /// Lets `act` change an account and one of its slots, and remembers what changed.
+    pub fn edit(&mut self, address: Address, slot: Option<U256>, act: impl FnOnce(&mut Db)) {
+        let touched = Touched { address, slots: slot.into_iter().collect() };
+        self.changes.record(&mut self.db, &[touched], act);
     }
 }

@@ -46,7 +46,7 @@ impl Chain {
     /// Mines `blocks` empty blocks, a second each.
     pub fn mine(&mut self, blocks: u64) {
         for _ in 0..blocks {
-            self.state.seal(Vec::new());
+            self.open_block().seal();
         }
     }
 }

@@ -57,9 +57,25 @@ impl Chain {
 
     /// Sets a word of an account's storage.
     pub fn set_storage(&mut self, address: Address, slot: U256, word: U256) {
-        // The database below is empty and cannot fail.
-        let Ok(()) = self.state.db.insert_account_storage(address, slot, word);
-        self.change(address, |_| {});
+        self.state.edit(address, Some(slot), |db| {
+            // The database below is empty and cannot fail.
+            let Ok(()) = db.insert_account_storage(address, slot, word);
+        });
+    }
+
+    /// Sets the next nonce of an account.
+    pub fn set_nonce(&mut self, address: impl Into<Address>, nonce: u64) {
+        self.change(address.into(), |info| info.nonce = nonce);
+    }
+
+    /// Sets every word of an account's storage that is not in `words` to zero, and those to what they say.
+    pub fn replace_storage(&mut self, address: Address, words: &[(U256, U256)]) {
+        let known = self.known(address).map(|account| account.storage.keys().copied().collect());
+        let known: Vec<U256> = known.unwrap_or_default();
+        let zeros = known.into_iter().map(|slot| (slot, U256::ZERO));
+        for (slot, word) in zeros.chain(words.iter().copied()) {
+            self.set_storage(address, slot, word);
+        }
     }
 
     fn known(&self, address: Address) -> Option<&DbAccount> {
@@ -69,6 +85,6 @@ impl Chain {
     fn change(&mut self, address: Address, change: impl FnOnce(&mut AccountInfo)) {
         let mut info = self.known(address).map(|account| account.info.clone()).unwrap_or_default();
         change(&mut info);
-        self.state.db.insert_account_info(address, info);
+        self.state.edit(address, None, |db| db.insert_account_info(address, info));
     }
 }

@@ -224,7 +224,7 @@ fn host(ctx: &ArbContext<'_>, inputs: &CallInputs, depth: usize) -> Host {
         ink_price: u64::from(rules.ink_price),
         arbos_version: rules.arbos_version,
         depth,
-        traced: ctx.chain.trace.wants_calls(),
+        traced: ctx.chain.trace.wants_host_calls(),
     };
     Host {
         env: Arc::new(env),

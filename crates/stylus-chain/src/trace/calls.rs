@@ -1,0 +1,171 @@
+//! The tree of calls of a transaction.
+
+use alloy_primitives::{Address, Bytes, U256};
+use revm::{
+    context_interface::CreateScheme,
+    handler::FrameResult,
+    interpreter::{CallInputs, CallScheme, CreateInputs, FrameInput, InstructionResult, InterpreterResult},
+};
+
+use super::HostCall;
+use crate::context::ArbContext;
+
+/// How a frame was entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallKind {
+    /// `CALL`, or the transaction itself.
+    Call,
+    /// `CALLCODE`.
+    CallCode,
+    /// `DELEGATECALL`.
+    DelegateCall,
+    /// `STATICCALL`.
+    StaticCall,
+    /// `CREATE`, or a creating transaction.
+    Create,
+    /// `CREATE2`.
+    Create2,
+}
+
+/// One call or creation, with those it made itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallFrame {
+    /// How it was entered.
+    pub kind: CallKind,
+    /// Who called: the acting account.
+    pub from: Address,
+    /// Whose code ran; none for a creation that did not come to an address.
+    pub to: Option<Address>,
+    /// Wei sent along.
+    pub value: U256,
+    /// Gas that it was given.
+    pub gas: u64,
+    /// Gas that it used, refunds not counted.
+    pub gas_used: u64,
+    /// Call data or init code.
+    pub input: Bytes,
+    /// Return data, revert data or created code.
+    pub output: Bytes,
+    /// Why it did not return, in the words that Ethereum's nodes use.
+    pub error: Option<String>,
+    /// Host calls, if a program ran. Those that call or create are as many as `calls`, in the same order.
+    pub host_calls: Vec<HostCall>,
+    /// Calls and creations that it made.
+    pub calls: Vec<CallFrame>,
+}
+
+/// The calls of a transaction while it runs.
+#[derive(Clone, Debug, Default)]
+pub struct CallLog {
+    open: Vec<CallFrame>,
+    outermost: Option<CallFrame>,
+}
+
+impl CallLog {
+    /// The outermost call, once it has ended.
+    #[must_use]
+    pub fn finish(self) -> Option<CallFrame> {
+        self.outermost
+    }
+
+    /// Notes a host call of the frame that runs.
+    pub(super) fn push_host_call(&mut self, call: HostCall) {
+        if let Some(frame) = self.open.last_mut() {
+            frame.host_calls.push(call);
+        }
+    }
+
+    fn enter(&mut self, frame: CallFrame) {
+        self.open.push(frame);
+    }
+
+    fn leave(&mut self, result: &InterpreterResult, created: Option<Address>) {
+        let Some(mut frame) = self.open.pop() else { return };
+        frame.gas_used = result.gas.limit().saturating_sub(result.gas.remaining());
+        frame.output = result.output.clone();
+        frame.error = error(result.result);
+        frame.to = frame.to.or(created);
+        match self.open.last_mut() {
+            Some(caller) => caller.calls.push(frame),
+            None => self.outermost = Some(frame),
+        }
+    }
+}
+
+/// Notes the start of a frame if calls are wanted.
+pub fn enter(ctx: &mut ArbContext<'_>, input: &FrameInput) {
+    if ctx.chain.trace.calls.is_none() {
+        return;
+    }
+    let frame = match input {
+        FrameInput::Call(inputs) => called(ctx, inputs),
+        FrameInput::Create(inputs) => created(inputs),
+        FrameInput::Empty => return,
+    };
+    if let Some(calls) = &mut ctx.chain.trace.calls {
+        calls.enter(frame);
+    }
+}
+
+/// Notes the end of a frame if calls are wanted.
+pub fn leave(ctx: &mut ArbContext<'_>, result: &FrameResult) {
+    let Some(calls) = &mut ctx.chain.trace.calls else { return };
+    match result {
+        FrameResult::Call(outcome) => calls.leave(&outcome.result, None),
+        FrameResult::Create(outcome) => calls.leave(&outcome.result, outcome.address),
+    }
+}
+
+fn called(ctx: &ArbContext<'_>, inputs: &CallInputs) -> CallFrame {
+    let (kind, from) = match inputs.scheme {
+        CallScheme::Call => (CallKind::Call, inputs.caller),
+        CallScheme::StaticCall => (CallKind::StaticCall, inputs.caller),
+        CallScheme::CallCode => (CallKind::CallCode, inputs.caller),
+        CallScheme::DelegateCall => (CallKind::DelegateCall, inputs.target_address),
+    };
+    CallFrame {
+        kind,
+        from,
+        to: Some(inputs.bytecode_address),
+        value: inputs.value.get(),
+        gas: inputs.gas_limit,
+        gas_used: 0,
+        input: inputs.input.bytes_local(&ctx.local),
+        output: Bytes::new(),
+        error: None,
+        host_calls: Vec::new(),
+        calls: Vec::new(),
+    }
+}
+
+fn created(inputs: &CreateInputs) -> CallFrame {
+    let kind = match inputs.scheme() {
+        CreateScheme::Create2 { .. } => CallKind::Create2,
+        _ => CallKind::Create,
+    };
+    CallFrame {
+        kind,
+        from: inputs.caller(),
+        to: None,
+        value: inputs.value(),
+        gas: inputs.gas_limit(),
+        gas_used: 0,
+        input: inputs.init_code().clone(),
+        output: Bytes::new(),
+        error: None,
+        host_calls: Vec::new(),
+        calls: Vec::new(),
+    }
+}
+
+fn error(result: InstructionResult) -> Option<String> {
+    match result {
+        result if result.is_ok() => None,
+        result if result.is_revert() => Some("execution reverted".into()),
+        InstructionResult::OutOfGas => Some("out of gas".into()),
+        InstructionResult::OutOfFunds => Some("insufficient balance for transfer".into()),
+        InstructionResult::CallTooDeep => Some("max call depth exceeded".into()),
+        InstructionResult::NotActivated => Some("program not activated".into()),
+        other => Some(format!("{other:?}")),
+    }
+}
