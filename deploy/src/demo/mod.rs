@@ -1,6 +1,5 @@
 //! `usdai demo`: the protocol's story on the embedded chain, with the shipped programs.
 
-mod amount;
 mod report;
 mod stage;
 mod story;

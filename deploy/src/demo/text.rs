@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use alloy_primitives::U256;
 
-use super::amount::{counted, grouped};
 use super::report::{PriceReading, Report, Step};
+use crate::amount::{counted, grouped};
 
 /// The whole story.
 pub fn render(report: &Report) -> String {
