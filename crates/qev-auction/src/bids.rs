@@ -44,16 +44,13 @@ impl Position {
         intake: &mut Intake,
         taking: Epoch,
     ) -> Result<(), AuctionError> {
-        match self.seal {
-            Seal::None => return Err(AuctionError::NotSealed),
-            Seal::Early => {}
-            Seal::Counted if self.epoch == taking => {
-                intake.sealed = intake.sealed.checked_sub(self.shares()?)?
-            }
-            Seal::Counted => {
-                self.check_collected(auction)?;
-                return Err(AuctionError::Locked);
-            }
+        let sealed_for = self.sealed_for().ok_or(AuctionError::NotSealed)?;
+        if sealed_for != taking {
+            self.check_collected(auction)?;
+            return Err(AuctionError::Locked);
+        }
+        if self.seal == Seal::Counted {
+            intake.sealed = intake.sealed.checked_sub(self.shares()?)?;
         }
         self.seal = Seal::None;
         Ok(())

@@ -127,7 +127,7 @@ impl<S: Slots> Engine<S> {
     /// Takes a request back that belongs to the epoch that is open.
     pub fn cancel(&mut self, sequence: u32) -> Result<Cancelled, AuctionError> {
         self.followed()?.taking(&self.clock, self.now)?;
-        let (mut position, mut intake) = (self.position(sequence), self.intake());
+        let (mut position, mut intake) = (self.existing(sequence)?, self.intake());
         let penalty = self.rules().penalty();
         let cancelled = position.cancel(&mut intake, &mut self.slots, penalty)?;
         self.save_intake(&intake)?;
@@ -141,7 +141,7 @@ impl<S: Slots> Engine<S> {
         if !auction.is_revealing(&self.clock, self.now)? {
             return Err(AuctionError::NotRevealing);
         }
-        let mut position = self.position(sequence);
+        let mut position = self.existing(sequence)?;
         let opened = position.reveal(&mut auction, &mut self.slots, tick, shares)?;
         self.save_auction(&auction)?;
         self.save_position(&position)?;
@@ -150,7 +150,7 @@ impl<S: Slots> Engine<S> {
 
     /// Puts a bid that stands back to its place in the line. Returns its shares.
     pub fn withdraw_bid(&mut self, sequence: u32) -> Result<Shares, AuctionError> {
-        let (mut auction, mut position) = (self.followed()?, self.position(sequence));
+        let (mut auction, mut position) = (self.followed()?, self.existing(sequence)?);
         let returned = position.withdraw_bid(&mut auction, &mut self.slots)?;
         self.save_auction(&auction)?;
         self.save_position(&position)?;
@@ -159,7 +159,7 @@ impl<S: Slots> Engine<S> {
 
     /// Settles at most `epochs` past epochs into a position. What was paid is the caller's to hand out.
     pub fn collect(&mut self, sequence: u32, epochs: u32) -> Result<Collected, AuctionError> {
-        let (auction, mut position) = (self.followed()?, self.position(sequence));
+        let (auction, mut position) = (self.followed()?, self.existing(sequence)?);
         let collected = position.settle(&auction, &self.slots, epochs)?;
         self.save_position(&position)?;
         if !collected.cut.is_zero() {
@@ -178,6 +178,15 @@ impl<S: Slots> Engine<S> {
     fn rules(&self) -> Rules {
         let [word, ..] = self.slots.load(Slot::Rules).into_limbs();
         Rules::unpack(word)
+    }
+
+    fn existing(&self, sequence: u32) -> Result<Position, AuctionError> {
+        let position = self.position(sequence);
+        if sequence == 0 || position.sequence != sequence {
+            Err(AuctionError::NoPosition)
+        } else {
+            Ok(position)
+        }
     }
 
     /// The auction after what the clock demands.
@@ -204,7 +213,7 @@ impl<S: Slots> Engine<S> {
         sequence: u32,
         change: impl FnOnce(&mut Position, &mut Intake) -> Result<(), AuctionError>,
     ) -> Result<(), AuctionError> {
-        let (mut position, mut intake) = (self.position(sequence), self.intake());
+        let (mut position, mut intake) = (self.existing(sequence)?, self.intake());
         let before = intake;
         change(&mut position, &mut intake)?;
         if intake != before {

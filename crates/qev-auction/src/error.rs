@@ -8,6 +8,8 @@ use usdai_core::MathError;
 pub enum AuctionError {
     /// A number that has no result or does not fit its slot.
     Math(MathError),
+    /// There is no position of this number.
+    NoPosition,
     /// The next epoch's bids close before the present one is settled: it has to be cleared first.
     NotSettled,
     /// The position has epochs behind it that were not settled into it: it has to be collected first.
@@ -42,6 +44,7 @@ impl fmt::Display for AuctionError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Math(error) => return error.fmt(formatter),
+            Self::NoPosition => "no such position",
             Self::NotSettled => "the epoch before has to be cleared first",
             Self::Uncollected => "the position has to be collected first",
             Self::Empty => "the position has no shares",

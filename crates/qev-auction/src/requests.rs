@@ -1,6 +1,6 @@
 //! Coming into the line, leaving it again before it counts, and changing hands.
 
-use crate::{Auction, AuctionError, Intake, Line, Position, Seal};
+use crate::{Auction, AuctionError, Intake, Line, Phase, Position, Seal};
 use ruint::aliases::U256;
 use usdai_core::vault::{Clock, Epoch};
 use usdai_core::{Bps, MathError, Shares, Timestamp, fixed};
@@ -71,22 +71,15 @@ impl Position {
         clock: &Clock,
         now: Timestamp,
     ) -> Result<(), AuctionError> {
-        match self.seal {
-            Seal::None => Ok(()),
-            Seal::Counted if self.sealed_is_locked(auction) => {
-                if self.epoch == auction.epoch && auction.is_revealing(clock, now)? {
-                    return Err(AuctionError::StillSealed);
-                }
-                Ok(())
-            }
-            Seal::Counted | Seal::Early => {
-                self.withdraw_commitment(auction, intake, auction.taking(clock, now)?)
-            }
+        let Some(sealed_for) = self.sealed_for() else { return Ok(()) };
+        if sealed_for > auction.epoch || sealed_for == auction.epoch && auction.phase == Phase::Open {
+            return self.withdraw_commitment(auction, intake, auction.taking(clock, now)?);
         }
-    }
-
-    fn sealed_is_locked(&self, auction: &Auction) -> bool {
-        self.epoch < auction.epoch || self.epoch == auction.epoch && auction.phase != crate::Phase::Open
+        let can_open = self.seal == Seal::Counted && sealed_for == auction.epoch;
+        if can_open && auction.is_revealing(clock, now)? {
+            return Err(AuctionError::StillSealed);
+        }
+        Ok(())
     }
 }
 

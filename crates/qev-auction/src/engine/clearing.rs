@@ -23,14 +23,14 @@ impl<S: Slots> Engine<S> {
         self.follow_clock()?;
         let mut auction = self.auction();
         let terms = auction.terms(capacity, price, pricing, &self.clock, self.now)?;
-        let outcome = clear(&mut self.slots, auction.line, &terms)?;
+        let mut outcome = clear(&mut self.slots, auction.line, &terms)?;
+        outcome.record.is_excused = !auction.is_beacon_known;
         auction.cleared(outcome.line_served)?;
         let (mut serving, penalty) = self.serving();
         serving.left = outcome.line_served;
-        let record = Record { is_excused: !auction.is_beacon_known, ..outcome.record };
         let payout = Payout { price, penalty, ..Payout::default() };
         let epoch = auction.epoch.get() as u16;
-        self.slots.store(Slot::Record(epoch), record.pack()?);
+        self.slots.store(Slot::Record(epoch), outcome.record.pack()?);
         self.slots.store(Slot::Payout(epoch), payout.pack()?);
         if serving.left.is_zero() {
             auction.settled(self.now);

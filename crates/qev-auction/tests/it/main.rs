@@ -1,5 +1,7 @@
-//! The auction: the grid, sealing, exact tables, and properties against a slow allocator that knows each bid.
+//! One epoch: the grid, sealing, what is kept in slots, exact tables, and properties against a slow allocator that
+//! knows each bid.
 
+mod beacon;
 mod book;
 mod invariants;
 mod line;
@@ -7,3 +9,4 @@ mod slow;
 mod tables;
 mod ticks;
 mod withheld;
+mod words;
