@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use alloy::eips::BlockId;
+use alloy::eips::{BlockId, BlockNumberOrTag};
 use alloy::network::TransactionBuilder;
 use alloy::providers::{DynProvider, Provider, ProviderBuilder};
-use alloy::rpc::types::TransactionRequest;
+use alloy::rpc::types::state::StateOverride;
+use alloy::rpc::types::{Filter, Log, TransactionRequest};
 use alloy::transports::http::reqwest;
-use alloy_primitives::{Address, Bytes, U256};
+use alloy_primitives::{Address, B256, Bytes, U256};
 use alloy_sol_types::SolCall;
 
 use super::error::{ClientError, failed};
@@ -21,6 +22,17 @@ pub struct ChainArguments {
     /// JSON-RPC endpoint of the chain; that of `usdai node` by default.
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8547")]
     pub rpc_url: String,
+}
+
+/// What is needed of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockHead {
+    /// Its number.
+    pub number: u64,
+    /// Its time, unix seconds.
+    pub timestamp: u64,
+    /// Its hash.
+    pub hash: B256,
 }
 
 /// A chain that answers, and is the one that was meant.
@@ -89,8 +101,22 @@ impl Client {
     /// [`ClientError::Reverted`] with its reason, [`ClientError::Answer`] if it answers something else than its
     /// interface says, as an address without code does.
     pub async fn call<C: SolCall>(&self, to: Address, call: &C) -> Result<C::Return, ClientError> {
+        self.call_at(BlockId::latest(), to, call).await
+    }
+
+    /// Asks a contract, at this block.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub async fn call_at<C: SolCall>(
+        &self,
+        block: BlockId,
+        to: Address,
+        call: &C,
+    ) -> Result<C::Return, ClientError> {
         let request = TransactionRequest::default().with_to(to).with_input(call.abi_encode());
-        let output = self.simulate(&request).await?;
+        let output = self.provider.call(request).block(block).await;
+        let output = output.map_err(failed(&self.endpoint, "eth_call"))?;
         C::abi_decode_returns(&output).map_err(|_| ClientError::Answer {
             call: C::SIGNATURE,
             address: to,
@@ -98,13 +124,50 @@ impl Client {
         })
     }
 
-    /// Executes a transaction at the latest block without sending it, and returns what it answers.
+    /// Executes a transaction at the latest block without sending it, and returns what it answers. `pretended`
+    /// is what some accounts hold meanwhile.
     ///
     /// # Errors
     /// [`ClientError::Reverted`] with its reason.
-    pub async fn simulate(&self, request: &TransactionRequest) -> Result<Bytes, ClientError> {
-        let call = self.provider.call(request.clone()).block(BlockId::latest());
+    pub async fn simulate(
+        &self,
+        request: TransactionRequest,
+        pretended: StateOverride,
+    ) -> Result<Bytes, ClientError> {
+        let call = self.provider.call(request).block(BlockId::latest()).overrides(pretended);
         call.await.map_err(failed(&self.endpoint, "eth_call"))
+    }
+
+    /// Gas that a transaction takes at the latest block; `pretended` as in [`Client::simulate`].
+    ///
+    /// # Errors
+    /// [`ClientError::Reverted`] with its reason.
+    pub async fn gas(
+        &self,
+        request: TransactionRequest,
+        pretended: StateOverride,
+    ) -> Result<u64, ClientError> {
+        let estimate = self.provider.estimate_gas(request).block(BlockId::latest()).overrides(pretended);
+        estimate.await.map_err(failed(&self.endpoint, "eth_estimateGas"))
+    }
+
+    /// Number, time and hash of a block.
+    ///
+    /// # Errors
+    /// [`ClientError::NoBlock`] if there is none.
+    pub async fn block(&self, at: BlockNumberOrTag) -> Result<BlockHead, ClientError> {
+        let block = self.provider.get_block_by_number(at).await;
+        let block = block.map_err(failed(&self.endpoint, "eth_getBlockByNumber"))?;
+        let header = block.ok_or_else(|| ClientError::NoBlock(at.to_string()))?.header;
+        Ok(BlockHead { number: header.number, timestamp: header.timestamp, hash: header.hash })
+    }
+
+    /// Logs that match.
+    ///
+    /// # Errors
+    /// [`ClientError`] if the chain does not answer, or not for so many blocks.
+    pub async fn logs(&self, filter: &Filter) -> Result<Vec<Log>, ClientError> {
+        self.provider.get_logs(filter).await.map_err(failed(&self.endpoint, "eth_getLogs"))
     }
 
     /// Wei of an account.

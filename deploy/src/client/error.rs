@@ -5,8 +5,8 @@ use std::error::Error;
 use alloy::transports::{RpcError, TransportError};
 use alloy_primitives::{Address, B256, Bytes};
 
-use super::explain::explain;
 use super::source::SignerError;
+use crate::remedy;
 
 /// Why the chain did not do or answer what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +66,9 @@ pub enum ClientError {
         /// The answer.
         output: Box<Bytes>,
     },
+    /// The chain does not have a block.
+    #[error("the chain has no block {0}")]
+    NoBlock(String),
     /// Gas costs more than the sender allows.
     #[error(
         "gas costs {price} wei, more than the {maximum} allowed; try later, or allow more; nothing was sent"
@@ -112,7 +115,7 @@ impl ClientError {
 
     /// A revert with this data.
     pub(super) fn reverted(data: Bytes, transaction: Option<B256>) -> Self {
-        Self::Reverted { reason: explain(&data), data, transaction }
+        Self::Reverted { reason: remedy::describe(&data).to_string(), data, transaction }
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use alloy::eips::{BlockId, BlockNumberOrTag, Encodable2718};
 use alloy::network::TransactionBuilder;
 use alloy::providers::Provider;
+use alloy::rpc::types::state::StateOverride;
 use alloy::rpc::types::{TransactionReceipt, TransactionRequest};
 use alloy_primitives::{Address, B256, Bytes, U256};
 use alloy_sol_types::SolCall;
@@ -56,14 +57,22 @@ pub struct Fees {
     pub maximum: Option<u128>,
 }
 
+/// A signed transaction that may have been sent or not.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// Its hash, by which its receipt is found.
+    pub hash: B256,
+    raw: Vec<u8>,
+    request: TransactionRequest,
+}
+
 impl Client {
     /// Gas that the transaction takes now.
     ///
     /// # Errors
     /// [`ClientError::Reverted`] with the reason if it would revert.
     pub async fn estimate(&self, from: Address, outgoing: &Outgoing) -> Result<u64, ClientError> {
-        let estimate = self.provider().estimate_gas(outgoing.request(from)).block(BlockId::latest());
-        estimate.await.map_err(failed(self.endpoint(), "eth_estimateGas"))
+        self.gas(outgoing.request(from), StateOverride::default()).await
     }
 
     /// Present base fee in wei a unit of gas. Arbitrum takes no tips.
@@ -85,6 +94,20 @@ impl Client {
         outgoing: &Outgoing,
         fees: Fees,
     ) -> Result<TransactionReceipt, ClientError> {
+        let signed = self.sign(signer, outgoing, fees).await?;
+        self.submit(&signed).await
+    }
+
+    /// The first half of [`Client::send`]: after it, the transaction has its hash and nothing was sent.
+    ///
+    /// # Errors
+    /// [`ClientError::Reverted`] if it would revert, [`ClientError::GasTooExpensive`], [`ClientError::Signer`].
+    pub async fn sign(
+        &self,
+        signer: &Signer,
+        outgoing: &Outgoing,
+        fees: Fees,
+    ) -> Result<Signed, ClientError> {
         let gas = self.estimate(signer.address(), outgoing).await?;
         let max_fee = self.max_fee(fees).await?;
         let nonce = self.nonce(signer.address(), BlockNumberOrTag::Pending).await?;
@@ -95,13 +118,21 @@ impl Client {
             .with_gas_limit(gas.saturating_add(gas.saturating_mul(GAS_MARGIN_PERCENT) / 100))
             .with_max_fee_per_gas(max_fee)
             .with_max_priority_fee_per_gas(0);
-        let signed = signer.sign(request.clone()).await?;
-        let sent = self.provider().send_raw_transaction(&signed.encoded_2718()).await;
-        let pending = sent.map_err(failed(self.endpoint(), "eth_sendRawTransaction"))?;
-        let receipt = self.receipt(*pending.tx_hash()).await?;
+        let envelope = signer.sign(request.clone()).await?;
+        Ok(Signed { raw: envelope.encoded_2718(), hash: *envelope.tx_hash(), request })
+    }
+
+    /// The second half of [`Client::send`].
+    ///
+    /// # Errors
+    /// [`ClientError::Reverted`] with the transaction and the reason, [`ClientError::NotMined`].
+    pub async fn submit(&self, signed: &Signed) -> Result<TransactionReceipt, ClientError> {
+        let sent = self.provider().send_raw_transaction(&signed.raw).await;
+        let _watched_here = sent.map_err(failed(self.endpoint(), "eth_sendRawTransaction"))?;
+        let receipt = self.receipt(signed.hash).await?;
         match receipt.status() {
             true => Ok(receipt),
-            false => Err(self.reason(request, &receipt).await),
+            false => Err(self.reason(signed.request.clone(), &receipt).await),
         }
     }
 
@@ -122,14 +153,22 @@ impl Client {
         let (mut pause, longest) = PAUSES;
         let started = tokio::time::Instant::now();
         while started.elapsed() < RECEIPT_TIME {
-            let receipt = self.provider().get_transaction_receipt(transaction).await;
-            if let Some(receipt) = receipt.map_err(failed(self.endpoint(), "eth_getTransactionReceipt"))? {
+            if let Some(receipt) = self.find_receipt(transaction).await? {
                 return Ok(receipt);
             }
             tokio::time::sleep(pause).await;
             pause = longest.min(pause * 2);
         }
         Err(ClientError::NotMined { transaction, seconds: RECEIPT_TIME.as_secs() })
+    }
+
+    /// A receipt, if there is one yet.
+    ///
+    /// # Errors
+    /// [`ClientError`] if the chain does not answer.
+    pub async fn find_receipt(&self, transaction: B256) -> Result<Option<TransactionReceipt>, ClientError> {
+        let receipt = self.provider().get_transaction_receipt(transaction).await;
+        receipt.map_err(failed(self.endpoint(), "eth_getTransactionReceipt"))
     }
 
     async fn max_fee(&self, fees: Fees) -> Result<u128, ClientError> {
