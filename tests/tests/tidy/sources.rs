@@ -4,8 +4,8 @@ use std::{fs, path::Path};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 /// Folders that hold output or other people's files.
-const SKIPPED: [&str; 4] = ["target", "node_modules", ".git", "proptest-regressions"];
-const TEXTS: [&str; 9] = ["rs", "toml", "md", "sol", "sh", "json", "mjs", "lock", "wat"];
+const SKIPPED: [&str; 5] = ["target", "node_modules", "dist", ".git", "proptest-regressions"];
+const TEXTS: [&str; 10] = ["rs", "toml", "md", "sol", "sh", "json", "mjs", "ts", "lock", "wat"];
 
 /// A text file.
 pub struct Source {
