@@ -2,9 +2,12 @@
 
 pub mod amount;
 pub mod bindings;
+pub mod book;
 pub mod build;
 pub mod client;
+pub mod config;
 pub mod demo;
+pub mod deployment;
 pub mod files;
 pub mod fixture;
 pub mod moment;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use deploy::project::Project;
-use deploy::{bindings, build, demo, node, solidity};
+use deploy::{bindings, build, demo, deployment, node, solidity};
 
 /// Builds, deploys and operates the USD.AI contracts.
 #[derive(Parser)]
@@ -28,6 +28,14 @@ enum Command {
     Bindings(bindings::Arguments),
     /// Runs a local Arbitrum chain for wallets and tools, over JSON-RPC.
     Node(node::Arguments),
+    /// Shows what it takes to put the suite on a chain, and with --yes does it; goes on where an earlier run stopped.
+    Deploy(deployment::DeployArguments),
+    /// Builds the suite again and compares code, wiring and roles on the chain with it and with the configuration.
+    Verify(deployment::VerifyArguments),
+    /// Shows which programs the chain keeps in its cache, and with --yes bids for places.
+    Cache(deployment::CacheArguments),
+    /// Shows how old the programs are, and with --yes pays for old ones to live on.
+    Keepalive(deployment::KeepaliveArguments),
     /// Compiles the Solidity fixtures of tests/solidity.
     Solidity,
 }
@@ -52,6 +60,10 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Demo(arguments) => demo::run(&project, &arguments)?,
         Command::Bindings(arguments) => bindings::run(&project, &arguments)?,
         Command::Node(arguments) => node::run(&project, &arguments)?,
+        Command::Deploy(arguments) => deployment::deploy(&project, &arguments)?,
+        Command::Verify(arguments) => deployment::verify(&project, &arguments)?,
+        Command::Cache(arguments) => deployment::cache(&project, &arguments)?,
+        Command::Keepalive(arguments) => deployment::keepalive(&project, &arguments)?,
         Command::Solidity => solidity::run(&project)?,
     }
     Ok(())

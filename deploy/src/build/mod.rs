@@ -42,8 +42,27 @@ pub struct Arguments {
 /// # Errors
 /// Unknown names, missing parts (with the command that gets them), compiler errors, and broken rules.
 pub fn run(project: &Project, arguments: &Arguments) -> Result<(), BuildError> {
+    let (built, refused) = build_and_refuse(project, &arguments.contracts)?;
+    if !built.is_empty() {
+        print!("{}", sizes::table(&built));
+    }
+    refuse(refused)
+}
+
+/// [`run`] without printing what they weigh, which it returns.
+///
+/// # Errors
+/// As [`run`].
+pub fn build(project: &Project, names: &[String]) -> Result<Vec<(String, Sizes)>, BuildError> {
+    let (built, refused) = build_and_refuse(project, names)?;
+    refuse(refused).map(|()| built)
+}
+
+type Built = (Vec<(String, Sizes)>, Vec<BuildError>);
+
+fn build_and_refuse(project: &Project, names: &[String]) -> Result<Built, BuildError> {
     let all = discover(project)?;
-    let contracts = discover::select(&all, &arguments.contracts)?;
+    let contracts = discover::select(&all, names)?;
     let toolchain = toolchain::Toolchain::find()?;
     let wasm_opt = NodeTool::wasm_opt(project)?;
     let rules = Rules::default();
@@ -65,13 +84,14 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<(), BuildError> {
     drop(progress);
 
     sizes::merge(project, &built, &all)?;
-    if !built.is_empty() {
-        print!("{}", sizes::table(&built));
-    }
     for (name, sizes) in built.iter().filter(|(_, sizes)| sizes.code_bytes > CODE_WARNING_BYTES) {
         let limit = rules.max_code_size;
         eprintln!("warning: {name} takes {} of the {limit} bytes that code may have", sizes.code_bytes);
     }
+    Ok((built, refused))
+}
+
+fn refuse(refused: Vec<BuildError>) -> Result<(), BuildError> {
     match refused.len() {
         0 => Ok(()),
         _ => Err(BuildError::Refused(refused)),

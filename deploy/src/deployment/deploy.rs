@@ -1,0 +1,109 @@
+//! `usdai deploy`: shows the plan, and with `--yes` carries it out.
+
+use serde_json::json;
+
+use super::arguments::SuiteArguments;
+use super::artifact::git_commit;
+use super::chain::require_ground;
+use super::contracts::AUTHORITY;
+use super::error::DeploymentError;
+use super::execute::Execution;
+use super::plan::Plan;
+use super::programs::{build, print_json};
+use super::site::Site;
+use crate::client::{Signer, SignerArguments, wait_for};
+use crate::project::Project;
+
+/// What to deploy, where, and who signs.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Arguments {
+    #[command(flatten)]
+    suite: SuiteArguments,
+    #[command(flatten)]
+    signer: SignerArguments,
+    /// Sends the transactions; without it, the plan is shown and nothing is sent.
+    #[arg(long)]
+    yes: bool,
+    /// Prints one JSON document.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Shows what a deployment would send, and sends it if told to.
+///
+/// # Errors
+/// [`DeploymentError`]; what was sent until then is in the address book.
+pub fn run(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
+    wait_for(deploy(project, arguments)).map_err(DeploymentError::Runtime)?
+}
+
+async fn deploy(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
+    let (config, client) = arguments.suite.open().await?;
+    let signer = arguments.signer.signer(client.chain_id()).await?;
+    let book = arguments.suite.book.read(project, client.chain_id())?;
+    if !arguments.suite.no_build {
+        build(project)?;
+    }
+    let mut site = Site::survey(project, client, config, signer.address(), book).await?;
+    site.facts.require_fit(&site.artifacts)?;
+    require_ground(&site.client, &site.config).await?;
+    let tell = |line: &str| eprintln!("{line}");
+    let mut execution = Execution::new(&mut site, &signer, git_commit(project), &tell);
+    execution.take_up().await?;
+    let plan = Plan::make(&site).await?;
+    if !arguments.json {
+        print!("{}", plan.text());
+    }
+    let left = plan.transactions();
+    if left > 0 {
+        require_means(&site, &plan, &signer)?;
+    }
+    if arguments.yes {
+        let mut execution = Execution::new(&mut site, &signer, git_commit(project), &tell);
+        execution.deploy().await?;
+        execution.wire().await?;
+        execution.finish()?;
+    }
+    conclude(arguments, &site, &plan, left)
+}
+
+/// What it takes to send anything: a price of gas, a balance, and the administrator's place.
+fn require_means(site: &Site, plan: &Plan, signer: &Signer) -> Result<(), DeploymentError> {
+    site.facts.require_gas_price(&site.config)?;
+    plan.require_balance()?;
+    if !plan.orders.is_empty() && plan.administrator != signer.address() {
+        return Err(DeploymentError::NotAdministrator {
+            admin: plan.administrator,
+            signer: signer.address(),
+            orders: plan.orders.len(),
+        });
+    }
+    Ok(())
+}
+
+fn conclude(arguments: &Arguments, site: &Site, plan: &Plan, left: usize) -> Result<(), DeploymentError> {
+    let administrator = site.cast.address(&site.config.administrator);
+    let sent = if arguments.yes { left } else { 0 };
+    let acceptance =
+        (administrator != site.cast.deployer && plan.administrator != administrator).then(|| {
+            let authority = site.cast.contract(AUTHORITY);
+            format!("{administrator} becomes the administrator by calling acceptAdmin() at {authority}")
+        });
+    if arguments.json {
+        return print_json(&json!({
+            "plan": plan,
+            "sent": sent,
+            "book": site.book_path,
+            "next": acceptance,
+        }));
+    }
+    match (left, arguments.yes) {
+        (0, _) => println!("Everything is there as configured; nothing was sent."),
+        (_, false) => println!("Nothing was sent. Run it again with --yes to send these transactions."),
+        (_, true) => println!("Done; see {}.", site.book_path.display()),
+    }
+    if let Some(acceptance) = acceptance.filter(|_| arguments.yes || left == 0) {
+        println!("{acceptance}");
+    }
+    Ok(())
+}

@@ -1,0 +1,201 @@
+//! `usdai verify`: builds again and compares the chain with the build, the address book and the configuration.
+
+use std::collections::BTreeSet;
+
+use alloy_primitives::{Address, keccak256};
+use alloy_sol_types::SolEvent;
+use serde::Serialize;
+use serde_json::json;
+use usdai_bindings::IUSDai;
+
+use super::arguments::SuiteArguments;
+use super::artifact::{self, Artifact, Placement, wasm_sha256};
+use super::chain::{Facts, require_ground};
+use super::contracts::USDAI;
+use super::error::DeploymentError;
+use super::execute::lifetime;
+use super::logs::logs_since;
+use super::programs::{build, print_json};
+use super::state::{Addresses, State};
+use super::text::table;
+use super::wiring::{Cast, differences};
+use crate::book::{Book, Deployed};
+use crate::client::{Client, ClientError, wait_for};
+use crate::config::{Config, EpochGenesis};
+use crate::project::Project;
+
+/// What to compare with what.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Arguments {
+    #[command(flatten)]
+    suite: SuiteArguments,
+    /// Prints one JSON document.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Something that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Finding {
+    subject: String,
+    expected: String,
+    found: String,
+}
+
+/// Compares, and prints what differs.
+///
+/// # Errors
+/// [`DeploymentError::Differences`] if anything differs.
+pub fn run(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
+    wait_for(verify(project, arguments)).map_err(DeploymentError::Runtime)?
+}
+
+async fn verify(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
+    let (config, client) = arguments.suite.open().await?;
+    let book = arguments.suite.book.require(project, &client)?;
+    if !arguments.suite.no_build {
+        build(project)?;
+    }
+    let verification = Verification { client, config, book };
+    let (checked, findings) = verification.run(project).await?;
+    if arguments.json {
+        print_json(&json!({ "contracts": checked, "differences": findings }))?;
+    } else {
+        print!("{}", text(&checked, &findings));
+    }
+    match findings.len() {
+        0 => Ok(()),
+        number => Err(DeploymentError::Differences(number)),
+    }
+}
+
+struct Verification {
+    client: Client,
+    config: Config,
+    book: Book,
+}
+
+impl Verification {
+    async fn run(&self, project: &Project) -> Result<(Vec<&'static str>, Vec<Finding>), DeploymentError> {
+        let facts = Facts::read(&self.client).await?;
+        let Book { deployer, salt, epoch_genesis, .. } = self.book.clone();
+        let placement = Placement { deployer, salt, epoch_genesis };
+        let artifacts = artifact::load(project, &placement)?;
+        let mut findings = self.foundations(&facts);
+        let mut present = BTreeSet::new();
+        for artifact in &artifacts {
+            let name = artifact.contract.name;
+            match self.book.contracts.get(name) {
+                None => findings.push(finding(name, "deployed", "not in the address book")),
+                Some(entry) => {
+                    findings.extend(self.contract(artifact, entry).await?);
+                    present.insert(name);
+                }
+            }
+        }
+        if let Err(error) = require_ground(&self.client, &self.config).await {
+            findings.push(finding("the chain", "what the suite stands on", error));
+        }
+        findings.extend(self.wiring(&artifacts, &present).await?);
+        Ok((artifacts.iter().map(|artifact| artifact.contract.name).collect(), findings))
+    }
+
+    /// What holds for all contracts.
+    fn foundations(&self, facts: &Facts) -> Vec<Finding> {
+        let (book, config) = (&self.book, &self.config);
+        let configured = match config.susdai.epoch_genesis {
+            EpochGenesis::DayOfDeployment => book.epoch_genesis,
+            EpochGenesis::At(seconds) => seconds,
+        };
+        [
+            compare("hash of block 0, book and chain", book.genesis_hash, facts.genesis_hash),
+            compare("salt, configuration and book", &config.salt, &book.salt),
+            compare("start of epoch 1, configuration and book", configured, book.epoch_genesis),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    async fn contract(&self, artifact: &Artifact, entry: &Deployed) -> Result<Vec<Finding>, DeploymentError> {
+        let of = |what: &str| format!("{} {what}", artifact.contract.name);
+        let code = self.client.code(entry.address).await?;
+        let on_chain = keccak256(&code);
+        let mut findings = vec![
+            compare(&of("code hash, build and chain"), artifact.program.codehash(), on_chain),
+            compare(&of("code hash, book and chain"), entry.code_hash, on_chain),
+        ];
+        let wasm = wasm_sha256(&code).map_or_else(|error| error.to_string(), |hash| hash.to_string());
+        findings.push(compare(&of("WASM hash, build and chain"), artifact.wasm_sha256.to_string(), wasm));
+        let recorded = Some(entry.wasm_sha256).filter(|hash| *hash != artifact.wasm_sha256);
+        findings
+            .push(recorded.map(|hash| finding(of("WASM hash, build and book"), artifact.wasm_sha256, hash)));
+        if artifact.program.codehash() == entry.code_hash {
+            let what = of("address by code and constructor, and in the book");
+            findings.push(compare(&what, artifact.address, entry.address));
+        }
+        if let Err(error) = lifetime(&self.client, entry.address).await {
+            findings.push(Some(finding(of("program"), "active", error)));
+        }
+        Ok(findings.into_iter().flatten().collect())
+    }
+
+    /// Roles, targets and parameters, by what the contracts in the book say.
+    async fn wiring(
+        &self,
+        artifacts: &[Artifact],
+        present: &BTreeSet<&'static str>,
+    ) -> Result<Vec<Finding>, DeploymentError> {
+        let address = |artifact: &Artifact| {
+            let entry = self.book.contracts.get(artifact.contract.name);
+            entry.map_or(artifact.address, |entry| entry.address)
+        };
+        let addresses: Addresses =
+            artifacts.iter().map(|artifact| (artifact.contract.name, address(artifact))).collect();
+        let cast = Cast { deployer: self.book.deployer, addresses };
+        let mut exempt = cast.exempt(&self.config);
+        exempt.extend(self.ever_exempt(cast.contract(USDAI)).await?);
+        let state = State::read(&self.client, &cast.addresses, present, cast.deployer, &exempt).await;
+        let state = match state {
+            Ok(state) => state,
+            // A contract with other code need not answer.
+            Err(error @ (ClientError::Reverted { .. } | ClientError::Answer { .. })) => {
+                return Ok(vec![finding("wiring and roles", "readable", error)]);
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let differences = differences(&self.config, &cast, &state).into_iter();
+        Ok(differences.map(|found| finding(found.subject, found.configured, found.on_chain)).collect())
+    }
+
+    /// Accounts that were ever exempt from the supply cap: USDai does not list those that are.
+    async fn ever_exempt(&self, usdai: Address) -> Result<BTreeSet<Address>, DeploymentError> {
+        let event = IUSDai::CapExemptSet::SIGNATURE_HASH;
+        let logs = logs_since(&self.client, usdai, event, self.book.first_block).await?;
+        let account = |log: &alloy::rpc::types::Log| {
+            IUSDai::CapExemptSet::decode_log(&log.inner).ok().map(|event| event.account)
+        };
+        Ok(logs.iter().filter_map(account).collect())
+    }
+}
+
+fn compare<T: PartialEq + ToString>(subject: &str, expected: T, found: T) -> Option<Finding> {
+    (expected != found).then(|| finding(subject, expected, found))
+}
+
+fn finding(subject: impl Into<String>, expected: impl ToString, found: impl ToString) -> Finding {
+    Finding { subject: subject.into(), expected: expected.to_string(), found: found.to_string() }
+}
+
+fn text(checked: &[&str], findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return format!("{}: code, wiring and roles are as built and configured.\n", checked.join(", "));
+    }
+    let mut rows = vec![["what", "expected", "found"].map(str::to_owned).to_vec()];
+    rows.extend(
+        findings
+            .iter()
+            .map(|found| vec![found.subject.clone(), found.expected.clone(), found.found.replace('\n', " ")]),
+    );
+    table(&rows, &[])
+}
