@@ -4,6 +4,7 @@
 //! `QEV_RUNS` sets how many random runs are made (200 when unset) and `QEV_BIDDERS` how many books an adversary
 //! is tried on (1,000 when unset).
 
+mod adversary;
 mod compare;
 mod eager;
 mod eager_clear;
@@ -13,6 +14,7 @@ mod order;
 mod phases;
 mod runs;
 mod schedule;
+mod vectors;
 
 /// A number of cases from the environment.
 pub fn cases(variable: &str, unset: u32) -> proptest::test_runner::Config {

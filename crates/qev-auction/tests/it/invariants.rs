@@ -122,6 +122,17 @@ proptest! {
     }
 
     #[test]
+    fn i07_the_rate_is_the_highest_that_is_not_served_in_full(epoch in epoch(Pricing::Uniform)) {
+        let (outcome, _) = cleared(&epoch);
+        if outcome.record.is_void || !epoch.terms.unopened.is_zero() { return Ok(()) }
+        let unserved = epoch.bids.iter().filter(|bid| fill(&outcome, bid).served.raw() < bid.shares);
+        let highest = unserved.map(|bid| bid.tick.bps()).max();
+        let is_line_served = outcome.line_served.raw() == epoch.line;
+        let expected = highest.unwrap_or(0).max(if is_line_served && highest.is_none() { 0 } else { 10 });
+        prop_assert_eq!(outcome.record.rate, expected);
+    }
+
+    #[test]
     fn i08_an_extra_bid_helps_nobody_else(epoch in epoch(Pricing::Uniform), extra in bid()) {
         let (outcome, _) = cleared(&epoch);
         let mut more = epoch.clone();
