@@ -8,6 +8,7 @@
 //! a receipt is lost.
 
 use std::{
+    os::unix::process::CommandExt,
     path::PathBuf,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -213,7 +214,9 @@ async fn start_anvil(path: &PathBuf) -> Fallible<(Child, String)> {
     let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let chain_id = CHAIN_ID.to_string();
     let arguments = ["--silent", "--port", &port.to_string(), "--chain-id", &chain_id];
-    let child = Command::new(path).args(arguments).stdout(Stdio::null()).spawn()?;
+    let mut command = Command::new(path);
+    // The program of npm is a script that starts the real one: they are stopped together.
+    let child = command.args(arguments).stdout(Stdio::null()).process_group(0).spawn()?;
     let url = format!("http://127.0.0.1:{port}");
     let client = HttpClientBuilder::default().build(&url)?;
     let deadline = Instant::now() + Duration::from_secs(30);
@@ -227,7 +230,8 @@ async fn start_anvil(path: &PathBuf) -> Fallible<(Child, String)> {
 }
 
 fn stop(mut child: Child) -> Fallible<()> {
-    child.kill()?;
+    let group = format!("-{}", child.id());
+    Command::new("kill").args(["-KILL", "--", &group]).status()?;
     child.wait()?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use stylus_chain::{
     executor::{BlockPosition, Outcome, Status, Transaction},
 };
 
-use crate::{error::RpcError, node::Node};
+use crate::{error::RpcError, node::Node, node_interface::NODE_INTERFACE};
 
 /// A call with everything that a client may say about it.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +35,11 @@ impl Node {
     /// # Errors
     /// It reverts or halts, or the question makes no sense.
     pub fn call(&mut self, question: &Question) -> Result<Bytes, RpcError> {
+        let request = &question.request;
+        if request.to.is_some_and(|to| to.to() == Some(&NODE_INTERFACE)) {
+            let data = request.input.clone().into_input().unwrap_or_default();
+            return self.call_node_interface(question, &data);
+        }
         let outcome = self.look(question, |chain, position, tx| chain.simulate_in(position, tx, false))??;
         returned(outcome)
     }

@@ -14,6 +14,7 @@ mod filters;
 mod logs;
 mod mining;
 mod node;
+mod node_interface;
 mod pool;
 mod rpc;
 mod server;
