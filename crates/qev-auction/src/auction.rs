@@ -7,11 +7,12 @@
 //! nothing that would change it is taken in between ([`AuctionError::NotSettled`]). Commitments of such an epoch
 //! still have 48 hours to be opened.
 
+use crate::Shares;
 use crate::word::{bits, field, pack, unpack};
-use crate::{AuctionError, Beacon, Intake, Pricing, Rules, Terms, Tick};
+use crate::{AuctionError, Beacon, Intake, Rules, Terms, Tick};
 use ruint::aliases::U256;
 use usdai_core::vault::{Clock, Epoch};
-use usdai_core::{MathError, Seconds, Shares, Timestamp, Usd, Wad};
+use usdai_core::{MathError, Seconds, Timestamp, Usd, Wad};
 
 /// Bits of an epoch's number in a slot: enough for 670 years.
 pub(crate) const EPOCH_BITS: u32 = 13;
@@ -80,12 +81,11 @@ impl Auction {
     }
 
     /// Locks the epoch: what came in counts, and keeps these rules.
-    pub fn lock(&mut self, intake: &mut Intake, rules: &Rules, at: Timestamp) -> Result<(), MathError> {
-        self.line = self.line.checked_add(intake.line)?;
+    pub fn lock(&mut self, intake: &mut Intake, rules: &Rules, at: Timestamp) {
+        self.line = self.line.plus(intake.line);
         self.unopened = intake.sealed;
         (self.phase, self.since, self.maximum) = (Phase::Revealing, at, rules.maximum());
         (intake.line, intake.sealed, intake.cut) = (Shares::ZERO, Shares::ZERO, intake.next_sequence);
-        Ok(())
     }
 
     /// The epoch to which requests and commitments belong at `now`, when no lock is due.
@@ -146,7 +146,6 @@ impl Auction {
         &self,
         capacity: Usd,
         price: Wad,
-        pricing: Pricing,
         clock: &Clock,
         now: Timestamp,
     ) -> Result<Terms, AuctionError> {
@@ -154,7 +153,7 @@ impl Auction {
             return Err(AuctionError::NotClearable);
         }
         let unopened = if self.is_beacon_known { self.unopened } else { Shares::ZERO };
-        Ok(Terms { capacity, price, unopened, pricing })
+        Ok(Terms { capacity, price, unopened })
     }
 
     /// Takes what the line is served out of it; it remains to be said whom that serves.

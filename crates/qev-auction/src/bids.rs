@@ -1,7 +1,7 @@
 //! What an owner does with a bid, and what anybody does with a commitment once it can be opened.
 
+use crate::Shares;
 use crate::{Auction, AuctionError, Book, Intake, Line, Phase, Position, Seal, Tick};
-use usdai_core::Shares;
 use usdai_core::vault::Epoch;
 
 impl Position {
@@ -16,13 +16,13 @@ impl Position {
         intake: &mut Intake,
         taking: Epoch,
     ) -> Result<(), AuctionError> {
-        let shares = self.shares()?;
+        let shares = self.shares();
         if shares.is_zero() {
             return Err(AuctionError::Empty);
         }
         if self.epoch == taking {
             if self.seal == Seal::None {
-                intake.sealed = intake.sealed.checked_add(shares)?;
+                intake.sealed = intake.sealed.plus(shares);
             }
             self.seal = Seal::Counted;
             return Ok(());
@@ -50,7 +50,7 @@ impl Position {
             return Err(AuctionError::Locked);
         }
         if self.seal == Seal::Counted {
-            intake.sealed = intake.sealed.checked_sub(self.shares()?)?;
+            intake.sealed = intake.sealed.checked_sub(self.shares())?;
         }
         self.seal = Seal::None;
         Ok(())
@@ -71,7 +71,7 @@ impl Position {
         if self.seal != Seal::Counted || self.epoch != auction.epoch {
             return Err(AuctionError::NotSealed);
         }
-        let all = self.shares()?;
+        let all = self.shares();
         auction.unopened = auction.unopened.checked_sub(all)?;
         self.seal = Seal::None;
         let Some(tick) = Tick::of_opened(tick, auction.maximum).filter(|_| !shares.is_zero()) else {
@@ -113,11 +113,11 @@ impl Position {
             store.remove(former, self.bid)?;
         }
         if !shares.is_zero() {
-            store.add(tick, shares)?;
+            store.add(tick, shares);
         }
-        let waiting = self.shares()?.checked_sub(shares)?;
+        let waiting = self.shares().checked_sub(shares)?;
         store.change(self.sequence, self.waiting, waiting)?;
-        auction.line = auction.line.checked_sub(self.waiting)?.checked_add(waiting)?;
+        auction.line = auction.line.checked_sub(self.waiting)?.plus(waiting);
         (self.waiting, self.bid, self.tick) = (waiting, shares, (!shares.is_zero()).then_some(tick));
         Ok(())
     }

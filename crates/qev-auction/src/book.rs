@@ -1,7 +1,8 @@
 //! The opened bids of an epoch, as shares per tick.
 
+use crate::Shares;
 use crate::Tick;
-use usdai_core::{MathError, Shares};
+use usdai_core::MathError;
 
 /// Where the sums are kept: a contract's slots, or memory.
 ///
@@ -11,8 +12,8 @@ pub trait Book {
     fn live(&self, word: u8) -> [u64; 4];
     /// Shares bid at a tick.
     fn sum(&self, tick: Tick) -> Shares;
-    /// Sets the shares of a tick and whether it is live. [`MathError::Overflow`] where they do not fit.
-    fn set_sum(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError>;
+    /// Sets the shares of a tick and whether it is live.
+    fn set_sum(&mut self, tick: Tick, shares: Shares);
 
     /// The highest live tick below `before`, or of all.
     fn highest_below(&self, before: Option<Tick>) -> Option<Tick> {
@@ -27,16 +28,17 @@ pub trait Book {
         Tick::new(found).ok()
     }
 
-    /// Adds an opened bid. [`MathError::Overflow`] where the sum does not fit.
-    fn add(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError> {
-        let sum = self.sum(tick).checked_add(shares)?;
-        self.set_sum(tick, sum)
+    /// Adds an opened bid.
+    fn add(&mut self, tick: Tick, shares: Shares) {
+        let sum = self.sum(tick).plus(shares);
+        self.set_sum(tick, sum);
     }
 
     /// Takes a standing bid away. [`MathError::Underflow`] where there is less.
     fn remove(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError> {
         let sum = self.sum(tick).checked_sub(shares)?;
-        self.set_sum(tick, sum)
+        self.set_sum(tick, sum);
+        Ok(())
     }
 }
 

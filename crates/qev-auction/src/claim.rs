@@ -1,8 +1,9 @@
 //! What one bid gets of a settled epoch.
 
+use crate::Shares;
 use crate::{Record, Tick};
 use ruint::aliases::U256;
-use usdai_core::{Bps, MathError, Shares, Usd, Wad, fixed};
+use usdai_core::{Bps, MathError, Usd, Wad, fixed};
 
 /// 1e18 times 10,000.
 const WAD_BPS: U256 = U256::from_limbs([1_864_712_049_423_024_128, 542, 0, 0]);
@@ -28,7 +29,7 @@ pub fn fill_down(record: &Record, tick: Tick, shares: Shares) -> Result<Fill, Ma
     }
     let bid = record.marginal_bid;
     let left = bid.checked_sub(record.marginal_served)?;
-    let part = |of: Shares| fixed::mul_div_down(shares.raw(), of.raw(), bid.raw()).map(Shares::new);
+    let part = |of: Shares| fixed::mul_div_down(shares.raw(), of.raw(), bid.raw()).and_then(Shares::from_raw);
     Ok(Fill { served: part(record.marginal_served)?, stays: part(left)? })
 }
 

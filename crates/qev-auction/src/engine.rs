@@ -6,12 +6,13 @@
 
 mod clearing;
 
+use crate::Shares;
 use crate::{
     Auction, AuctionError, Book, Cancelled, Collected, Intake, Position, Rules, Serving, Slot, Slots, Tick,
 };
 use ruint::aliases::U256;
 use usdai_core::vault::{Clock, Epoch};
-use usdai_core::{MathError, Shares, Timestamp};
+use usdai_core::{MathError, Timestamp};
 
 /// The auction at an instant.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +40,7 @@ impl<S: Slots> Engine<S> {
     /// Begins, once, with the epoch that can be joined now.
     pub fn begin(&mut self, rules: &Rules) -> Result<(), AuctionError> {
         self.slots.store(Slot::Intake, Intake::EMPTY.pack()?);
-        self.set_rules(rules);
+        self.save_rules(rules);
         self.save_auction(&Auction::new(&self.clock, self.now)?)
     }
 
@@ -71,14 +72,16 @@ impl<S: Slots> Engine<S> {
     }
 
     /// Shares that wait before a position. A view.
-    pub fn ahead(&self, sequence: u32) -> Result<Shares, MathError> {
+    pub fn ahead(&self, sequence: u32) -> Shares {
         let (serving, _) = self.serving();
         serving.frontier.ahead(&self.slots, sequence)
     }
 
-    /// Sets the rules of the next lock; an epoch that is locked keeps its own.
-    pub fn set_rules(&mut self, rules: &Rules) {
-        self.slots.store(Slot::Rules, U256::from_limbs([rules.pack(), 0, 0, 0]));
+    /// Sets the rules of the next lock; an epoch that is locked, or whose lock is due, keeps its own.
+    pub fn set_rules(&mut self, rules: &Rules) -> Result<(), AuctionError> {
+        self.follow_clock()?;
+        self.save_rules(rules);
+        Ok(())
     }
 
     /// Does what the clock demands before anything else happens.
@@ -92,8 +95,11 @@ impl<S: Slots> Engine<S> {
         self.lock(auction, at)
     }
 
-    /// A request at the end of the line. Returns the position's number.
+    /// A request at the end of the line. Returns the position's number. [`AuctionError::Empty`] of no shares.
     pub fn request(&mut self, shares: Shares) -> Result<u32, AuctionError> {
+        if shares.is_zero() {
+            return Err(AuctionError::Empty);
+        }
         let (auction, mut intake) = (self.followed()?, self.intake());
         let taking = auction.taking(&self.clock, self.now)?;
         let position = Position::request(&mut intake, &mut self.slots, taking, shares)?;
@@ -169,7 +175,7 @@ impl<S: Slots> Engine<S> {
         }
         if !collected.sealed.is_zero() {
             let mut intake = self.intake();
-            intake.sealed = intake.sealed.checked_add(collected.sealed)?;
+            intake.sealed = intake.sealed.plus(collected.sealed);
             self.save_intake(&intake)?;
         }
         Ok(collected)
@@ -201,7 +207,7 @@ impl<S: Slots> Engine<S> {
 
     fn lock(&mut self, mut auction: Auction, at: Timestamp) -> Result<Followed, AuctionError> {
         let (rules, mut intake, (serving, _)) = (self.rules(), self.intake(), self.serving());
-        auction.lock(&mut intake, &rules, at)?;
+        auction.lock(&mut intake, &rules, at);
         self.slots.store(Slot::Serving, serving.pack(rules.penalty())?);
         self.save_intake(&intake)?;
         self.save_auction(&auction)?;
@@ -220,6 +226,10 @@ impl<S: Slots> Engine<S> {
             self.save_intake(&intake)?;
         }
         self.save_position(&position)
+    }
+
+    fn save_rules(&mut self, rules: &Rules) {
+        self.slots.store(Slot::Rules, U256::from_limbs([rules.pack(), 0, 0, 0]));
     }
 
     fn save_auction(&mut self, auction: &Auction) -> Result<(), AuctionError> {

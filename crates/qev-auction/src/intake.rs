@@ -1,8 +1,9 @@
 //! What comes in while bids are open, and counts from the next lock on.
 
+use crate::Shares;
 use crate::word::{bits, field, pack, unpack};
 use ruint::aliases::U256;
-use usdai_core::{MathError, Shares};
+use usdai_core::MathError;
 
 /// Requests and commitments since the last lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

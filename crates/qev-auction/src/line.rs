@@ -4,9 +4,10 @@
 //! positions of one block, however long the line is. The line is served only when every opened bid was served
 //! in full, so nobody who still waits is ever behind the frontier, and the frontier never moves back.
 
+use crate::Shares;
 use crate::word::{bits, field, pack, unpack};
 use ruint::aliases::U256;
-use usdai_core::{MathError, Shares};
+use usdai_core::MathError;
 
 /// Positions of a block.
 pub const BLOCK: u32 = 256;
@@ -15,16 +16,17 @@ pub const BLOCK: u32 = 256;
 pub trait Line {
     /// Waiting shares of the positions `256 * block` to `256 * block + 255`.
     fn block(&self, block: u32) -> Shares;
-    /// Sets the sum of a block. [`MathError::Overflow`] where it does not fit.
-    fn set_block(&mut self, block: u32, shares: Shares) -> Result<(), MathError>;
+    /// Sets the sum of a block.
+    fn set_block(&mut self, block: u32, shares: Shares);
     /// Waiting shares of a position, before what the frontier says was served of it.
     fn waiting(&self, sequence: u32) -> Shares;
 
     /// Changes what a position adds to its block.
     fn change(&mut self, sequence: u32, from: Shares, to: Shares) -> Result<(), MathError> {
         let block = sequence / BLOCK;
-        let sum = self.block(block).checked_sub(from)?.checked_add(to)?;
-        self.set_block(block, sum)
+        let sum = self.block(block).checked_sub(from)?.plus(to);
+        self.set_block(block, sum);
+        Ok(())
     }
 }
 
@@ -65,12 +67,12 @@ impl Frontier {
     }
 
     /// Shares that wait before a position. A view: it reads every block between the frontier and the position.
-    pub fn ahead<L: Line>(&self, line: &L, sequence: u32) -> Result<Shares, MathError> {
+    pub fn ahead<L: Line>(&self, line: &L, sequence: u32) -> Shares {
         let own = sequence / BLOCK;
         let blocks = (self.sequence / BLOCK..own).map(|block| line.block(block));
         let first = self.sequence.max(own.saturating_mul(BLOCK));
         let neighbours = (first..sequence).map(|other| self.waiting(other, line.waiting(other)));
-        blocks.chain(neighbours).try_fold(Shares::ZERO, Shares::checked_add)
+        blocks.chain(neighbours).fold(Shares::ZERO, Shares::plus)
     }
 }
 
@@ -103,10 +105,10 @@ impl Serving {
         let block = self.frontier.sequence / BLOCK;
         let sum = line.block(block);
         if self.left < sum {
-            line.set_block(block, sum.checked_sub(self.left)?)?;
+            line.set_block(block, sum.checked_sub(self.left)?);
             return self.cut(line);
         }
-        line.set_block(block, Shares::ZERO)?;
+        line.set_block(block, Shares::ZERO);
         // Requests still to come in an unfinished block are not behind the frontier.
         let sequence = block.saturating_add(1).saturating_mul(BLOCK).min(end);
         Ok(Self { frontier: Frontier { sequence, served: Shares::ZERO }, left: self.left.checked_sub(sum)? })
@@ -136,7 +138,7 @@ impl Serving {
             left = left.checked_sub(waiting)?;
             (sequence, served) = (sequence.saturating_add(1), Shares::ZERO);
         }
-        served = served.checked_add(left)?;
+        served = served.plus(left);
         Ok(Self { frontier: Frontier { sequence, served }, left: Shares::ZERO })
     }
 }

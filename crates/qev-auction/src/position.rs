@@ -1,11 +1,12 @@
 //! A holder's place in the line, with what it bids: one slot.
 
+use crate::Shares;
 use crate::auction::EPOCH_BITS;
 use crate::word::{bits, field, pack, unpack};
 use crate::{Tick, auction};
 use ruint::aliases::U256;
+use usdai_core::MathError;
 use usdai_core::vault::Epoch;
-use usdai_core::{MathError, Shares};
 
 /// Whether a position has a commitment, and for when.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,8 +54,8 @@ impl Position {
     };
 
     /// All its shares.
-    pub fn shares(&self) -> Result<Shares, MathError> {
-        self.waiting.checked_add(self.bid)
+    pub fn shares(&self) -> Shares {
+        self.waiting.plus(self.bid)
     }
 
     /// The epoch in which its commitment opens.

@@ -1,19 +1,10 @@
 //! What an epoch comes to: two slots, in which every position finds its own outcome.
 
+use crate::Shares;
 use crate::Tick;
 use crate::word::{bits, field, narrow, pack, unpack};
 use ruint::aliases::U256;
-use usdai_core::{MathError, Shares, Usd, Wad};
-
-/// How a rate is found for those who are served.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pricing {
-    /// Everyone pays one rate, or less where the own bid was lower.
-    #[default]
-    Uniform,
-    /// Everyone pays the own bid, and nobody anything when nobody is left out.
-    PayAsBid,
-}
+use usdai_core::{MathError, Usd, Wad};
 
 /// Who is served in a settled epoch, and at what rate. A slot that was never written reads as void.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +19,7 @@ pub struct Record {
     pub marginal_served: Shares,
     /// Shares that were bid at that tick, Q.
     pub marginal_bid: Shares,
-    /// The most that a served bid pays, basis points: P. [`Pricing::PayAsBid`]: all that is bid, or nothing.
+    /// The most that a served bid pays, basis points: P. [`crate::PayAsBid`]: all that is bid, or nothing.
     pub rate: u16,
     /// The line was served to the last share before this position; nothing of it when zero.
     pub frontier: u32,
@@ -126,7 +117,7 @@ impl Payout {
         let [low, high, cut_low, rest] = word.into_limbs();
         Self {
             price: Wad::new(U256::from_limbs([low, high, 0, 0])),
-            cut_served: Shares::new(U256::from_limbs([cut_low, bits(rest, 32, 0), 0, 0])),
+            cut_served: Shares::from_limbs([cut_low, bits(rest, 32, 0)]),
             penalty: bits(rest, 16, 32) as u16,
         }
     }

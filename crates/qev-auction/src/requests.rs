@@ -1,9 +1,10 @@
 //! Coming into the line, leaving it again before it counts, and changing hands.
 
+use crate::Shares;
 use crate::{Auction, AuctionError, Intake, Line, Phase, Position, Seal};
 use ruint::aliases::U256;
 use usdai_core::vault::{Clock, Epoch};
-use usdai_core::{Bps, MathError, Shares, Timestamp, fixed};
+use usdai_core::{Bps, MathError, Timestamp, fixed};
 
 /// What leaves the line with a request that is cancelled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl Position {
     ) -> Result<Self, MathError> {
         let sequence = intake.next_sequence;
         intake.next_sequence = sequence.checked_add(1).ok_or(MathError::Overflow)?;
-        intake.line = intake.line.checked_add(shares)?;
+        intake.line = intake.line.plus(shares);
         line.change(sequence, Shares::ZERO, shares)?;
         Ok(Self { waiting: shares, sequence, epoch: taking, ..Self::EMPTY })
     }
@@ -86,5 +87,5 @@ impl Position {
 fn portion_up(shares: Shares, bps: u16) -> Result<Shares, MathError> {
     let bps = U256::from_limbs([bps.into(), 0, 0, 0]);
     let whole = U256::from_limbs([Bps::DENOMINATOR.into(), 0, 0, 0]);
-    fixed::mul_div_up(shares.raw(), bps, whole).map(Shares::new)
+    Shares::from_raw(fixed::mul_div_up(shares.raw(), bps, whole)?)
 }

@@ -1,10 +1,11 @@
 //! Settling past epochs into a position, whenever somebody asks for it.
 
+use crate::Shares;
 use crate::auction::following;
 use crate::{Auction, Fill, Payout, Phase, Position, Record, Seal, fill_down, pay_down};
 use core::cmp::Ordering;
 use usdai_core::vault::Epoch;
-use usdai_core::{Bps, MathError, Shares, Usd, Wad};
+use usdai_core::{Bps, MathError, Usd, Wad};
 
 /// Where settled epochs are kept.
 pub trait Records {
@@ -51,7 +52,7 @@ impl Position {
                 break;
             }
             self.settle_epoch(records, &mut collected)?;
-            self.unseal(auction, &mut collected)?;
+            self.unseal(auction, &mut collected);
         }
         Ok(collected)
     }
@@ -74,7 +75,7 @@ impl Position {
                 Ordering::Greater => self.waiting,
             };
             if order == Ordering::Equal {
-                to.cut = to.cut.checked_add(of_line)?;
+                to.cut = to.cut.plus(of_line);
             }
             let penalty = if self.is_penalised { payout.penalty } else { 0 };
             to.pay(fill.served, payout.price, self.tick.map_or(0, |tick| record.rate_of(tick)), penalty)?;
@@ -88,16 +89,15 @@ impl Position {
     }
 
     /// Goes on to the next epoch, for which an early commitment counts if that can still be opened.
-    fn unseal(&mut self, auction: &Auction, to: &mut Collected) -> Result<(), MathError> {
+    fn unseal(&mut self, auction: &Auction, to: &mut Collected) {
         self.epoch = following(self.epoch);
         let is_in_time = self.epoch == auction.epoch && auction.phase == Phase::Open;
-        let shares = self.shares()?;
+        let shares = self.shares();
         let counts = self.seal == Seal::Early && is_in_time && !shares.is_zero();
         self.seal = if counts { Seal::Counted } else { Seal::None };
         if counts {
             to.sealed = shares;
         }
-        Ok(())
     }
 }
 
@@ -109,7 +109,7 @@ impl Collected {
         let owed = pay_down(served, price, rate)?;
         let charged = rate.saturating_add(penalty).min(Bps::DENOMINATOR);
         let paid = if penalty == 0 { owed } else { pay_down(served, price, charged)? };
-        self.served = self.served.checked_add(served)?;
+        self.served = self.served.plus(served);
         self.released = self.released.checked_add(owed)?;
         self.paid = self.paid.checked_add(paid)?;
         Ok(())

@@ -1,10 +1,10 @@
 //! Where everything is kept, a slot of 256 bits at a time.
 
+use crate::Shares;
 use crate::word::{half, with_half};
 use crate::{Book, Line, Payout, Position, Record, Records, Tick};
 use ruint::aliases::U256;
 use usdai_core::vault::Epoch;
-use usdai_core::{MathError, Shares};
 
 /// A slot. One that was never written holds zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,10 +49,10 @@ impl<S: Slots> Book for S {
         half(self.load(Slot::Ticks(number >> 1)), number & 1 == 1)
     }
 
-    fn set_sum(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError> {
+    fn set_sum(&mut self, tick: Tick, shares: Shares) {
         let number = tick.get();
         let pair = Slot::Ticks(number >> 1);
-        let sums = with_half(self.load(pair), number & 1 == 1, shares)?;
+        let sums = with_half(self.load(pair), number & 1 == 1, shares);
         self.store(pair, sums);
         let word = (number >> 8) as u8;
         let before = self.live(word);
@@ -60,7 +60,6 @@ impl<S: Slots> Book for S {
         if after != before {
             self.store(Slot::Live(word), U256::from_limbs(after));
         }
-        Ok(())
     }
 }
 
@@ -69,11 +68,10 @@ impl<S: Slots> Line for S {
         half(self.load(Slot::Blocks(block >> 1)), block & 1 == 1)
     }
 
-    fn set_block(&mut self, block: u32, shares: Shares) -> Result<(), MathError> {
+    fn set_block(&mut self, block: u32, shares: Shares) {
         let pair = Slot::Blocks(block >> 1);
-        let sums = with_half(self.load(pair), block & 1 == 1, shares)?;
+        let sums = with_half(self.load(pair), block & 1 == 1, shares);
         self.store(pair, sums);
-        Ok(())
     }
 
     fn waiting(&self, sequence: u32) -> Shares {

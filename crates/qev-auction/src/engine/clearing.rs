@@ -19,11 +19,11 @@ impl<S: Slots> Engine<S> {
     /// line is served, and by [`Engine::serve`] otherwise.
     ///
     /// `capacity` is what was fixed at the lock, `price` that of this instant.
-    pub fn clear(&mut self, capacity: Usd, price: Wad, pricing: Pricing) -> Result<Outcome, AuctionError> {
+    pub fn clear<P: Pricing>(&mut self, capacity: Usd, price: Wad) -> Result<Outcome, AuctionError> {
         self.follow_clock()?;
         let mut auction = self.auction();
-        let terms = auction.terms(capacity, price, pricing, &self.clock, self.now)?;
-        let mut outcome = clear(&mut self.slots, auction.line, &terms)?;
+        let terms = auction.terms(capacity, price, &self.clock, self.now)?;
+        let mut outcome = clear::<P, _>(&mut self.slots, auction.line, &terms)?;
         outcome.record.is_excused = !auction.is_beacon_known;
         auction.cleared(outcome.line_served)?;
         let (mut serving, penalty) = self.serving();

@@ -55,7 +55,7 @@ struct Seen {
 
 fn live(seats: &[Seat], percents: [u8; 2], life: Life) -> (Record, Vec<Seen>) {
     let mut engine = engine(1);
-    engine.set_rules(&Rules::new(Tick::HIGHEST, PENALTY).expect("rules"));
+    engine.set_rules(&Rules::new(Tick::HIGHEST, PENALTY).expect("rules")).expect("rules are set");
     let mut ids = vec![0; seats.len()];
     for (id, seat) in ids.iter_mut().zip(seats).filter(|(_, seat)| !seat.comes_late) {
         *id = engine.request(shares(seat.shares.into())).expect("a request");
@@ -122,13 +122,13 @@ fn epoch(
     let _ = at(engine, lock).prove_beacon();
     at(engine, lock).follow_clock().expect("followed");
     for (id, (tick, percent)) in opened {
-        let all = units(engine.position(*id).shares().expect("shares").raw());
+        let all = units(engine.position(*id).shares().raw());
         let _ = engine.reveal(*id, *tick, shares(all * u128::from(*percent) / 100));
     }
     let count = engine.intake().next_sequence;
     let positions: Vec<Position> =
         (0..count).map(|id| engine.outlook(id, 9).expect("an outlook").0).collect();
-    let all: u128 = positions.iter().map(|position| units(position.shares().expect("shares").raw())).sum();
+    let all: u128 = positions.iter().map(|position| units(position.shares().raw())).sum();
     settle(at(engine, end), all * u128::from(percent) / 100);
     positions
 }
@@ -145,14 +145,14 @@ fn see(engine: &mut Engine<Memory>, id: u32, before: Position, record: &Record, 
 /// rest, and the rate that he is ready to pay for each share that does not leave. The shares that he bids for leave first.
 fn cost(seat: &Seat, seen: &Seen, record: &Record) -> i128 {
     let rate = seen.before.tick.map_or(0, |tick| record.rate_of(tick));
-    let left = units(seen.after.shares().expect("shares").raw());
+    let left = units(seen.after.shares().raw());
     let charge =
         if seen.after.is_penalised { u128::from(PENALTY) * (seen.of_bid + seen.of_line + left) } else { 0 };
     let (tick, percent) = match seat.act {
         Act::Bid(tick, percent) if tick >= RESERVE => (tick, percent),
         _ => (RESERVE, 0),
     };
-    let all = units(seen.before.shares().expect("shares").raw());
+    let all = units(seen.before.shares().raw());
     let worth = Tick::new(tick).map_or(0, Tick::bps);
     let patient = left.min(all - all * u128::from(percent) / 100);
     let eager = left - patient;

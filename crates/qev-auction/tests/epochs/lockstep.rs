@@ -6,7 +6,8 @@ use crate::memory::{GENESIS, Memory, engine, milestones, shares, units};
 use crate::schedule::Step;
 use num_bigint::BigUint;
 use qev_auction::{
-    AuctionError, Cancelled, Collected, Engine, Followed, Outcome, Pricing, Records, Rules, Seal, Tick,
+    AuctionError, Cancelled, Collected, Engine, Followed, Outcome, PayAsBid, Records, Rules, Seal, Tick,
+    Uniform,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use usdai_core::{Timestamp, U256, Usd, Wad};
@@ -23,7 +24,7 @@ pub struct Run {
     /// What was collected, by position.
     pub collected: BTreeMap<u32, (u128, BigUint)>,
     pub frontier: u32,
-    pricing: Pricing,
+    pays_as_bid: bool,
     /// What has happened, by name.
     pub met: BTreeSet<&'static str>,
 }
@@ -33,10 +34,10 @@ pub fn big(value: U256) -> BigUint {
 }
 
 impl Run {
-    pub fn new(first: u32, pricing: Pricing) -> Self {
+    pub fn new(first: u32, pays_as_bid: bool) -> Self {
         let (openings, collected, met) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
         let (lazy, eager) = (engine(first), Eager::new(GENESIS, first));
-        Self { lazy, eager, openings, collected, frontier: 0, pricing, met }
+        Self { lazy, eager, openings, collected, frontier: 0, pays_as_bid, met }
     }
 
     fn meet(&mut self, what: &'static str, is_met: bool) {
@@ -127,8 +128,12 @@ impl Run {
 
     fn clear(&mut self, capacity: u128, price: u64) {
         let usd = Usd::new(U256::from(capacity));
-        let done = self.lazy.clear(usd, Wad::new(U256::from(price)), self.pricing);
-        let expected = self.eager.clear(capacity, price.into(), self.pricing == Pricing::PayAsBid);
+        let wad = Wad::new(U256::from(price));
+        let done = match self.pays_as_bid {
+            true => self.lazy.clear::<PayAsBid>(usd, wad),
+            false => self.lazy.clear::<Uniform>(usd, wad),
+        };
+        let expected = self.eager.clear(capacity, price.into(), self.pays_as_bid);
         assert_eq!(done.is_ok(), expected.is_some(), "{done:?}");
         if let (Ok(outcome), Some(sums)) = (done, expected) {
             compare_outcome(&outcome, &sums, usd);
@@ -150,7 +155,7 @@ impl Run {
         self.meet("bids that fit", record.marginal.is_none() && !bid_served.is_zero());
         self.meet(
             "a rate that sealed bids raise",
-            record.marginal.is_none() && record.rate > 10 && self.pricing == Pricing::Uniform,
+            record.marginal.is_none() && record.rate > 10 && !self.pays_as_bid,
         );
         self.meet("an unopened bid that is excused", record.is_excused && self.eager.unopened() > 0);
     }
@@ -278,7 +283,7 @@ impl Run {
 
     fn set_rules(&mut self, maximum: u16, penalty: u16) {
         let rules = Rules::new(Tick::new(maximum).expect("a tick"), penalty).expect("rules");
-        self.lazy.set_rules(&rules);
+        self.lazy.set_rules(&rules).expect("rules are set");
         self.eager.rules[0] = (maximum, penalty);
     }
 

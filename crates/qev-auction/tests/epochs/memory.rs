@@ -1,10 +1,10 @@
 //! Slots in memory.
 
-use qev_auction::{Engine, Intake, Rules, Slot, Slots};
+use qev_auction::{Engine, Intake, Rules, Shares, Slot, Slots};
 use std::cell::Cell;
 use std::collections::HashMap;
 use usdai_core::vault::{Clock, Epoch};
-use usdai_core::{Shares, Timestamp, U256};
+use usdai_core::{Timestamp, U256};
 
 /// Slots by their names; it counts how often they are touched.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +54,7 @@ pub fn milestones(clock: &Clock, epoch: u64) -> [u64; 4] {
 }
 
 pub fn shares(units: u128) -> Shares {
-    Shares::new(U256::from(units))
+    Shares::new(units)
 }
 
 /// The units of an amount, which are few enough here.

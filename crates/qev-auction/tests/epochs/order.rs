@@ -4,8 +4,8 @@ use crate::memory::{Memory, engine, milestones, shares};
 use crate::phases::{at, settle};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use qev_auction::{Engine, Slot, Slots};
-use usdai_core::{Shares, U256};
+use qev_auction::{Engine, Shares, Slot, Slots};
+use usdai_core::U256;
 
 /// A bid: shares of the position, of the bid, and its tick; and whether it is opened.
 type Bid = (u64, u64, u16, bool);

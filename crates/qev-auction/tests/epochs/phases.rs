@@ -2,7 +2,7 @@
 
 use crate::memory::{GENESIS, Memory, engine, milestones, shares, units};
 use qev_auction::{
-    Auction, AuctionError, Engine, Followed, Phase, Position, Pricing, Rules, Seal, Slot, Slots, Tick,
+    Auction, AuctionError, Engine, Followed, Phase, Position, Rules, Seal, Slot, Slots, Tick, Uniform,
 };
 use usdai_core::vault::Epoch;
 use usdai_core::{Timestamp, U256, Usd, Wad};
@@ -17,7 +17,7 @@ pub fn at(engine: &mut Engine<Memory>, now: u64) -> &mut Engine<Memory> {
 /// Clears and serves all, with so much capacity at a price of one.
 pub fn settle(engine: &mut Engine<Memory>, capacity: u128) {
     let usd = Usd::new(U256::from(capacity));
-    let outcome = engine.clear(usd, Wad::ONE, Pricing::Uniform).expect("an epoch that can be cleared");
+    let outcome = engine.clear::<Uniform>(usd, Wad::ONE).expect("an epoch that can be cleared");
     if !outcome.line_served.is_zero() {
         assert_eq!(engine.serve(u32::MAX), Ok(true));
     }
@@ -33,7 +33,7 @@ fn outcomes(engine: &Engine<Memory>, id: u32) -> [Result<(), AuctionError>; 7] {
         fresh().cancel(id).map(drop),
         fresh().change_hands(id),
         fresh().reveal(id, 100, shares(1)).map(drop),
-        fresh().clear(Usd::ZERO, Wad::ONE, Pricing::Uniform).map(drop),
+        fresh().clear::<Uniform>(Usd::ZERO, Wad::ONE).map(drop),
     ]
 }
 
@@ -134,7 +134,7 @@ fn i15_it_makes_no_difference_who_calls_when() {
             engine.reveal(*id, 100, shares(900)).expect("opened");
         }
         let usd = Usd::new(U256::from(150_000));
-        at(&mut engine, end).clear(usd, Wad::ONE, Pricing::Uniform).expect("cleared");
+        at(&mut engine, end).clear::<Uniform>(usd, Wad::ONE).expect("cleared");
         while engine.serve(blocks) == Ok(false) {}
         (
             engine.slots.load(Slot::Record(1)),
@@ -210,7 +210,9 @@ fn an_epoch_keeps_the_rules_that_it_was_locked_with() {
     }
     let [lock, _, end, _] = milestones(&engine.clock, 1);
     at(&mut engine, lock).prove_beacon().expect("a beacon in time");
-    engine.set_rules(&Rules::new(Tick::new(50).expect("a tick"), 500).expect("rules"));
+    engine
+        .set_rules(&Rules::new(Tick::new(50).expect("a tick"), 500).expect("rules"))
+        .expect("rules are set");
     assert_eq!(engine.reveal(ids[0], 1_900, shares(1_000_000)), Ok(Tick::new(1_100).ok()));
     settle(at(&mut engine, end), 1_500_000);
     let paid = ids.map(|id| units(engine.collect(id, 1).expect("collected").paid.raw()));

@@ -5,7 +5,6 @@ use crate::schedule::{Step, run};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use qev_auction::Pricing;
 use std::collections::BTreeSet;
 
 proptest! {
@@ -18,7 +17,7 @@ proptest! {
         first in prop_oneof![Just(1_u32), Just(250), Just(511), Just(1_020)],
         pays_as_bid in prop::bool::weighted(0.2),
     ) {
-        let mut run = Run::new(first, if pays_as_bid { Pricing::PayAsBid } else { Pricing::Uniform });
+        let mut run = Run::new(first, pays_as_bid);
         for step in &steps {
             run.perform(step);
         }
@@ -64,7 +63,7 @@ fn random_runs_come_everywhere() {
     let mut met = BTreeSet::new();
     for number in 0..600 {
         let steps = run().new_tree(&mut runner).expect("a run").current();
-        let mut run = Run::new(if number % 2 == 0 { 250 } else { 1 }, Pricing::Uniform);
+        let mut run = Run::new(if number % 2 == 0 { 250 } else { 1 }, false);
         steps.iter().for_each(|step| run.perform(step));
         run.perform(&Step::CollectAll);
         met.extend(run.met);

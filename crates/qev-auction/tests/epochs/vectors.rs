@@ -2,7 +2,7 @@
 
 use crate::memory::{Memory, engine, milestones, shares, units};
 use crate::phases::at;
-use qev_auction::{Engine, Outcome, Pricing, Rules, Tick};
+use qev_auction::{Engine, Outcome, Rules, Tick, Uniform};
 use usdai_core::{U256, Usd, Wad};
 
 const E18: u128 = 1_000_000_000_000_000_000;
@@ -39,7 +39,7 @@ fn live(engine: &mut Engine<Memory>, epoch: &Epoch) -> (Outcome, Vec<u32>) {
         }
     }
     let (capacity, price) = (Usd::new(U256::from(epoch.capacity * E18)), Wad::new(U256::from(epoch.price)));
-    let outcome = at(engine, end).clear(capacity, price, Pricing::Uniform).expect("cleared");
+    let outcome = at(engine, end).clear::<Uniform>(capacity, price).expect("cleared");
     while engine.serve(1) == Ok(false) {}
     (outcome, ids)
 }
@@ -48,7 +48,7 @@ fn live(engine: &mut Engine<Memory>, epoch: &Epoch) -> (Outcome, Vec<u32>) {
 fn collect(engine: &mut Engine<Memory>, ids: &[u32]) -> Vec<[u128; 3]> {
     let one = |id: &u32| {
         let collected = engine.collect(*id, 9).expect("collected");
-        let left = engine.position(*id).shares().expect("shares");
+        let left = engine.position(*id).shares();
         [collected.served.raw(), left.raw(), collected.paid.raw()].map(units)
     };
     ids.iter().map(one).collect()
@@ -132,7 +132,7 @@ fn vectors_2_and_3_the_line_behind_the_bids() {
 #[test]
 fn vector_7_a_position_that_did_not_open_is_served_by_the_line() {
     let mut engine = engine(1);
-    engine.set_rules(&Rules::new(Tick::HIGHEST, 50).expect("rules"));
+    engine.set_rules(&Rules::new(Tick::HIGHEST, 50).expect("rules")).expect("rules are set");
     let price = 1_050_000_000_000_000_000;
     let epoch = Epoch { number: 1, holders: &[(50_000, Some(150))], withheld: &[0], capacity: 52_500, price };
     let (_, ids) = live(&mut engine, &epoch);

@@ -1,24 +1,24 @@
 //! A book in memory, and one that counts how it is read.
 
-use qev_auction::{Book, Tick};
-use usdai_core::{MathError, Shares, U256};
+use qev_auction::{Book, Shares, Tick};
+use usdai_core::U256;
 
 /// Sums and live bits, as a contract would keep them.
 #[derive(Clone, Debug)]
 pub struct Memory {
-    sums: Vec<U256>,
+    sums: Vec<Shares>,
     bits: [[u64; 4]; 8],
 }
 
 impl Memory {
     pub fn new() -> Self {
-        Self { sums: vec![U256::ZERO; usize::from(Tick::HIGHEST.get()) + 1], bits: [[0; 4]; 8] }
+        Self { sums: vec![Shares::ZERO; usize::from(Tick::HIGHEST.get()) + 1], bits: [[0; 4]; 8] }
     }
 
     pub fn of(bids: impl IntoIterator<Item = (Tick, Shares)>) -> Self {
         let mut book = Self::new();
         for (tick, shares) in bids {
-            book.add(tick, shares).expect("a sum below 2^256");
+            book.add(tick, shares);
         }
         book
     }
@@ -41,16 +41,15 @@ impl Book for Memory {
     }
 
     fn sum(&self, tick: Tick) -> Shares {
-        Shares::new(self.sums[usize::from(tick.get())])
+        self.sums[usize::from(tick.get())]
     }
 
-    fn set_sum(&mut self, tick: Tick, shares: Shares) -> Result<(), MathError> {
+    fn set_sum(&mut self, tick: Tick, shares: Shares) {
         let number = usize::from(tick.get());
-        self.sums[number] = shares.raw();
+        self.sums[number] = shares;
         let limb = &mut self.bits[number >> 8][(number & 0xff) >> 6];
         let bit = 1_u64 << (number & 63);
         *limb = if shares.is_zero() { *limb & !bit } else { *limb | bit };
-        Ok(())
     }
 }
 
@@ -60,7 +59,7 @@ fn a_walk_meets_every_live_tick_once_from_the_top() {
         1_u16, 2, 63, 64, 65, 127, 128, 191, 192, 255, 256, 257, 511, 512, 1_000, 1_001, 1_023, 1_024, 1_900,
     ];
     let tick = |number| Tick::new(number).expect("a tick");
-    let one = Shares::new(U256::ONE);
+    let one = Shares::new(1);
     let mut book = Memory::of(numbers.map(|number| (tick(number), one)));
     let met: Vec<u16> = book.live_ticks().iter().map(|(number, _)| *number).collect();
     let mut expected = numbers.to_vec();
@@ -80,7 +79,7 @@ proptest::proptest! {
         from in 1_u16..=1_900,
     ) {
         let tick = |number| Tick::new(number).expect("a tick");
-        let book = Memory::of(numbers.iter().map(|number| (tick(*number), Shares::new(U256::ONE))));
+        let book = Memory::of(numbers.iter().map(|number| (tick(*number), Shares::new(1))));
         let expected = numbers.range(..from).next_back().copied();
         proptest::prop_assert_eq!(book.highest_below(Some(tick(from))).map(Tick::get), expected);
         proptest::prop_assert_eq!(book.highest_below(None).map(Tick::get), numbers.last().copied());

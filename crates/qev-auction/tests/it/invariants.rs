@@ -3,11 +3,11 @@
 //! `QEV_BOOKS` sets how many books each property tries; 2,000 when unset.
 
 use crate::book::Memory;
-use crate::slow::{Bid, Epoch, allocate, bid, big, epoch, shares};
+use crate::slow::{Bid, Epoch, Rule, allocate, bid, big, epoch, of, shares};
 use num_bigint::BigUint;
 use proptest::prelude::*;
-use qev_auction::{Fill, Outcome, Pricing, clear, fill_down, pay_down};
-use usdai_core::{Shares, U256, Usd};
+use qev_auction::{Fill, Outcome, PayAsBid, Uniform, clear, fill_down, pay_down};
+use usdai_core::{U256, Usd};
 
 pub fn config() -> ProptestConfig {
     let books = std::env::var("QEV_BOOKS").map_or(2_000, |text| {
@@ -17,21 +17,24 @@ pub fn config() -> ProptestConfig {
 }
 
 pub fn book(bids: &[Bid]) -> Memory {
-    Memory::of(bids.iter().map(|bid| (bid.tick, Shares::new(bid.shares))))
+    Memory::of(bids.iter().map(|bid| (bid.tick, of(bid.shares))))
 }
 
 pub fn cleared(epoch: &Epoch) -> (Outcome, Memory) {
     let mut book = book(&epoch.bids);
-    let outcome = clear(&mut book, Shares::new(epoch.line), &epoch.terms).expect("numbers below 2^256");
-    (outcome, book)
+    let outcome = match epoch.rule {
+        Rule::Uniform => clear::<Uniform, _>(&mut book, of(epoch.line), &epoch.terms),
+        Rule::PayAsBid => clear::<PayAsBid, _>(&mut book, of(epoch.line), &epoch.terms),
+    };
+    (outcome.expect("numbers below 2^256"), book)
 }
 
 pub fn fill(outcome: &Outcome, bid: &Bid) -> Fill {
-    fill_down(&outcome.record, bid.tick, Shares::new(bid.shares)).expect("a fill")
+    fill_down(&outcome.record, bid.tick, of(bid.shares)).expect("a fill")
 }
 
-fn either() -> impl Strategy<Value = Pricing> {
-    prop_oneof![Just(Pricing::Uniform), Just(Pricing::PayAsBid)]
+fn either() -> impl Strategy<Value = Rule> {
+    prop_oneof![Just(Rule::Uniform), Just(Rule::PayAsBid)]
 }
 
 proptest! {
@@ -73,7 +76,7 @@ proptest! {
         prop_assert_eq!(big(outcome.line_served.raw()), slow.line_served);
         prop_assert_eq!(big(outcome.paid_to_bids.raw()), slow.paid_to_bids);
         prop_assert_eq!(big(outcome.paid_to_line.raw()), slow.paid_to_line);
-        if epoch.terms.pricing == Pricing::Uniform {
+        if epoch.rule == Rule::Uniform {
             prop_assert_eq!(outcome.record.rate, slow.rate);
         }
         let before = book(&epoch.bids);
@@ -84,7 +87,7 @@ proptest! {
     }
 
     #[test]
-    fn i04_the_order_of_bids_makes_no_difference(epoch in epoch(Pricing::Uniform), turn in 0..12usize) {
+    fn i04_the_order_of_bids_makes_no_difference(epoch in epoch(Rule::Uniform), turn in 0..12usize) {
         let (outcome, after) = cleared(&epoch);
         let mut turned = epoch.clone();
         let length = turned.bids.len().max(1);
@@ -96,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn i05_higher_bids_are_served_first(epoch in epoch(Pricing::Uniform)) {
+    fn i05_higher_bids_are_served_first(epoch in epoch(Rule::Uniform)) {
         let (outcome, _) = cleared(&epoch);
         for one in &epoch.bids {
             for other in epoch.bids.iter().filter(|other| other.tick < one.tick) {
@@ -109,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn i06_nobody_pays_more_than_was_bid(epoch in epoch(Pricing::Uniform)) {
+    fn i06_nobody_pays_more_than_was_bid(epoch in epoch(Rule::Uniform)) {
         let (outcome, _) = cleared(&epoch);
         for bid in &epoch.bids {
             prop_assert!(outcome.record.rate_of(bid.tick) <= bid.tick.bps());
@@ -122,7 +125,7 @@ proptest! {
     }
 
     #[test]
-    fn i07_the_rate_is_the_highest_that_is_not_served_in_full(epoch in epoch(Pricing::Uniform)) {
+    fn i07_the_rate_is_the_highest_that_is_not_served_in_full(epoch in epoch(Rule::Uniform)) {
         let (outcome, _) = cleared(&epoch);
         if outcome.record.is_void || !epoch.terms.unopened.is_zero() { return Ok(()) }
         let unserved = epoch.bids.iter().filter(|bid| fill(&outcome, bid).served.raw() < bid.shares);
@@ -133,7 +136,7 @@ proptest! {
     }
 
     #[test]
-    fn i08_an_extra_bid_helps_nobody_else(epoch in epoch(Pricing::Uniform), extra in bid()) {
+    fn i08_an_extra_bid_helps_nobody_else(epoch in epoch(Rule::Uniform), extra in bid()) {
         let (outcome, _) = cleared(&epoch);
         let mut more = epoch.clone();
         more.bids.push(extra);
@@ -149,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn i08_more_capacity_hurts_nobody(epoch in epoch(Pricing::Uniform), extra in shares()) {
+    fn i08_more_capacity_hurts_nobody(epoch in epoch(Rule::Uniform), extra in shares()) {
         let (outcome, _) = cleared(&epoch);
         let mut rich = epoch.clone();
         rich.terms.capacity = Usd::new(epoch.terms.capacity.raw() + extra);
@@ -161,7 +164,7 @@ proptest! {
     }
 
     #[test]
-    fn i08_a_higher_rate_is_served_no_less(epoch in epoch(Pricing::Uniform), which in 0..12usize, raise in 1..500u16) {
+    fn i08_a_higher_rate_is_served_no_less(epoch in epoch(Rule::Uniform), which in 0..12usize, raise in 1..500u16) {
         if epoch.bids.is_empty() { return Ok(()) }
         let which = which % epoch.bids.len();
         let (outcome, _) = cleared(&epoch);
@@ -173,7 +176,7 @@ proptest! {
     }
 
     #[test]
-    fn i10_what_stays_is_no_more_than_the_book_keeps(epoch in epoch(Pricing::Uniform)) {
+    fn i10_what_stays_is_no_more_than_the_book_keeps(epoch in epoch(Rule::Uniform)) {
         let (outcome, after) = cleared(&epoch);
         for (number, kept) in after.live_ticks() {
             let of_tick = epoch.bids.iter().filter(|bid| bid.tick.get() == number);

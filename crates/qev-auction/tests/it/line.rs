@@ -1,8 +1,9 @@
 //! The line in blocks against a line of positions that are served one by one.
 
+use crate::slow::of;
 use proptest::prelude::*;
-use qev_auction::{BLOCK, Frontier, Line, Serving};
-use usdai_core::{MathError, Shares, U256};
+use qev_auction::{BLOCK, Frontier, Line, Serving, Shares};
+use usdai_core::{MathError, U256};
 
 /// Positions as stored, whose shares a contract would lower when their owner claims, and the blocks' sums.
 #[derive(Clone, Default)]
@@ -34,16 +35,15 @@ impl Memory {
 
 impl Line for Memory {
     fn block(&self, block: u32) -> Shares {
-        Shares::new(self.blocks.get(block as usize).copied().unwrap_or_default())
+        of(self.blocks.get(block as usize).copied().unwrap_or_default())
     }
 
-    fn set_block(&mut self, block: u32, shares: Shares) -> Result<(), MathError> {
+    fn set_block(&mut self, block: u32, shares: Shares) {
         self.blocks[block as usize] = shares.raw();
-        Ok(())
     }
 
     fn waiting(&self, sequence: u32) -> Shares {
-        Shares::new(self.stored.get(sequence as usize).copied().unwrap_or_default())
+        of(self.stored.get(sequence as usize).copied().unwrap_or_default())
     }
 }
 
@@ -91,7 +91,7 @@ fn perform(step: &Step, line: &mut Memory, frontier: &mut Frontier, waiting: &mu
         Step::Serve(part, blocks) => {
             let all = waiting.iter().fold(U256::ZERO, |sum, shares| sum + shares);
             let amount = all * U256::from(*part) / U256::from(255);
-            let mut serving = Serving { frontier: *frontier, left: Shares::new(amount) };
+            let mut serving = Serving { frontier: *frontier, left: of(amount) };
             while !serving.left.is_zero() {
                 let end = line.end();
                 serving = serving.go_on(line, end, u32::from(*blocks)).expect("a line that is long enough");
@@ -112,7 +112,7 @@ proptest! {
         for step in &steps {
             perform(step, &mut line, &mut frontier, &mut waiting);
             for (sequence, expected) in waiting.iter().enumerate() {
-                let stored = Shares::new(line.stored[sequence]);
+                let stored = of(line.stored[sequence]);
                 let found = frontier.waiting(sequence as u32, stored).raw();
                 prop_assert_eq!(found, *expected, "position {}", sequence);
             }
@@ -129,7 +129,7 @@ proptest! {
 fn a_line_that_is_too_short_is_an_error() {
     let mut line = Memory::default();
     line.request(U256::from(5));
-    let serving = Serving { frontier: Frontier::default(), left: Shares::new(U256::from(6)) };
+    let serving = Serving { frontier: Frontier::default(), left: of(U256::from(6)) };
     assert_eq!(serving.go_on(&mut line, 1, 10), Err(MathError::Underflow));
 }
 
@@ -139,7 +139,7 @@ fn serving_can_be_interrupted_after_any_block() {
     for _ in 0..1_000 {
         line.request(U256::ONE);
     }
-    let all = Serving { frontier: Frontier::default(), left: Shares::new(U256::from(700)) };
+    let all = Serving { frontier: Frontier::default(), left: of(U256::from(700)) };
     let at_once = all.go_on(&mut line.clone(), 1_000, u32::MAX).expect("served");
     let mut paged = all;
     for _ in 0..3 {

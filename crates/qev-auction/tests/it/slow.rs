@@ -2,8 +2,15 @@
 
 use num_bigint::BigUint;
 use proptest::prelude::*;
-use qev_auction::{Pricing, Terms, Tick};
-use usdai_core::{Shares, U256, Usd, Wad};
+use qev_auction::{Shares, Terms, Tick};
+use usdai_core::{U256, Usd, Wad};
+
+/// How a rate is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    Uniform,
+    PayAsBid,
+}
 
 /// A bid by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +25,7 @@ pub struct Epoch {
     pub bids: Vec<Bid>,
     pub line: U256,
     pub terms: Terms,
+    pub rule: Rule,
 }
 
 /// What the slow allocator makes of an epoch.
@@ -30,6 +38,10 @@ pub struct Slow {
     pub served: Vec<(Tick, BigUint)>,
     pub paid_to_bids: BigUint,
     pub paid_to_line: BigUint,
+}
+
+pub fn of(units: U256) -> Shares {
+    Shares::from_raw(units).expect("128 bits")
 }
 
 pub fn big(value: U256) -> BigUint {
@@ -88,11 +100,11 @@ pub fn allocate(epoch: &Epoch) -> Option<Slow> {
     let bid_served = all.clone().min(capacity.clone());
     let line_served = if marginal.is_some() { BigUint::ZERO } else { line.min(&capacity - &all) };
     let pay = |shares: &BigUint, bps: u16| shares * &price * (10_000 - bps) / (&one * 10_000u32);
-    let paid_to_bids = match epoch.terms.pricing {
-        Pricing::PayAsBid => {
+    let paid_to_bids = match epoch.rule {
+        Rule::PayAsBid => {
             served.iter().map(|(tick, shares)| pay(shares, if own_rate == 0 { 0 } else { tick.bps() })).sum()
         }
-        Pricing::Uniform => uniformly(&served, rate, pay),
+        Rule::Uniform => uniformly(&served, rate, pay),
     };
     let paid_to_line = pay(&line_served, 0);
     Some(Slow { bid_served, line_served, rate, served, paid_to_bids, paid_to_line })
@@ -125,7 +137,7 @@ pub fn bid() -> impl Strategy<Value = Bid> {
 }
 
 /// Books whose capacity is near what is bid, below it or far above.
-pub fn epoch(pricing: Pricing) -> impl Strategy<Value = Epoch> {
+pub fn epoch(rule: Rule) -> impl Strategy<Value = Epoch> {
     let price = prop_oneof![Just(10u64.pow(18)), 1u64..10u64.pow(19), Just(0u64)];
     (proptest::collection::vec(bid(), 0..12), shares(), shares(), price, 0u32..=300, any::<bool>()).prop_map(
         move |(bids, line, unopened, price, percent, opens)| {
@@ -135,10 +147,9 @@ pub fn epoch(pricing: Pricing) -> impl Strategy<Value = Epoch> {
             let terms = Terms {
                 capacity: Usd::new(capacity),
                 price: Wad::new(U256::from(price)),
-                unopened: if opens { Shares::ZERO } else { Shares::new(unopened.min(line)) },
-                pricing,
+                unopened: if opens { Shares::ZERO } else { of(unopened.min(line)) },
             };
-            Epoch { bids, line, terms }
+            Epoch { bids, line, terms, rule }
         },
     )
 }

@@ -1,8 +1,9 @@
 //! The worked examples of the design, to the last wei.
 
 use crate::book::Memory;
-use qev_auction::{Outcome, Pricing, Terms, Tick, clear, fill_down, pay_down};
-use usdai_core::{Shares, U256, Usd, Wad};
+use crate::slow::{Rule, of};
+use qev_auction::{Book, Outcome, PayAsBid, Shares, Terms, Tick, Uniform, clear, fill_down, pay_down};
+use usdai_core::{U256, Usd, Wad};
 
 pub fn n(text: &str) -> U256 {
     let digits: String = text.chars().filter(|letter| *letter != '_').collect();
@@ -31,15 +32,15 @@ fn base_price() -> U256 {
 type Bids<'a> = &'a [(u16, U256)];
 
 fn book(bids: Bids) -> Memory {
-    Memory::of(bids.iter().map(|(number, shares)| (tick(*number), Shares::new(*shares))))
+    Memory::of(bids.iter().map(|(number, shares)| (tick(*number), of(*shares))))
 }
 
 /// What each bid is served, keeps and is paid.
-fn outcomes(outcome: &Outcome, pricing: Pricing, bids: Bids) -> Vec<[U256; 3]> {
+fn outcomes(outcome: &Outcome, rule: Rule, bids: Bids) -> Vec<[U256; 3]> {
     let one = |(number, shares): &(u16, U256)| {
-        let fill = fill_down(&outcome.record, tick(*number), Shares::new(*shares)).expect("a fill");
+        let fill = fill_down(&outcome.record, tick(*number), of(*shares)).expect("a fill");
         let rate = outcome.record.rate_of(tick(*number));
-        let rate = if pricing == Pricing::PayAsBid { tick(*number).bps().min(rate) } else { rate };
+        let rate = if rule == Rule::PayAsBid { tick(*number).bps().min(rate) } else { rate };
         let paid = pay_down(fill.served, outcome.price, rate).expect("a payment");
         [fill.served.raw(), fill.stays.raw(), paid.raw()]
     };
@@ -62,14 +63,14 @@ fn base() -> Vec<(u16, U256)> {
 fn vector_1_over_subscribed() {
     let bids = base();
     let mut book = book(&bids);
-    let outcome =
-        clear(&mut book, Shares::new(e18(250_000)), &terms(e18(1_000_000), base_price())).expect("cleared");
+    let outcome = clear::<Uniform, _>(&mut book, of(e18(250_000)), &terms(e18(1_000_000), base_price()))
+        .expect("cleared");
     assert_eq!(outcome.record.marginal, Some(tick(150)));
     assert_eq!(outcome.record.marginal_served.raw(), n("552380952380952380952380"));
     assert_eq!(outcome.record.marginal_bid.raw(), e18(800_000));
     assert_eq!((outcome.record.rate, outcome.bid_served.raw()), (150, n("952380952380952380952380")));
     assert_eq!(
-        outcomes(&outcome, Pricing::Uniform, &bids),
+        outcomes(&outcome, Rule::Uniform, &bids),
         [
             [e18(400_000), U256::ZERO, n("413700000000000000000000")],
             [n("345238095238095238095237"), n("154761904761904761904762"), n("357062499999999999999998")],
@@ -85,11 +86,10 @@ fn vector_1_over_subscribed() {
 fn vector_2_bids_fit_and_the_line_does_not() {
     let bids = [(300, e18(400_000)), (150, e18(500_000)), (80, e18(200_000))];
     let mut book = book(&bids);
-    let outcome =
-        clear(&mut book, Shares::new(e18(350_000)), &terms(e18(1_470_000), base_price())).expect("cleared");
+    let outcome = clear::<Uniform, _>(&mut book, of(e18(350_000)), &terms(e18(1_470_000), base_price()))
+        .expect("cleared");
     assert_eq!((outcome.record.marginal, outcome.record.rate), (None, 10));
-    let paid: Vec<U256> =
-        outcomes(&outcome, Pricing::Uniform, &bids).iter().map(|[.., paid]| *paid).collect();
+    let paid: Vec<U256> = outcomes(&outcome, Rule::Uniform, &bids).iter().map(|[.., paid]| *paid).collect();
     assert_eq!(paid, [e18(419_580), e18(524_475), e18(209_790)]);
     assert_eq!(outcome.line_served.raw(), e18(300_000));
     sums(&outcome, e18(1_153_845), e18(315_000), e18(1_155), U256::ZERO);
@@ -98,11 +98,15 @@ fn vector_2_bids_fit_and_the_line_does_not() {
 #[test]
 fn vectors_3_and_11_nobody_is_left_out() {
     let bids = [(300, e18(400_000)), (150, e18(500_000))];
-    for pricing in [Pricing::Uniform, Pricing::PayAsBid] {
-        let terms = Terms { pricing, ..terms(e18(2_000_000), base_price()) };
-        let outcome = clear(&mut book(&bids), Shares::new(e18(250_000)), &terms).expect("cleared");
+    for rule in [Rule::Uniform, Rule::PayAsBid] {
+        let (line, terms) = (of(e18(250_000)), terms(e18(2_000_000), base_price()));
+        let outcome = match rule {
+            Rule::Uniform => clear::<Uniform, _>(&mut book(&bids), line, &terms),
+            Rule::PayAsBid => clear::<PayAsBid, _>(&mut book(&bids), line, &terms),
+        };
+        let outcome = outcome.expect("cleared");
         assert_eq!(outcome.record.rate, 0);
-        let paid: Vec<U256> = outcomes(&outcome, pricing, &bids).iter().map(|[.., paid]| *paid).collect();
+        let paid: Vec<U256> = outcomes(&outcome, rule, &bids).iter().map(|[.., paid]| *paid).collect();
         assert_eq!(paid, [e18(420_000), e18(525_000)]);
         sums(&outcome, e18(945_000), e18(262_500), U256::ZERO, e18(792_500));
     }
@@ -117,31 +121,30 @@ fn dust() -> Vec<(u16, U256)> {
 #[test]
 fn vector_4_dust() {
     let bids = dust();
-    let outcome =
-        clear(&mut book(&bids), Shares::new(U256::from(5)), &terms(U256::from(10), e18(1))).expect("cleared");
+    let outcome = clear::<Uniform, _>(&mut book(&bids), of(U256::from(5)), &terms(U256::from(10), e18(1)))
+        .expect("cleared");
     assert_eq!((outcome.record.marginal, outcome.record.rate), (Some(tick(9)), 9));
     let mut expected = vec![[U256::ONE, U256::ONE, U256::ZERO]; 7];
     expected.push([U256::ZERO, U256::from(2), U256::ZERO]);
-    assert_eq!(outcomes(&outcome, Pricing::Uniform, &bids), expected);
+    assert_eq!(outcomes(&outcome, Rule::Uniform, &bids), expected);
     sums(&outcome, U256::from(9), U256::ZERO, U256::ONE, U256::ZERO);
 }
 
 #[test]
 fn vector_5_second_epoch_after_the_first() {
     let mut book = book(&base());
-    clear(&mut book, Shares::new(e18(250_000)), &terms(e18(1_000_000), base_price())).expect("cleared");
-    qev_auction::Book::add(&mut book, tick(220), Shares::new(e18(100_000))).expect("added");
+    clear::<Uniform, _>(&mut book, of(e18(250_000)), &terms(e18(1_000_000), base_price())).expect("cleared");
+    book.add(tick(220), of(e18(100_000)));
     let second = terms(e18(600_000), n("1058000000000000000"));
     assert_eq!(second.capacity_in_shares().map(Shares::raw), Ok(n("567107750472589792060491")));
-    let outcome = clear(&mut book, Shares::new(e18(250_000)), &second).expect("cleared");
+    let outcome = clear::<Uniform, _>(&mut book, of(e18(250_000)), &second).expect("cleared");
     let bids = [
         (220, e18(100_000)),
         (150, n("154761904761904761904762")),
         (150, n("92857142857142857142857")),
         (80, e18(200_000)),
     ];
-    let paid: Vec<U256> =
-        outcomes(&outcome, Pricing::Uniform, &bids).iter().map(|[.., paid]| *paid).collect();
+    let paid: Vec<U256> = outcomes(&outcome, Rule::Uniform, &bids).iter().map(|[.., paid]| *paid).collect();
     assert_eq!(
         paid,
         [
@@ -168,19 +171,19 @@ fn vector_5_second_epoch_after_the_first() {
 #[test]
 fn vector_6_the_edge_of_a_tick() {
     let bids = dust();
-    let outcome =
-        clear(&mut book(&bids), Shares::new(U256::from(5)), &terms(U256::from(21), e18(1))).expect("cleared");
+    let outcome = clear::<Uniform, _>(&mut book(&bids), of(U256::from(5)), &terms(U256::from(21), e18(1)))
+        .expect("cleared");
     assert_eq!((outcome.record.marginal, outcome.record.rate), (Some(tick(4)), 4));
     assert!(outcome.record.marginal_served.is_zero());
     let served: Vec<U256> =
-        outcomes(&outcome, Pricing::Uniform, &bids).iter().map(|[served, ..]| *served).collect();
+        outcomes(&outcome, Rule::Uniform, &bids).iter().map(|[served, ..]| *served).collect();
     assert_eq!(served, [vec![U256::from(3); 7], vec![U256::ZERO]].concat());
     sums(&outcome, U256::from(20), U256::ZERO, U256::ONE, U256::ZERO);
 }
 
 #[test]
 fn vector_7_a_penalty_of_fifty_basis_points() {
-    let (shares, price) = (Shares::new(e18(50_000)), Wad::new(base_price()));
+    let (shares, price) = (of(e18(50_000)), Wad::new(base_price()));
     let net = pay_down(shares, price, 50).expect("a payment").raw();
     let gross = pay_down(shares, price, 0).expect("a payment").raw();
     assert_eq!((net, gross - net), (n("52237500000000000000000"), n("262500000000000000000")));
@@ -190,11 +193,11 @@ fn vector_7_a_penalty_of_fifty_basis_points() {
 fn vector_8_a_withheld_bid_lowers_nothing() {
     let opened = terms(e18(1_000_000), e18(1));
     let bids = [(300, e18(1_100_000))];
-    let outcome = clear(&mut book(&bids), Shares::ZERO, &opened).expect("cleared");
+    let outcome = clear::<Uniform, _>(&mut book(&bids), Shares::ZERO, &opened).expect("cleared");
     assert_eq!((outcome.record.rate, outcome.fee.raw()), (300, e18(30_000)));
-    let withheld = Terms { unopened: Shares::new(e18(100_000)), ..opened };
+    let withheld = Terms { unopened: of(e18(100_000)), ..opened };
     let bids = [(300, e18(1_000_000))];
-    let outcome = clear(&mut book(&bids), Shares::new(e18(100_000)), &withheld).expect("cleared");
+    let outcome = clear::<Uniform, _>(&mut book(&bids), of(e18(100_000)), &withheld).expect("cleared");
     assert_eq!((outcome.record.marginal, outcome.record.rate, outcome.fee.raw()), (None, 300, e18(30_000)));
     assert_eq!(outcome.paid_to_bids.raw(), e18(970_000));
 }
@@ -202,8 +205,8 @@ fn vector_8_a_withheld_bid_lowers_nothing() {
 #[test]
 fn vector_9_withheld_between_ticks() {
     let bids = [(300, e18(400_000)), (150, e18(500_000)), (80, e18(200_000))];
-    let terms = Terms { unopened: Shares::new(e18(300_000)), ..terms(e18(1_000_000), base_price()) };
-    let outcome = clear(&mut book(&bids), Shares::new(e18(550_000)), &terms).expect("cleared");
+    let terms = Terms { unopened: of(e18(300_000)), ..terms(e18(1_000_000), base_price()) };
+    let outcome = clear::<Uniform, _>(&mut book(&bids), of(e18(550_000)), &terms).expect("cleared");
     assert_eq!((outcome.record.marginal, outcome.record.rate), (Some(tick(80)), 300));
     assert_eq!(outcome.record.marginal_served.raw(), n("52380952380952380952380"));
     let rates: Vec<u16> = bids.iter().map(|(number, _)| outcome.record.rate_of(tick(*number))).collect();
@@ -213,8 +216,8 @@ fn vector_9_withheld_between_ticks() {
 
 #[test]
 fn vector_10_pay_as_bid() {
-    let terms = Terms { pricing: Pricing::PayAsBid, ..terms(e18(1_000_000), base_price()) };
-    let outcome = clear(&mut book(&base()), Shares::new(e18(250_000)), &terms).expect("cleared");
+    let terms = terms(e18(1_000_000), base_price());
+    let outcome = clear::<PayAsBid, _>(&mut book(&base()), of(e18(250_000)), &terms).expect("cleared");
     sums(&outcome, n("978699999999999999999999"), U256::ZERO, e18(21_300), U256::ONE);
 }
 
@@ -224,10 +227,10 @@ fn nothing_to_pay_is_void() {
         let bids = base();
         let mut book = book(&bids);
         let before = book.live_ticks();
-        let outcome = clear(&mut book, Shares::new(e18(1)), &terms).expect("cleared");
+        let outcome = clear::<Uniform, _>(&mut book, of(e18(1)), &terms).expect("cleared");
         assert!(outcome.record.is_void && book.live_ticks() == before);
         sums(&outcome, U256::ZERO, U256::ZERO, U256::ZERO, terms.capacity.raw());
-        let stand = outcomes(&outcome, Pricing::Uniform, &bids);
+        let stand = outcomes(&outcome, Rule::Uniform, &bids);
         assert!(
             stand.iter().zip(&bids).all(|(found, (_, shares))| *found == [U256::ZERO, *shares, U256::ZERO])
         );

@@ -45,6 +45,9 @@ fn a_preimage_is_the_words_in_their_order() {
     let bytes = opening.preimage(&sealed);
     let words: Vec<U256> = bytes.chunks_exact(32).map(U256::from_be_slice).collect();
     assert_eq!(words, [5_u64, 6, 7, 8, 9, 0x0102, 3, 4].map(U256::from));
+    let mask = Opening::mask_preimage(4, &sealed);
+    let words: Vec<U256> = mask.chunks_exact(32).map(U256::from_be_slice).collect();
+    assert_eq!(words, [4_u64, 5, 6, 7, 8, 9].map(U256::from));
 }
 
 proptest! {
@@ -54,6 +57,18 @@ proptest! {
         let bytes = opening.to_bytes();
         prop_assert_eq!(bytes.len(), 30);
         prop_assert_eq!(Opening::from_bytes(&bytes), opening);
+    }
+
+    #[test]
+    fn a_masked_bid_is_found_with_its_salt_and_mask(
+        tick: u16,
+        shares in 0..=Opening::SHARES_MAXIMUM,
+        salt: u128,
+        mask: [u8; 32],
+    ) {
+        let opening = Opening { tick, shares, salt };
+        prop_assert_eq!(Opening::unmasked(salt, &opening.masked(&mask), &mask), opening);
+        prop_assert_eq!(&opening.masked(&[0; 32])[..], &opening.to_bytes()[..14]);
     }
 
     /// Any change of the bid or of what it is sealed for is another preimage.

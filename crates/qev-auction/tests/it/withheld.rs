@@ -1,10 +1,9 @@
 //! Sealing a bid and not opening it: no subset of a bidder's positions lowers what anybody pays.
 
 use crate::invariants::{cleared, config};
-use crate::slow::{Epoch, epoch};
+use crate::slow::{Epoch, Rule, epoch, of};
 use proptest::prelude::*;
-use qev_auction::Pricing;
-use usdai_core::{Shares, U256};
+use usdai_core::U256;
 
 /// The same epoch with some bids never opened: their shares wait in the line and are counted as unopened.
 fn withholding(epoch: &Epoch, mask: u16) -> (Epoch, U256) {
@@ -15,7 +14,7 @@ fn withholding(epoch: &Epoch, mask: u16) -> (Epoch, U256) {
     }
     other.bids = kept;
     other.line = epoch.line + held;
-    other.terms.unopened = Shares::new(epoch.terms.unopened.raw() + held);
+    other.terms.unopened = of(epoch.terms.unopened.raw() + held);
     (other, held)
 }
 
@@ -23,12 +22,12 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn i14_withholding_lowers_no_rate(epoch in epoch(Pricing::Uniform), mask: u16) {
+    fn i14_withholding_lowers_no_rate(epoch in epoch(Rule::Uniform), mask: u16) {
         let (outcome, _) = cleared(&epoch);
         let (other, _) = withholding(&epoch, mask);
         let (withheld, _) = cleared(&other);
         for bid in &other.bids {
-            let served = qev_auction::fill_down(&outcome.record, bid.tick, Shares::new(bid.shares)).expect("a fill");
+            let served = qev_auction::fill_down(&outcome.record, bid.tick, of(bid.shares)).expect("a fill");
             // Of a bid that is served in both.
             if !served.served.is_zero() {
                 prop_assert!(

@@ -2,15 +2,16 @@
 
 use proptest::prelude::*;
 use qev_auction::{
-    Auction, Frontier, Intake, Payout, Phase, Position, Record, Rules, RulesError, Seal, Serving, Tick,
+    Auction, Frontier, Intake, Payout, Phase, Position, Record, Rules, RulesError, Seal, Serving, Shares,
+    Tick,
 };
 use usdai_core::vault::Epoch;
-use usdai_core::{MathError, Shares, Timestamp, U256, Wad};
+use usdai_core::{MathError, Timestamp, U256, Wad};
 
 const MOST: u128 = (1 << 96) - 1;
 
 fn shares(units: u128) -> Shares {
-    Shares::new(U256::from(units))
+    Shares::new(units)
 }
 
 fn tick() -> impl Strategy<Value = Tick> {
@@ -91,7 +92,7 @@ fn what_was_never_written_is_void_and_empty() {
 #[test]
 fn what_does_not_fit_is_refused() {
     let (most, more) = (shares(MOST), shares(MOST + 1));
-    let (all, full) = (Shares::new(U256::MAX), Shares::new(U256::ONE << 128));
+    let (all, full) = (Shares::MAXIMUM, shares(1 << 127));
     for (amount, fits) in [(most, true), (more, false), (full, false), (all, false)] {
         let word = |word: Result<U256, MathError>| {
             assert!(word.is_ok() == fits && (fits || word == Err(MathError::Overflow)), "{amount:?}");
