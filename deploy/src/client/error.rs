@@ -8,6 +8,9 @@ use alloy_primitives::{Address, B256, Bytes};
 use super::source::SignerError;
 use crate::remedy;
 
+/// JSON-RPC code of geth and its descendants for a call that ends without revert data, such as out of gas.
+const EXECUTION_FAILED: i64 = -32_000;
+
 /// Why the chain did not do or answer what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
@@ -101,6 +104,17 @@ impl ClientError {
         match self {
             Self::Reverted { data, .. } => Some(data),
             _ => None,
+        }
+    }
+
+    /// Whether the chain did its part, and the contract that was called gave no answer: it reverted, halted, or is
+    /// none.
+    #[must_use]
+    pub fn is_of_contract(&self) -> bool {
+        match self {
+            Self::Reverted { .. } | Self::Answer { .. } => true,
+            Self::Refused { method, code, .. } => *method == "eth_call" && *code == EXECUTION_FAILED,
+            _ => false,
         }
     }
 

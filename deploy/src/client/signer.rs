@@ -47,7 +47,7 @@ impl Signer {
         let key = LedgerSigner::new(HDPath::LedgerLive(0), Some(chain_id)).await.map_err(failed)?;
         let key = std::sync::Arc::new(key);
         let address = alloy::signers::Signer::address(&*key);
-        Ok(Self { address, wallet: EthereumWallet::from(SharedLedger(key.clone())), key: Key::Ledger(key) })
+        Ok(Self { address, wallet: EthereumWallet::new(key.clone()), key: Key::Ledger(key) })
     }
 
     /// Says that this build cannot.

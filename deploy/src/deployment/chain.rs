@@ -54,7 +54,7 @@ impl Facts {
     pub async fn read(client: &Client) -> Result<Self, DeploymentError> {
         let arbos_version = match client.call(ARB_SYS, &ArbSys::arbOSVersionCall {}).await {
             Ok(version) => version.saturating_to::<u64>().saturating_sub(ARBOS_OFFSET),
-            Err(ClientError::Reverted { .. } | ClientError::Answer { .. }) => {
+            Err(error) if error.is_of_contract() => {
                 return Err(DeploymentError::NotArbitrum(client.endpoint().into()));
             }
             Err(error) => return Err(error.into()),
@@ -141,9 +141,7 @@ async fn misfit(client: &Client, asset: &Asset, address: Address) -> Result<Opti
     match client.call(address, &IToken::decimalsCall {}).await {
         Ok(decimals) if u64::from(decimals) == wanted => Ok(None),
         Ok(decimals) => Ok(Some(format!("says that it has {decimals} decimals, the configuration {wanted}"))),
-        Err(ClientError::Reverted { .. } | ClientError::Answer { .. }) => {
-            Ok(Some("does not say its decimals".into()))
-        }
+        Err(error) if error.is_of_contract() => Ok(Some("does not say its decimals".into())),
         Err(error) => Err(error),
     }
 }

@@ -20,7 +20,7 @@ use super::state::{Addresses, State};
 use super::text::table;
 use super::wiring::{Cast, differences};
 use crate::book::{Book, Deployed};
-use crate::client::{Client, ClientError, wait_for};
+use crate::client::{Client, wait_for};
 use crate::config::{Config, EpochGenesis};
 use crate::project::Project;
 
@@ -159,7 +159,7 @@ impl Verification {
         let state = match state {
             Ok(state) => state,
             // A contract with other code need not answer.
-            Err(error @ (ClientError::Reverted { .. } | ClientError::Answer { .. })) => {
+            Err(error) if error.is_of_contract() => {
                 return Ok(vec![finding("wiring and roles", "readable", error)]);
             }
             Err(error) => return Err(error.into()),

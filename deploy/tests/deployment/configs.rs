@@ -1,0 +1,92 @@
+//! Configurations: those that are checked in, and what is refused at which line.
+
+use std::path::Path;
+
+use deploy::config::{Config, EpochGenesis, Party, Roles, role};
+use deploy::node::TEST_DOLLAR;
+use usdai_bindings::IAuthority;
+
+use crate::stage::{Stage, checkout, local_config};
+
+#[test]
+fn checked_in_configurations_are_complete() {
+    let chains = [("local", 412_346), ("arbitrum-sepolia", 421_614), ("arbitrum-one", 42_161)];
+    for (name, chain_id) in chains {
+        let path = checkout().join(format!("deploy/config/{name}.toml"));
+        let config = Config::read(&path).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(config.chain_id, chain_id);
+        assert_eq!(config.usdai.harvest_recipient, Party::Contract("susdai"), "{name}");
+        assert_eq!(config.susdai.epoch_genesis, EpochGenesis::DayOfDeployment, "{name}");
+        let is_ready = config.require_named().is_ok();
+        assert_eq!(is_ready, name != "arbitrum-one", "only on Arbitrum One somebody is to be named");
+    }
+    let local = Config::read(&local_config()).expect("local.toml");
+    assert_eq!(local.usdai.assets[0].contract(), TEST_DOLLAR);
+}
+
+#[test]
+fn faults_are_refused_at_their_line() {
+    let text = std::fs::read_to_string(local_config()).expect("local.toml");
+    let line_of = |part: &str| text.lines().position(|line| line.contains(part)).expect("a line") + 1;
+    let asset = "0xab8e440727a38bbb180f7032ca4a8009e7b52b80";
+    let rows = [
+        // What is replaced, by what, and the words of the refusal.
+        ("salt = \"1\"", "salt = \"1\"\nsugar = 1", "unknown field `sugar`"),
+        ("MAKER = []", "MAKER = []\nBAKER = []", "unknown field `BAKER`"),
+        ("cap_exempt = []", "cap_exempt = []\ncap_exemptions = []", "unknown field `cap_exemptions`"),
+        ("salt = \"1\"\n", "", "missing field `salt`"),
+        ("MONITOR = []\n", "", "missing field `MONITOR`"),
+        ("chain_id = 412346", "chain_id = \"412346\"", "invalid type"),
+        ("max_gas_price_gwei = \"1\"", "max_gas_price_gwei = \"-1\"", "no price of gas"),
+        ("max_gas_price_gwei = \"1\"", "max_gas_price_gwei = \"0\"", "above zero"),
+        ("administrator = \"deployer\"", "administrator = \"deploier\"", "is nobody"),
+        ("administrator = \"deployer\"", "administrator = \"0x12\"", "is no address"),
+        ("administrator = \"deployer\"", "administrator = \"nobody\"", "cannot be \"nobody\""),
+        ("supply_cap = \"100_000_000\"", "supply_cap = \"100,000,000\"", "comma"),
+        ("supply_cap = \"100_000_000\"", "supply_cap = \"all\"", "is a number here"),
+        ("supply_cap = \"100_000_000\"", "supply_cap = \"79228162515\"", "above the largest"),
+        (asset, "0x75faf114eafb1BDbe2F0316DF893fd58CE46Aa4d", "wrong checksum"),
+        (asset, "0x0000000000000000000000000000000000000000", "zero address"),
+        ("decimals = 6", "decimals = 5", "5 is not within 6 to 18"),
+        ("mint_fee_bps = 0", "mint_fee_bps = 101", "101 is not within 0 to 100"),
+        ("redeem_fee_bps = 0", "redeem_fee_bps = -1", "-1 is not within 0 to 100"),
+        ("share_cap_bps = 10_000", "share_cap_bps = 10_001", "10001 is not within 0 to 10000"),
+        ("yield_fee_bps = 100", "yield_fee_bps = 1_001", "1001 is not within 0 to 1000"),
+        ("exit_share_bps = 5_000", "exit_share_bps = 2_499", "2499 is not within 2500 to 10000"),
+        ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = \"today\"", "day-of-deployment"),
+        ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = -1", "before 1970"),
+    ];
+    for (from, to, words) in rows {
+        assert!(text.contains(from), "local.toml has no {from:?}");
+        let changed = text.replacen(from, to, 1);
+        let error = Config::parse(&changed, Path::new("changed.toml")).expect_err(to).to_string();
+        assert!(error.contains("changed.toml") && error.contains(words), "{to}: {error}");
+        // A key that is missing belongs to its table, and who may be nobody is known only in the end.
+        let has_no_line = words.starts_with("missing") || words.starts_with("cannot");
+        if !has_no_line {
+            let added = usize::from(to.contains('\n') && words.starts_with("unknown"));
+            let first = from.lines().next().unwrap_or_default();
+            let line = format!("line {}", line_of(first) + added);
+            assert!(error.contains(&line), "{to}: {line} is not in: {error}");
+        }
+    }
+}
+
+#[test]
+fn an_asset_is_listed_once() {
+    let text = std::fs::read_to_string(local_config()).expect("local.toml");
+    let (start, end) = (text.find("[[usdai.assets]]"), text.find("[susdai]"));
+    let asset = &text[start.expect("an asset")..end.expect("the vault")];
+    let twice = text.replace("[susdai]", &format!("{asset}[susdai]"));
+    let error = Config::parse(&twice, Path::new("twice.toml")).expect_err("twice").to_string();
+    assert!(error.contains("usdai.assets has 0xab8e440727A38bBB180f7032ca4a8009E7b52B80 twice"), "{error}");
+}
+
+#[test]
+fn roles_are_those_of_the_authority() {
+    let stage = Stage::deployed();
+    let answer = stage.ask(stage.contract("authority"), &IAuthority::roleNamesCall {});
+    let ours: Vec<_> = std::iter::once("ADMIN").chain(Roles::NAMES).collect();
+    assert_eq!(answer.names, ours);
+    assert_eq!(answer.roles, ours.iter().map(|name| role(name)).collect::<Vec<_>>());
+}

@@ -1,0 +1,165 @@
+//! A deployment that is killed anywhere is finished by the next run, which ends as if nothing had happened.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Read;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+
+use serde_json::{Value, json};
+
+use crate::proxy::{Point, Proxy};
+use crate::stage::{DEPLOYER, KEY, Stage, checkout, local_config, succeed};
+
+const SENDING: &str = "eth_sendRawTransaction";
+const SIGKILL: i32 = 9;
+
+/// A stage behind a proxy.
+struct Scene {
+    stage: Stage,
+    proxy: Proxy,
+    held: mpsc::Receiver<()>,
+    holder: mpsc::Sender<()>,
+}
+
+impl Scene {
+    fn new() -> Self {
+        let stage = Stage::new();
+        let (holder, held) = mpsc::channel();
+        let proxy = Proxy::start(stage.address(), holder.clone());
+        Self { stage, proxy, held, holder }
+    }
+
+    fn command(&self) -> Command {
+        let url = format!("http://{}", self.proxy.address);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_usdai"));
+        command.env_remove("USDAI_ARTIFACTS").env("USDAI_PRIVATE_KEY", KEY);
+        command.arg("--root").arg(checkout()).args(["deploy", "--yes", "--no-build", "--rpc-url", &url]);
+        command.arg("--config").arg(local_config()).arg("--book").arg(self.stage.book_path());
+        command
+    }
+
+    /// Runs to the end; returns the methods of all requests.
+    fn run(&self) -> Vec<String> {
+        self.proxy.hold(None);
+        succeed(self.command());
+        self.proxy.methods()
+    }
+
+    /// Runs until the point and kills there; false if the run ended before.
+    fn kill_at(&self, point: Point) -> bool {
+        self.proxy.hold(Some(point));
+        let mut child =
+            self.command().stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut complaints = child.stderr.take().expect("a pipe");
+        let ended = self.holder.clone();
+        let listener = thread::spawn(move || {
+            let mut text = String::new();
+            let _read = complaints.read_to_string(&mut text);
+            // Either the tool ended by itself, which has to be noticed, or it was killed, and nobody listens.
+            let _told = ended.send(());
+            text
+        });
+        self.held.recv().expect("held, or ended");
+        child.kill().expect("a signal");
+        let status = child.wait().expect("its end");
+        let text = listener.join().expect("its words");
+        while self.held.try_recv().is_ok() {}
+        match status.signal() {
+            Some(signal) => assert_eq!(signal, SIGKILL),
+            None => assert!(status.success(), "{text}"),
+        }
+        status.signal().is_some()
+    }
+
+    /// The address book without the hashes of its transactions, each of which is looked for on the chain. Hashes
+    /// differ from run to run because the chain's fee for data, which is sent along, follows its clock.
+    fn book(&self) -> Value {
+        let mut book = self.stage.book();
+        assert_eq!(book.get("pending"), None);
+        let [contracts, wiring] = ["contracts", "wiring"].map(|part| book[part].take());
+        let contracts = serde_json::from_value::<BTreeMap<String, Value>>(contracts).expect("contracts");
+        let wiring = serde_json::from_value::<Vec<Value>>(wiring).expect("orders");
+        let mut hashes = BTreeSet::new();
+        let mut entries: Vec<Value> = contracts.into_values().chain(wiring).collect();
+        for entry in &mut entries {
+            let hash = entry["transaction"].take();
+            let receipt = self.stage.rpc("eth_getTransactionReceipt", json!([hash]));
+            assert_eq!(receipt["status"], "0x1", "{entry}");
+            assert_eq!(receipt["blockNumber"], format!("{:#x}", entry["block"].as_u64().expect("a number")));
+            assert!(hashes.insert(hash.to_string()), "{entry} shares a transaction");
+        }
+        assert_eq!(hashes.len() as u64, self.nonce(), "a transaction is in no entry");
+        book["entries"] = entries.into();
+        book
+    }
+
+    fn nonce(&self) -> u64 {
+        self.stage.nonce(DEPLOYER)
+    }
+}
+
+#[test]
+fn a_run_killed_at_any_request_is_finished_by_the_next() {
+    let scene = Scene::new();
+    let snapshot = || scene.stage.rpc("evm_snapshot", json!([]));
+    let mut start = snapshot();
+    let methods = scene.run();
+    let (book, nonce) = (scene.book(), scene.nonce());
+    assert_eq!(nonce as usize, methods.iter().filter(|method| *method == SENDING).count());
+
+    // What comes before the first transaction is signed is the plan, which changes nothing.
+    let plan = methods.iter().position(|method| method == SENDING).expect("it sends") - 3;
+    let points = methods.iter().enumerate().skip(plan).flat_map(|(request, method)| {
+        let answered = (method == SENDING).then_some(Point { request, is_answered: true });
+        [Some(Point { request, is_answered: false }), answered].into_iter().flatten()
+    });
+    for point in points {
+        scene.stage.rpc("evm_revert", json!([start]));
+        start = snapshot();
+        // The first requests come before there is a book.
+        let _absent = fs::remove_file(scene.stage.book_path());
+        assert!(scene.kill_at(point), "{point:?} was not reached");
+        scene.run();
+        assert_eq!(scene.book(), book, "after {point:?}, {}", methods[point.request]);
+        assert_eq!(scene.nonce(), nonce, "after {point:?}, {}", methods[point.request]);
+    }
+    succeed(scene.stage.verify(&[]));
+}
+
+#[test]
+fn a_deployment_that_is_killed_after_every_step_gets_there() {
+    let undisturbed = Scene::new();
+    undisturbed.run();
+
+    let scene = Scene::new();
+    let mut deaths = 0;
+    while let Some(request) = first_sending(&scene) {
+        assert!(scene.kill_at(Point { request, is_answered: true }), "the same run sends it again");
+        deaths += 1;
+    }
+    assert_eq!(deaths, undisturbed.nonce());
+    assert_eq!(scene.nonce(), deaths, "something was sent twice");
+    assert_eq!(scene.book(), undisturbed.book());
+    let before = (scene.book(), scene.nonce());
+    let methods = scene.run();
+    assert!(!methods.iter().any(|method| method == SENDING));
+    assert_eq!((scene.book(), scene.nonce()), before);
+    succeed(scene.stage.verify(&[]));
+}
+
+/// The number of the first request that sends: held there, a run sends nothing. None if it does not come to that.
+fn first_sending(scene: &Scene) -> Option<usize> {
+    let everything = scene.stage.rpc("evm_snapshot", json!([]));
+    let book = fs::read(scene.stage.book_path()).ok();
+    let methods = scene.run();
+    scene.stage.rpc("evm_revert", json!([everything]));
+    let at = methods.iter().position(|method| method == SENDING)?;
+    match book {
+        Some(book) => fs::write(scene.stage.book_path(), book).expect("the book as it was"),
+        None => fs::remove_file(scene.stage.book_path()).expect("no book"),
+    }
+    Some(at)
+}

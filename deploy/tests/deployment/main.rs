@@ -1,0 +1,12 @@
+//! `usdai deploy`, `verify`, `cache` and `keepalive` against a node, each run as a process of its own.
+
+mod configs;
+mod handover;
+mod killed;
+mod plan;
+mod proxy;
+mod refusals;
+mod signers;
+mod stage;
+mod upkeep;
+mod verification;

@@ -1,0 +1,108 @@
+//! What a plan says, and that saying it sends nothing.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::stage::{DEPLOYER, Stage, succeed};
+
+#[test]
+fn a_plan_shows_everything_and_sends_nothing() {
+    let stage = Stage::new();
+    let plan = succeed(stage.deploy(&[]));
+    let words = [
+        "local node (chain 412346, ArbOS 61, block 1), gas at 0.1 gwei",
+        "deployer 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+        "authority(admin: 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266)",
+        "authority.addTarget(target: usdai, entries: [pauseMint])",
+        "authority.addTarget(target: susdai, entries: [pauseDeposits])",
+        "authority.grantRole(role: GUARDIAN, account: 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266)",
+        "usdai.addAsset(asset: USD 0xab8e440727A38bBB180f7032ca4a8009E7b52B80, mintFee: 0, redeemFee: 0,",
+        "usdai.setSupplyCap(cap: 100000000000000000000000000 (100,000,000.00 with 18 decimals))",
+        "usdai.setHarvestRecipient(recipient: susdai)",
+        "susdai.setYieldFee(fee: 100)",
+        "UNDERWRITER  nobody",
+        "11 transactions",
+        "Nothing was sent. Run it again with --yes",
+    ];
+    for word in words {
+        assert!(plan.contains(word), "{word:?} is not in:\n{plan}");
+    }
+    assert_eq!(stage.nonce(DEPLOYER), 0);
+    assert!(!stage.book_path().exists());
+}
+
+#[test]
+fn a_plan_foretells_addresses_and_costs() {
+    let stage = Stage::new();
+    let before = stage.balance(DEPLOYER);
+    let document: Value = serde_json::from_str(&succeed(stage.deploy(&["--json", "--yes"]))).expect("JSON");
+    let spent = before - stage.balance(DEPLOYER);
+    let (plan, book) = (&document["plan"], stage.book());
+    assert_eq!(document["sent"], 11);
+    let contracts: BTreeMap<_, _> = plan["contracts"]
+        .as_array()
+        .expect("contracts")
+        .iter()
+        .map(|contract| (contract["name"].as_str().expect("a name"), contract))
+        .collect();
+    for (name, contract) in contracts {
+        assert_eq!(contract["address"], book["contracts"][name]["address"], "{name}");
+        assert_eq!(contract["codeHash"], book["contracts"][name]["codeHash"], "{name}");
+        let hash = book["contracts"][name]["transaction"].clone();
+        let receipt = stage.rpc("eth_getTransactionReceipt", serde_json::json!([hash]));
+        let used = receipt["gasUsed"].as_str().expect("gas").trim_start_matches("0x");
+        let used = u64::from_str_radix(used, 16).expect("gas");
+        let gas = contract["cost"]["gas"].as_u64().expect("gas");
+        assert!((used..used + used / 20).contains(&gas), "{name}: {gas} planned, {used} used");
+        assert!(contract["cost"]["activationGas"].as_u64() > Some(1_000_000), "{name}");
+        assert_ne!(contract["cost"]["dataFee"], "0x0", "{name}");
+    }
+    let total: alloy_primitives::U256 =
+        plan["total"].as_str().and_then(|text| text.parse().ok()).expect("a total");
+    assert!(spent <= total, "{spent} wei spent, {total} planned");
+    assert!(spent > total / alloy_primitives::U256::from(2), "{spent} wei spent, {total} planned");
+}
+
+#[test]
+fn a_second_deployment_sends_nothing() {
+    let stage = Stage::deployed();
+    let (book, nonce) = (std::fs::read(stage.book_path()).expect("a book"), stage.nonce(DEPLOYER));
+    assert_eq!(nonce, 11);
+    let said = succeed(stage.deploy(&["--yes"]));
+    assert!(said.contains("Everything is there as configured; nothing was sent."), "{said}");
+    assert_eq!(stage.nonce(DEPLOYER), nonce);
+    assert_eq!(std::fs::read(stage.book_path()).expect("a book"), book);
+}
+
+#[test]
+fn a_changed_configuration_is_followed_and_what_it_does_not_name_is_left_alone() {
+    let stage = Stage::deployed();
+    let richer = [("\"100_000_000\"", "\"200_000_000\""), ("GUARDIAN = [\"deployer\"]", "GUARDIAN = []")];
+    let config = stage.config(&richer);
+    let said = succeed(stage.with_config("deploy", &config, &["--yes"]));
+    for word in ["1. authority.push(target: usdai, data: usdai.setSupplyCap(", "left alone", "GUARDIAN of"] {
+        assert!(said.contains(word), "{word:?} is not in:\n{said}");
+    }
+    assert_eq!(stage.nonce(DEPLOYER), 12);
+    assert_eq!(stage.book()["wiring"].as_array().map(Vec::len), Some(9));
+}
+
+#[test]
+fn a_switch_that_is_off_takes_an_order_of_its_own() {
+    let stage = Stage::new();
+    let config = stage.config(&[
+        ("redeem_enabled = true", "redeem_enabled = false"),
+        ("cap_exempt = []", "cap_exempt = [\"susdai\"]"),
+        ("exit_share_bps = 5_000", "exit_share_bps = 2_500"),
+        ("loan_book = \"nobody\"", "loan_book = \"0x00000000000000000000000000000000000000b0\""),
+        ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = 1_790_500_000"),
+    ]);
+    let said = succeed(stage.with_config("deploy", &config, &["--yes"]));
+    for word in ["usdai.setAsset(", "redeemEnabled: false", "setCapExempt(account: susdai, exempt: true)"] {
+        assert!(said.contains(word), "{word:?} is not in:\n{said}");
+    }
+    assert_eq!(stage.book()["epochGenesis"], 1_790_500_000);
+    assert_eq!(stage.nonce(DEPLOYER), 15);
+    succeed(stage.with_config("verify", &config, &[]));
+}

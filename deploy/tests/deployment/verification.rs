@@ -1,0 +1,156 @@
+//! What `usdai verify` finds.
+
+use std::fs;
+
+use alloy_primitives::{Bytes, U256, keccak256};
+use alloy_sol_types::SolCall;
+use serde_json::{Value, json};
+use usdai_bindings::{IAuthority, IUSDai};
+
+use crate::stage::{DEPLOYER, KEY, OTHER, Stage, checkout, fail, succeed};
+
+#[test]
+fn differences_are_named() {
+    let stage = Stage::deployed();
+    let good = stage.verify(&[]);
+    assert!(
+        succeed(good)
+            .contains("authority, usdai, susdai: code, wiring and roles are as built and configured")
+    );
+    let rows: [(&str, fn(&Stage), &[&str]); 9] = [
+        ("a byte of code", change_a_byte, &["usdai code hash", "usdai WASM hash"]),
+        ("no code", |stage| set_code(stage, "susdai", &[]), &["susdai code hash", "susdai program"]),
+        ("a role", grant, &["MAKER of 0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "granted"]),
+        ("a role less", revoke, &["GUARDIAN of 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266", "no"]),
+        ("a cap", set_cap, &["usdai supply cap", "100,000,000.00 USDai", "5.00 USDai"]),
+        ("an exemption", exempt, &["0x70997970C51812dc3A010C7d01b50e0d17dc79C8 may mint beyond the cap"]),
+        ("an asset's terms", disable, &["reserve asset USD", "minting on", "minting off"]),
+        ("a target less", remove, &["authority lists susdai as a target"]),
+        ("age", |stage| stage.pass(366), &["authority program", "usdai program", "susdai program"]),
+    ];
+    for (what, change, words) in rows {
+        let snapshot = stage.rpc("evm_snapshot", json!([]));
+        change(&stage);
+        eprintln!("{what}");
+        fail(stage.verify(&[]), words);
+        stage.rpc("evm_revert", json!([snapshot]));
+    }
+    succeed(stage.verify(&[]));
+}
+
+#[test]
+fn a_changed_build_is_named() {
+    let stage = Stage::deployed();
+    let folder = stage.changed_build("susdai");
+    let mut command = stage.verify(&["--json"]);
+    command.env("USDAI_ARTIFACTS", folder);
+    let output = command.output().expect("it runs");
+    assert_eq!(output.status.code(), Some(1));
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let subjects: Vec<_> = document["differences"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|found| found["subject"].as_str().expect("a text").to_owned())
+        .collect();
+    assert_eq!(
+        subjects,
+        [
+            "susdai code hash, build and chain",
+            "susdai WASM hash, build and chain",
+            "susdai WASM hash, build and book"
+        ]
+    );
+}
+
+#[test]
+fn a_changed_book_is_named() {
+    let rows: [(&str, fn(&mut Value), &[&str]); 4] = [
+        ("a contract less", |book| take(book, "usdai"), &["usdai", "not in the address book"]),
+        ("another salt", |book| book["salt"] = "2".into(), &["salt", "address by code and constructor"]),
+        ("another chain", |book| book["genesisHash"] = DIGEST.into(), &["hash of block 0"]),
+        (
+            "another hash",
+            |book| book["contracts"]["usdai"]["codeHash"] = DIGEST.into(),
+            &["usdai code hash, book"],
+        ),
+    ];
+    let stage = Stage::deployed();
+    let book = stage.book();
+    for (what, change, words) in rows {
+        stage.edit_book(change);
+        eprintln!("{what}");
+        fail(stage.verify(&[]), words);
+        stage.edit_book(|present| *present = book.clone());
+    }
+    fs::remove_file(stage.book_path()).expect("the book is there");
+    fail(stage.verify(&[]), &["there is no address book", "deploy first"]);
+}
+
+/// By rebuilding, the long way.
+#[test]
+#[ignore = "builds the contracts, which takes minutes in a fresh checkout"]
+fn a_rebuild_is_verified() {
+    let stage = Stage::deployed();
+    let mut command = stage.command("verify", &["--config"]);
+    command.arg(checkout().join("deploy/config/local.toml"));
+    succeed(command);
+}
+
+const DIGEST: &str = "0x1111111111111111111111111111111111111111111111111111111111111111";
+
+fn take(book: &mut Value, name: &str) {
+    book["contracts"].as_object_mut().expect("contracts").remove(name);
+}
+
+fn set_code(stage: &Stage, name: &str, code: &[u8]) {
+    let code = Bytes::copy_from_slice(code);
+    stage.rpc("anvil_setCode", json!([stage.contract(name), code]));
+}
+
+fn change_a_byte(stage: &Stage) {
+    let code = stage.rpc("eth_getCode", json!([stage.contract("usdai"), "latest"]));
+    let mut code: Vec<u8> = serde_json::from_value::<Bytes>(code).expect("code").into();
+    *code.last_mut().expect("code") ^= 1;
+    set_code(stage, "usdai", &code);
+}
+
+fn order<C: SolCall>(stage: &Stage, call: &C) {
+    let push = IAuthority::pushCall { target: stage.contract("usdai"), data: call.abi_encode().into() };
+    stage.send(KEY, stage.contract("authority"), &push);
+}
+
+fn grant(stage: &Stage) {
+    let call = IAuthority::grantRoleCall { role: keccak256("MAKER"), account: OTHER };
+    stage.send(KEY, stage.contract("authority"), &call);
+}
+
+fn revoke(stage: &Stage) {
+    let call = IAuthority::revokeRoleCall { role: keccak256("GUARDIAN"), account: DEPLOYER };
+    stage.send(KEY, stage.contract("authority"), &call);
+}
+
+fn set_cap(stage: &Stage) {
+    order(stage, &IUSDai::setSupplyCapCall { cap: U256::from(5) * U256::from(10).pow(U256::from(18)) });
+}
+
+fn exempt(stage: &Stage) {
+    order(stage, &IUSDai::setCapExemptCall { account: OTHER, exempt: true });
+}
+
+fn disable(stage: &Stage) {
+    let call = IUSDai::setAssetCall {
+        asset: deploy::node::TEST_DOLLAR,
+        mintFee: 0,
+        redeemFee: 0,
+        shareCap: 10_000,
+        mintEnabled: false,
+        redeemEnabled: true,
+    };
+    order(stage, &call);
+}
+
+fn remove(stage: &Stage) {
+    let target = stage.contract("susdai");
+    stage.send(KEY, stage.contract("authority"), &IAuthority::removeTargetCall { target });
+}
