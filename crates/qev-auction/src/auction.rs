@@ -113,24 +113,25 @@ impl Auction {
         Ok(self.phase == Phase::Revealing && now < self.reveal_end(clock)?)
     }
 
-    /// Takes note that the beacon is known on chain, which arms the penalty. While bids are open it says whether
-    /// they have to close at once: a bid that is committed with the beacon known would see all others.
+    /// Takes note that the beacon is known on chain, which arms the penalty. `sealed` is the shares with a commitment
+    /// for this epoch that is not opened. Returns whether bids are open and have to close at once: one that is
+    /// committed with the beacon known would see all others.
     ///
     /// [`AuctionError::BeaconLate`] later than 12 hours before the end of the reveal,
     /// [`AuctionError::BeaconKnown`], and [`AuctionError::NothingSealed`] where no commitment waits for it.
     pub fn prove_beacon(
         &mut self,
-        intake: &Intake,
+        sealed: Shares,
         clock: &Clock,
         now: Timestamp,
     ) -> Result<bool, AuctionError> {
         if self.is_beacon_known {
             return Err(AuctionError::BeaconKnown);
         }
-        let is_open = self.phase == Phase::Open;
-        if (if is_open { intake.sealed } else { self.unopened }).is_zero() {
+        if sealed.is_zero() {
             return Err(AuctionError::NothingSealed);
         }
+        let is_open = self.phase == Phase::Open;
         let deadline = now.checked_add(Beacon::LEAD)?;
         if !is_open && (self.phase != Phase::Revealing || deadline > self.reveal_end(clock)?) {
             return Err(AuctionError::BeaconLate);

@@ -87,12 +87,7 @@ impl<S: Slots> Engine<S> {
     /// Does what the clock demands before anything else happens.
     pub fn follow_clock(&mut self) -> Result<Followed, AuctionError> {
         let mut auction = self.auction();
-        let Some(at) = auction.due(&self.clock, self.now)? else { return Ok(Followed::Nothing) };
-        if !self.is_anybody_waiting(&auction) {
-            auction.skip(&self.clock, self.now)?;
-            return self.save_auction(&auction).map(|()| Followed::Skipped);
-        }
-        self.lock(auction, at)
+        self.follow(&mut auction)
     }
 
     /// A request at the end of the line. Returns the position's number. [`AuctionError::Empty`] of no shares.
@@ -197,7 +192,17 @@ impl<S: Slots> Engine<S> {
 
     /// The auction after what the clock demands.
     fn followed(&mut self) -> Result<Auction, AuctionError> {
-        self.follow_clock().map(|_| self.auction())
+        let mut auction = self.auction();
+        self.follow(&mut auction).map(|_| auction)
+    }
+
+    fn follow(&mut self, auction: &mut Auction) -> Result<Followed, AuctionError> {
+        let Some(at) = auction.due(&self.clock, self.now)? else { return Ok(Followed::Nothing) };
+        if self.is_anybody_waiting(auction) {
+            return self.lock(auction, at);
+        }
+        auction.skip(&self.clock, self.now)?;
+        self.save_auction(auction).map(|()| Followed::Skipped)
     }
 
     fn is_anybody_waiting(&self, auction: &Auction) -> bool {
@@ -205,12 +210,12 @@ impl<S: Slots> Engine<S> {
         !is_line_empty || self.slots.highest_below(None).is_some()
     }
 
-    fn lock(&mut self, mut auction: Auction, at: Timestamp) -> Result<Followed, AuctionError> {
+    fn lock(&mut self, auction: &mut Auction, at: Timestamp) -> Result<Followed, AuctionError> {
         let (rules, mut intake, (serving, _)) = (self.rules(), self.intake(), self.serving());
         auction.lock(&mut intake, &rules, at);
         self.slots.store(Slot::Serving, serving.pack(rules.penalty())?);
         self.save_intake(&intake)?;
-        self.save_auction(&auction)?;
+        self.save_auction(auction)?;
         Ok(Followed::Locked(auction.epoch, at))
     }
 

@@ -105,6 +105,9 @@ impl Record {
 }
 
 impl Payout {
+    /// The highest price that a slot takes, 2^128 - 1.
+    pub const PRICE_MAXIMUM: Wad = Wad::new(Shares::MAXIMUM.raw());
+
     /// The slot's content. [`MathError::Overflow`] for a price from 2^128 on or shares from 2^96 on.
     pub fn pack(&self) -> Result<U256, MathError> {
         let [low, high, 0, 0] = self.price.raw().into_limbs() else { return Err(MathError::Overflow) };

@@ -48,7 +48,7 @@ impl Position {
                 break;
             }
             if self.waiting.is_zero() && self.bid.is_zero() {
-                (self.epoch, self.seal) = (auction.epoch, Seal::None);
+                self.epoch = auction.epoch;
                 break;
             }
             self.settle_epoch(records, &mut collected)?;

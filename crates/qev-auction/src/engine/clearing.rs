@@ -7,10 +7,10 @@ use usdai_core::{Usd, Wad};
 impl<S: Slots> Engine<S> {
     /// Takes note of the beacon, whose signature the caller has checked, and closes bids where it comes early.
     pub fn prove_beacon(&mut self) -> Result<Followed, AuctionError> {
-        self.follow_clock()?;
-        let mut auction = self.auction();
-        if auction.prove_beacon(&self.intake(), &self.clock, self.now)? {
-            return self.lock(auction, self.now);
+        let mut auction = self.followed()?;
+        let sealed = if auction.phase == Phase::Open { self.intake().sealed } else { auction.unopened };
+        if auction.prove_beacon(sealed, &self.clock, self.now)? {
+            return self.lock(&mut auction, self.now);
         }
         self.save_auction(&auction).map(|()| Followed::Nothing)
     }
@@ -18,10 +18,11 @@ impl<S: Slots> Engine<S> {
     /// Clears the epoch: the walk over all live ticks, at most 1,900. It is settled at once when nothing of the
     /// line is served, and by [`Engine::serve`] otherwise.
     ///
-    /// `capacity` is what was fixed at the lock, `price` that of this instant.
+    /// `capacity` is what was fixed at the lock, `price` that of this instant; one that no slot takes, of 3e20
+    /// dollars a share, is held to the highest that one does, so that nothing can keep an epoch from settling.
     pub fn clear<P: Pricing>(&mut self, capacity: Usd, price: Wad) -> Result<Outcome, AuctionError> {
-        self.follow_clock()?;
-        let mut auction = self.auction();
+        let mut auction = self.followed()?;
+        let price = price.min(Payout::PRICE_MAXIMUM);
         let terms = auction.terms(capacity, price, &self.clock, self.now)?;
         let mut outcome = clear::<P, _>(&mut self.slots, auction.line, &terms)?;
         outcome.record.is_excused = !auction.is_beacon_known;

@@ -304,6 +304,30 @@ fn i13_clearing_costs_the_same_with_any_number_of_bids() {
 }
 
 #[test]
+fn no_price_and_no_capacity_keep_an_epoch_from_settling() {
+    let (one, highest) = (U256::ONE, U256::MAX >> 128);
+    for price in [U256::ZERO, one, highest, highest + one, U256::MAX] {
+        for capacity in [U256::ZERO, one, highest, U256::MAX >> 60] {
+            let mut engine = engine(1);
+            let ids = [(); 3].map(|()| engine.request(shares((1 << 96) - 1 >> 2)).expect("a request"));
+            for id in ids {
+                engine.commit(id).expect("a commitment");
+            }
+            let [lock, _, end, _] = milestones(&engine.clock, 1);
+            at(&mut engine, lock).prove_beacon().expect("a beacon in time");
+            engine.reveal(ids[0], 100, shares(u128::MAX)).expect("opened");
+            let outcome = at(&mut engine, end).clear::<Uniform>(Usd::new(capacity), Wad::new(price));
+            outcome.unwrap_or_else(|error| panic!("{capacity} at {price}: {error}"));
+            while engine.serve(u32::MAX) == Ok(false) {}
+            assert_eq!(engine.auction().epoch, Epoch::new(2));
+            for id in ids {
+                engine.collect(id, 1).expect("collected");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_long_absence_is_settled_page_by_page() {
     let mut engine = engine(1);
     let id = engine.request(shares(1_000)).expect("a request");
