@@ -309,7 +309,7 @@ fn no_price_and_no_capacity_keep_an_epoch_from_settling() {
     for price in [U256::ZERO, one, highest, highest + one, U256::MAX] {
         for capacity in [U256::ZERO, one, highest, U256::MAX >> 60] {
             let mut engine = engine(1);
-            let ids = [(); 3].map(|()| engine.request(shares((1 << 96) - 1 >> 2)).expect("a request"));
+            let ids = [(); 3].map(|()| engine.request(shares((1 << 94) - 1)).expect("a request"));
             for id in ids {
                 engine.commit(id).expect("a commitment");
             }
