@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use crate::client::KEY_VARIABLE;
 use crate::project::Project;
 
 /// Why a program of `tools/` gave no result.
@@ -67,7 +68,7 @@ impl NodeTool {
         input: &[u8],
     ) -> Result<Vec<u8>, ToolError> {
         let mut command = Command::new("node");
-        command.arg(&self.script).args(arguments);
+        command.arg(&self.script).args(arguments).env_remove(KEY_VARIABLE);
         let output =
             feed(&mut command, input).map_err(|source| ToolError::NoNode { name: self.name, source })?;
         if output.status.success() {

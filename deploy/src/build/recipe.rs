@@ -16,6 +16,7 @@ use super::error::BuildError;
 use super::prefixes::path_prefixes;
 use super::toolchain::Toolchain;
 use super::wrapper;
+use crate::client::KEY_VARIABLE;
 use crate::files;
 use crate::progress::Progress;
 use crate::project::Project;
@@ -79,6 +80,8 @@ impl<'a> Recipe<'a> {
     pub fn compile(&self, contract: &Contract, progress: &Progress) -> Result<Vec<u8>, BuildError> {
         progress.step(&format!("compiling {}", contract.name));
         let mut command = Command::new("cargo");
+        // Build scripts of dependencies run in this environment.
+        command.env_remove(KEY_VARIABLE);
         for (name, _) in std::env::vars_os().filter(|(name, _)| is_foreign(name)) {
             command.env_remove(name);
         }

@@ -6,6 +6,7 @@ use std::process::Command;
 use serde::de::DeserializeOwned;
 
 use super::error::BuildError;
+use crate::client::KEY_VARIABLE;
 
 /// Where the source of std lies under the sysroot.
 const RUST_SOURCE: &str = "lib/rustlib/src/rust";
@@ -48,7 +49,11 @@ impl Toolchain {
 
 /// Runs a program of the toolchain to its end; returns its standard output.
 pub fn output(program: &'static str, what: &str, command: &mut Command) -> Result<Vec<u8>, BuildError> {
-    let output = command.output().map_err(|source| BuildError::NotStarted { program, source })?;
+    // Nobody but the signer needs a key.
+    let output = command
+        .env_remove(KEY_VARIABLE)
+        .output()
+        .map_err(|source| BuildError::NotStarted { program, source })?;
     if output.status.success() {
         return Ok(output.stdout);
     }

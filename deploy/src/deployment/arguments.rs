@@ -46,29 +46,24 @@ impl SuiteArguments {
 }
 
 impl BookArguments {
-    /// The path and, if it is there, the book.
-    ///
-    /// # Errors
-    /// A damaged book.
-    pub(super) fn read(
-        &self,
-        project: &Project,
-        chain_id: u64,
-    ) -> Result<(PathBuf, Option<Book>), DeploymentError> {
-        let path = Book::path(project, self.book.as_deref(), chain_id);
-        let book = Book::read(&path)?;
-        Ok((path, book))
+    /// Where the book of a chain is.
+    pub(super) fn path(&self, project: &Project, chain_id: u64) -> PathBuf {
+        Book::path(project, self.book.as_deref(), chain_id)
     }
 
-    /// A book that has to be there and be of this chain.
+    /// The path and the book, which has to be there and be of this chain.
     ///
     /// # Errors
     /// [`DeploymentError::NoBook`], [`DeploymentError::BookDiffers`], a damaged book.
-    pub(super) fn require(&self, project: &Project, client: &Client) -> Result<Book, DeploymentError> {
-        let (path, book) = self.read(project, client.chain_id())?;
-        let book = book.ok_or_else(|| DeploymentError::NoBook(path.clone()))?;
+    pub(super) fn require(
+        &self,
+        project: &Project,
+        client: &Client,
+    ) -> Result<(PathBuf, Book), DeploymentError> {
+        let path = self.path(project, client.chain_id());
+        let book = Book::read(&path)?.ok_or_else(|| DeploymentError::NoBook(path.clone()))?;
         client.require_chain(book.chain_id, &name(&path))?;
-        Ok(book)
+        Ok((path, book))
     }
 }
 

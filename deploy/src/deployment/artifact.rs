@@ -11,6 +11,7 @@ use stylus_wasm::{CodeError, Rules, decode_code};
 
 use super::contracts::{Argument, CONTRACTS, Contract, Parameter};
 use super::precompiles::{STYLUS_DEPLOYER, StylusDeployer};
+use crate::client::KEY_VARIABLE;
 use crate::project::Project;
 
 /// Selector of `stylus_constructor()`, the same for all parameters.
@@ -102,7 +103,9 @@ pub fn wasm_sha256(code: &[u8]) -> Result<B256, CodeError> {
 #[must_use]
 pub fn git_commit(project: &Project) -> Option<String> {
     let git = |arguments: &[&str]| {
-        let output = Command::new("git").arg("-C").arg(project.root()).args(arguments).output().ok()?;
+        let mut command = Command::new("git");
+        command.arg("-C").arg(project.root()).args(arguments).env_remove(KEY_VARIABLE);
+        let output = command.output().ok()?;
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     };
     let commit = git(&["rev-parse", "HEAD"])?;

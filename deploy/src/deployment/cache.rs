@@ -55,7 +55,7 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<(), DeploymentErr
 
 async fn cache(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
     let client = Client::connect(&arguments.chain).await?;
-    let book = arguments.book.require(project, &client)?;
+    let (_, book) = arguments.book.require(project, &client)?;
     let managers = client.call(ARB_WASM_CACHE, &ArbWasmCache::allCacheManagersCall {}).await?;
     // The newest counts, as for cargo-stylus.
     let manager = *managers.last().ok_or(DeploymentError::NoCacheManager("none is appointed"))?;

@@ -11,6 +11,7 @@ use super::execute::Execution;
 use super::plan::Plan;
 use super::programs::{build, print_json};
 use super::site::Site;
+use crate::book::{Book, BookLock};
 use crate::client::{Signer, SignerArguments, wait_for};
 use crate::project::Project;
 
@@ -40,15 +41,22 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<(), DeploymentErr
 async fn deploy(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
     let (config, client) = arguments.suite.open().await?;
     let signer = arguments.signer.signer(client.chain_id()).await?;
-    let book = arguments.suite.book.read(project, client.chain_id())?;
-    if !arguments.suite.no_build {
-        build(project)?;
-    }
+    let path = arguments.suite.book.path(project, client.chain_id());
+    let _lock = arguments.yes.then(|| BookLock::take(&path)).transpose()?;
+    let book = (path.clone(), Book::read(&path)?);
+    // Of programs that lie there, nobody knows which commit they are from.
+    let git_commit = match arguments.suite.no_build {
+        true => None,
+        false => {
+            build(project)?;
+            git_commit(project)
+        }
+    };
     let mut site = Site::survey(project, client, config, signer.address(), book).await?;
     site.facts.require_fit(&site.artifacts)?;
     require_ground(&site.client, &site.config).await?;
     let tell = |line: &str| eprintln!("{line}");
-    let mut execution = Execution::new(&mut site, &signer, git_commit(project), &tell);
+    let mut execution = Execution::new(&mut site, &signer, git_commit.clone(), &tell);
     execution.take_up().await?;
     let plan = Plan::make(&site).await?;
     if !arguments.json {
@@ -59,7 +67,7 @@ async fn deploy(project: &Project, arguments: &Arguments) -> Result<(), Deployme
         require_means(&site, &plan, &signer)?;
     }
     if arguments.yes {
-        let mut execution = Execution::new(&mut site, &signer, git_commit(project), &tell);
+        let mut execution = Execution::new(&mut site, &signer, git_commit.clone(), &tell);
         execution.deploy().await?;
         execution.wire().await?;
         execution.finish()?;

@@ -1,7 +1,7 @@
 //! Doing what is planned, step by step. Before a transaction is sent its hash is in the address book, and after it
 //! what came of it: a run that is cut off anywhere is taken up by the next.
 
-use alloy::eips::{BlockId, BlockNumberOrTag};
+use alloy::eips::BlockNumberOrTag;
 use alloy::rpc::types::TransactionReceipt;
 use alloy_primitives::{Address, B256, keccak256};
 use alloy_sol_types::SolEvent;
@@ -10,13 +10,12 @@ use super::artifact::Artifact;
 use super::cost;
 use super::error::DeploymentError;
 use super::logs::logs_since;
-use super::precompiles::{ARB_WASM, ArbWasm, STYLUS_DEPLOYER, StylusDeployer};
+use super::precompiles::{STYLUS_DEPLOYER, StylusDeployer};
+use super::programs::lifetime;
 use super::site::Site;
 use super::wiring::{Order, differences};
 use crate::book::{Book, Deployed, Given, Pending};
-use crate::client::{Client, ClientError, Fees, Outgoing, Signer};
-
-const DAY_SECONDS: u64 = 86_400;
+use crate::client::{Fees, Outgoing, Signer};
 
 /// Runs a plan.
 pub struct Execution<'a> {
@@ -191,17 +190,4 @@ impl<'a> Execution<'a> {
 struct Origin {
     block: u64,
     transaction: B256,
-}
-
-/// When a program was activated and when it expires, unix seconds.
-///
-/// # Errors
-/// [`ClientError::Reverted`] if it is not active.
-pub async fn lifetime(client: &Client, program: Address) -> Result<(u64, u64), ClientError> {
-    let head = client.block(BlockNumberOrTag::Latest).await?;
-    let at = BlockId::number(head.number);
-    let left = client.call_at(at, ARB_WASM, &ArbWasm::programTimeLeftCall { program }).await?;
-    let days = client.call_at(at, ARB_WASM, &ArbWasm::expiryDaysCall {}).await?;
-    let expires_at = head.timestamp.saturating_add(left);
-    Ok((expires_at.saturating_sub(u64::from(days) * DAY_SECONDS), expires_at))
 }

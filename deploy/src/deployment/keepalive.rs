@@ -11,15 +11,13 @@ use serde::Serialize;
 use super::arguments::BookArguments;
 use super::cost::with_margin;
 use super::error::DeploymentError;
-use super::execute::lifetime;
 use super::precompiles::{ARB_WASM, ArbWasm};
-use super::programs::{OnChain, of_book, print_json};
+use super::programs::{DAY_SECONDS, OnChain, lifetime, of_book, print_json};
 use super::text;
+use crate::book::{Book, BookLock};
 use crate::client::{ChainArguments, Client, ClientError, Fees, Outgoing, SignerArguments, wait_for};
 use crate::moment::utc;
 use crate::project::Project;
-
-const DAY_SECONDS: u64 = 86_400;
 
 /// Which programs to keep alive, and who signs.
 #[derive(clap::Args, Clone, Debug)]
@@ -67,7 +65,7 @@ enum Need {
     Activation,
 }
 
-/// Shows the age of every program, and extends the lives of the old ones.
+/// Shows the age of every program, and extends the lives of the old ones, which the address book then shows.
 ///
 /// # Errors
 /// [`DeploymentError`]; transactions before the failing one were sent.
@@ -77,7 +75,8 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<(), DeploymentErr
 
 async fn keepalive(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
     let client = Client::connect(&arguments.chain).await?;
-    let book = arguments.book.require(project, &client)?;
+    let (path, mut book) = arguments.book.require(project, &client)?;
+    let _lock = arguments.yes.then(|| BookLock::take(&path)).transpose()?;
     let mut lives = Vec::new();
     for program in of_book(&book) {
         lives.push(look(&client, program, arguments.older_than).await?);
@@ -90,6 +89,8 @@ async fn keepalive(project: &Project, arguments: &Arguments) -> Result<(), Deplo
             client.send(&signer, &outgoing, Fees::default()).await?;
             let now = look(&client, life.program.clone(), arguments.older_than).await?;
             *life = Life { fee: life.fee, done: true, ..now };
+            life.enter(&mut book);
+            book.write(&path)?;
         }
     }
     if arguments.json {
@@ -130,6 +131,13 @@ async fn look(client: &Client, program: OnChain, older_than: u64) -> Result<Life
 }
 
 impl Life {
+    fn enter(&self, book: &mut Book) {
+        let entry = book.contracts.get_mut(&self.program.name);
+        if let Some((entry, (activated_at, expires_at))) = entry.zip(self.activated_at.zip(self.expires_at)) {
+            (entry.activated_at, entry.expires_at) = (activated_at, expires_at);
+        }
+    }
+
     fn call(&self) -> Bytes {
         match self.need {
             Need::Activation => ArbWasm::activateProgramCall { program: self.program.address }.abi_encode(),

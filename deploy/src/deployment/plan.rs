@@ -1,7 +1,8 @@
 //! What a deployment will send and cost, before anything is sent.
 
+mod text;
+
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use alloy_primitives::{Address, B256, U256};
 use serde::Serialize;
@@ -11,9 +12,7 @@ use super::chain::Facts;
 use super::cost::{Cost, ORDER_GAS, with_margin};
 use super::error::DeploymentError;
 use super::site::Site;
-use super::text::{ether, gwei, table};
 use super::wiring::{Difference, Order, differences};
-use crate::amount::counted;
 
 /// What will be sent, and what stands afterwards.
 #[derive(Clone, Debug, Serialize)]
@@ -39,7 +38,11 @@ pub struct Plan {
     pub roles: BTreeMap<String, Vec<String>>,
     /// Gas of all transactions.
     pub gas: u64,
-    /// Wei of all: gas at the present price, and data fees with their margin, of which the rest comes back.
+    /// Wei for it at the present price.
+    pub gas_cost: U256,
+    /// Wei for data fees, with a margin that comes back.
+    pub data_fees: U256,
+    /// Wei of both.
     pub total: U256,
 }
 
@@ -94,8 +97,8 @@ impl Plan {
         }
         let costs = || contracts.iter().filter_map(|contract| contract.cost);
         let gas = costs().map(|cost| cost.gas).sum::<u64>() + ORDER_GAS * orders.len() as u64;
-        let fees: U256 = costs().map(|cost| with_margin(cost.data_fee)).sum();
-        let total = fees.saturating_add(U256::from(gas).saturating_mul(U256::from(site.facts.gas_price)));
+        let data_fees: U256 = costs().map(|cost| with_margin(cost.data_fee)).sum();
+        let gas_cost = U256::from(gas).saturating_mul(U256::from(site.facts.gas_price));
         Ok(Self {
             name: site.config.name.clone(),
             chain: site.facts.clone(),
@@ -107,7 +110,9 @@ impl Plan {
             left_alone,
             roles: roles(site, &names),
             gas,
-            total,
+            gas_cost,
+            data_fees,
+            total: gas_cost.saturating_add(data_fees),
         })
     }
 
@@ -129,70 +134,6 @@ impl Plan {
                 needed: self.total,
             }),
             false => Ok(()),
-        }
-    }
-
-    /// For people.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let mut text = format!(
-            "{} (chain {}, ArbOS {}, block {}), gas at {} gwei\ndeployer {} with {} ETH\n\n",
-            self.name,
-            self.chain.chain_id,
-            self.chain.arbos_version,
-            self.chain.block,
-            gwei(self.chain.gas_price),
-            self.deployer,
-            ether(self.balance),
-        );
-        text.push_str(&self.contract_table());
-        self.contract_lines(&mut text);
-        if !self.orders.is_empty() {
-            text.push_str("\norders to the authority\n");
-            for (number, order) in self.orders.iter().enumerate() {
-                let _infallible = writeln!(text, "  {:>2}. {}", number + 1, order.text);
-            }
-        }
-        text.push_str("\nroles in the end\n");
-        let rows: Vec<_> =
-            self.roles.iter().map(|(role, holders)| vec![role.clone(), holders.join(", ")]).collect();
-        text.push_str(&table(&rows, &[]));
-        if !self.left_alone.is_empty() {
-            text.push_str("\nnot as configured, and left alone\n");
-            for Difference { subject, configured, on_chain, .. } in &self.left_alone {
-                let _infallible = writeln!(text, "  {subject}: {on_chain}, configured: {configured}");
-            }
-        }
-        let _infallible = writeln!(
-            text,
-            "\n{} transactions, {} gas, {} ETH in all",
-            self.transactions(),
-            counted(self.gas),
-            ether(self.total)
-        );
-        text
-    }
-
-    fn contract_table(&self) -> String {
-        let titles = ["contract", "address", "code bytes", "gas", "of it activation", "data fee ETH"];
-        let mut rows = vec![titles.map(str::to_owned).to_vec()];
-        for contract in &self.contracts {
-            let mut row =
-                vec![contract.name.into(), contract.address.to_string(), counted(contract.code_bytes as u64)];
-            match contract.cost {
-                Some(cost) => {
-                    row.extend([counted(cost.gas), counted(cost.activation_gas), ether(cost.data_fee)]);
-                }
-                None => row.push("is there".into()),
-            }
-            rows.push(row);
-        }
-        table(&rows, &[2, 3, 4, 5])
-    }
-
-    fn contract_lines(&self, text: &mut String) {
-        for contract in self.contracts.iter().filter(|contract| contract.cost.is_some()) {
-            let _infallible = writeln!(text, "  {}({})", contract.name, contract.arguments.join(", "));
         }
     }
 }

@@ -1,13 +1,19 @@
 //! The programs of an address book, and what the commands about them have in common.
 
+use alloy::eips::{BlockId, BlockNumberOrTag};
 use alloy_primitives::{Address, B256, U256, utils::parse_ether};
 use serde::Serialize;
 
 use super::contracts::CONTRACTS;
 use super::error::DeploymentError;
+use super::precompiles::{ARB_WASM, ArbWasm};
 use crate::book::Book;
 use crate::build;
+use crate::client::{Client, ClientError};
 use crate::project::Project;
+
+/// Seconds of a day.
+pub const DAY_SECONDS: u64 = 86_400;
 
 /// A program on the chain.
 #[derive(Clone, Debug, Serialize)]
@@ -59,4 +65,17 @@ pub fn print_json(document: &impl Serialize) -> Result<(), DeploymentError> {
         .map_err(|error| DeploymentError::Runtime(std::io::Error::other(error)))?;
     println!("{text}");
     Ok(())
+}
+
+/// When a program was activated and when it expires, unix seconds.
+///
+/// # Errors
+/// [`ClientError::Reverted`] if it is not active.
+pub async fn lifetime(client: &Client, program: Address) -> Result<(u64, u64), ClientError> {
+    let head = client.block(BlockNumberOrTag::Latest).await?;
+    let at = BlockId::number(head.number);
+    let left = client.call_at(at, ARB_WASM, &ArbWasm::programTimeLeftCall { program }).await?;
+    let days = client.call_at(at, ARB_WASM, &ArbWasm::expiryDaysCall {}).await?;
+    let expires_at = head.timestamp.saturating_add(left);
+    Ok((expires_at.saturating_sub(u64::from(days) * DAY_SECONDS), expires_at))
 }

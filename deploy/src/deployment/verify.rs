@@ -13,9 +13,8 @@ use super::artifact::{self, Artifact, Placement, wasm_sha256};
 use super::chain::{Facts, require_ground};
 use super::contracts::USDAI;
 use super::error::DeploymentError;
-use super::execute::lifetime;
 use super::logs::logs_since;
-use super::programs::{build, print_json};
+use super::programs::{build, lifetime, print_json};
 use super::state::{Addresses, State};
 use super::text::table;
 use super::wiring::{Cast, differences};
@@ -52,7 +51,7 @@ pub fn run(project: &Project, arguments: &Arguments) -> Result<(), DeploymentErr
 
 async fn verify(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
     let (config, client) = arguments.suite.open().await?;
-    let book = arguments.suite.book.require(project, &client)?;
+    let (_, book) = arguments.suite.book.require(project, &client)?;
     if !arguments.suite.no_build {
         build(project)?;
     }
@@ -107,7 +106,9 @@ impl Verification {
             EpochGenesis::DayOfDeployment => book.epoch_genesis,
             EpochGenesis::At(seconds) => seconds,
         };
+        let pending = book.pending.as_ref();
         [
+            pending.map(|pending| finding("address book", "nothing under way", &pending.step)),
             compare("hash of block 0, book and chain", book.genesis_hash, facts.genesis_hash),
             compare("salt, configuration and book", &config.salt, &book.salt),
             compare("start of epoch 1, configuration and book", configured, book.epoch_genesis),

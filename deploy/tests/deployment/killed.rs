@@ -8,10 +8,13 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 
+use alloy_primitives::{Bytes, U256};
+use deploy::client::Outgoing;
+use deploy::deployment::precompiles::STYLUS_DEPLOYER;
 use serde_json::{Value, json};
 
 use crate::proxy::{Point, Proxy};
-use crate::stage::{DEPLOYER, KEY, Stage, checkout, local_config, succeed};
+use crate::stage::{DEPLOYER, KEY, OTHER_KEY, Stage, checkout, local_config, succeed};
 
 const SENDING: &str = "eth_sendRawTransaction";
 const SIGKILL: i32 = 9;
@@ -147,6 +150,30 @@ fn a_deployment_that_is_killed_after_every_step_gets_there() {
     let methods = scene.run();
     assert!(!methods.iter().any(|method| method == SENDING));
     assert_eq!((scene.book(), scene.nonce()), before);
+    succeed(scene.stage.verify(&[]));
+}
+
+#[test]
+fn a_deployment_that_somebody_else_sends_is_taken_over() {
+    let scene = Scene::new();
+    let snapshot = scene.stage.rpc("evm_snapshot", json!([]));
+    let methods = scene.run();
+    let hash = scene.stage.book()["contracts"]["authority"]["transaction"].clone();
+    let ours = scene.stage.rpc("eth_getTransactionByHash", json!([hash]));
+    scene.stage.rpc("evm_revert", json!([snapshot]));
+    fs::remove_file(scene.stage.book_path()).expect("the book");
+
+    let request = methods.iter().position(|method| method == SENDING).expect("it sends");
+    assert!(scene.kill_at(Point { request, is_answered: false }));
+    let value: U256 = serde_json::from_value(ours["value"].clone()).expect("an amount");
+    let data: Bytes = serde_json::from_value(ours["input"].clone()).expect("calldata");
+    scene.stage.send_with(OTHER_KEY, Outgoing { to: STYLUS_DEPLOYER, data, value });
+    scene.run();
+    let book = scene.stage.book();
+    let theirs = scene.stage.rpc("eth_getBlockByNumber", json!(["0x2", false]));
+    assert_eq!(book["contracts"]["authority"]["transaction"], theirs["transactions"][0]);
+    assert_eq!(book["contracts"]["authority"]["block"], 2);
+    assert_eq!(scene.nonce() + 1, methods.iter().filter(|method| *method == SENDING).count() as u64);
     succeed(scene.stage.verify(&[]));
 }
 

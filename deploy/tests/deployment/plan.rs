@@ -11,7 +11,7 @@ fn a_plan_shows_everything_and_sends_nothing() {
     let stage = Stage::new();
     let plan = succeed(stage.deploy(&[]));
     let words = [
-        "local node (chain 412346, ArbOS 61, block 1), gas at 0.1 gwei",
+        "local node (chain 412346, ArbOS 61, block 1), gas at 0.1 gwei, programs live 365 days",
         "deployer 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
         "authority(admin: 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266)",
         "authority.addTarget(target: usdai, entries: [pauseMint])",
@@ -22,7 +22,7 @@ fn a_plan_shows_everything_and_sends_nothing() {
         "usdai.setHarvestRecipient(recipient: susdai)",
         "susdai.setYieldFee(fee: 100)",
         "UNDERWRITER  nobody",
-        "11 transactions",
+        "11 transactions: ",
         "Nothing was sent. Run it again with --yes",
     ];
     for word in words {

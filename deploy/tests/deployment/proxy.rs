@@ -92,7 +92,7 @@ fn wait_for_the_end(reader: &mut impl Read, held: &mpsc::Sender<()>) {
 }
 
 /// An HTTP message with its body, none at the end.
-fn read_message(reader: &mut impl BufRead) -> Option<Vec<u8>> {
+pub fn read_message(reader: &mut impl BufRead) -> Option<Vec<u8>> {
     let mut message = Vec::new();
     let mut length = 0;
     loop {

@@ -1,10 +1,18 @@
 //! What is refused before anything is sent, and in which words.
 
 use std::fs;
+use std::io::{BufReader, Write};
+use std::net::TcpListener;
 use std::process::Command;
+use std::thread;
 
+use alloy_primitives::keccak256;
+use deploy::book::BookLock;
+use deploy::deployment::precompiles::STYLUS_DEPLOYER;
 use serde_json::{Value, json};
+use stylus_wasm::{Rules, encode_code};
 
+use crate::proxy::read_message;
 use crate::stage::{DEPLOYER, KEY, OTHER_KEY, Stage, fail, local_config, succeed};
 
 type Row = (&'static str, fn(&Stage) -> Command, &'static [&'static str]);
@@ -12,7 +20,7 @@ type Row = (&'static str, fn(&Stage) -> Command, &'static [&'static str]);
 const DIGEST: &str = "0x1111111111111111111111111111111111111111111111111111111111111111";
 
 /// On a chain without the suite.
-const BEFORE: [Row; 15] = [
+const BEFORE: [Row; 19] = [
     (
         "another chain",
         |stage| configured(stage, "412346", "421614"),
@@ -40,8 +48,16 @@ const BEFORE: [Row; 15] = [
         |stage| book(stage, "{\"format\": 1, \"x\": 2}"),
         &["is damaged", "unknown field"],
     ),
+    (ANOTHER_RUN, |stage| stage.deploy(&["--yes"]), &["another run is working with the address book"]),
     ("an asset without code", |stage| configured(stage, DOLLAR, NOTHING), &["USD at", "has no code"]),
     ("other decimals", |stage| configured(stage, "s = 6", "s = 8"), &["6 decimals, the configuration 8"]),
+    ("no deployer", no_deployer, &["no StylusDeployer at 0xcEcba2F1DC234f70Dd89F2041029807F8D03A990"]),
+    (
+        "too large a program",
+        too_large,
+        &["usdai has", "the chain takes 24576", "fragments, of which the chain takes 4"],
+    ),
+    ("another kind of chain", other_kind, &["is no Arbitrum chain", "ArbSys does not answer"]),
     ("nobody there", |stage| at(stage, "http://127.0.0.1:1"), &["http://127.0.0.1:1 does not answer"]),
     ("no address", |stage| at(stage, "ws:secret"), &["--rpc-url is no address like"]),
 ];
@@ -64,6 +80,7 @@ const AFTER: [Row; 10] = [
     ("another start", |stage| configured(stage, GENESIS, "epoch_genesis = 7"), &["the start of epoch 1 is"]),
 ];
 
+const ANOTHER_RUN: &str = "another run";
 const ADMIN: &str = "administrator = \"deployer\"";
 const UNNAMED: &str = "administrator = \"unnamed\"";
 const DOLLAR: &str = "0xab8e440727a38bbb180f7032ca4a8009e7b52b80";
@@ -80,13 +97,22 @@ fn nothing_is_sent_where_the_suite_is() {
     refuse(&Stage::deployed(), &AFTER);
 }
 
+#[test]
+fn a_chain_without_rightly_charged_programs_is_refused() {
+    let stage = Stage::with_rules(Rules { arbos_version: 31, ..Rules::default() });
+    fail(stage.deploy(&["--yes"]), &["the chain runs ArbOS 31", "need 32 or later"]);
+    assert_eq!(stage.nonce(DEPLOYER), 0);
+}
+
 /// Each with the chain and the book as they were.
 fn refuse(stage: &Stage, rows: &[Row]) {
     let book = fs::read(stage.book_path()).ok();
     for (what, prepare, words) in rows {
         let (snapshot, nonce) = (stage.rpc("evm_snapshot", json!([])), stage.nonce(DEPLOYER));
         eprintln!("{what}");
+        let lock = (*what == ANOTHER_RUN).then(|| BookLock::take(&stage.book_path()).expect("no other run"));
         fail(prepare(stage), words);
+        drop(lock);
         assert_eq!(stage.nonce(DEPLOYER), nonce, "{what}");
         stage.rpc("evm_revert", json!([snapshot]));
         match &book {
@@ -140,6 +166,42 @@ fn at(stage: &Stage, url: &str) -> Command {
     command.args(["deploy", "--yes", "--no-build", "--rpc-url", url, "--book"]).arg(stage.book_path());
     command.arg("--config").arg(local_config());
     command
+}
+
+fn no_deployer(stage: &Stage) -> Command {
+    stage.rpc("anvil_setCode", json!([STYLUS_DEPLOYER, "0x"]));
+    stage.deploy(&["--yes"])
+}
+
+/// What does not compress: hashes.
+fn too_large(stage: &Stage) -> Command {
+    let module: Vec<u8> = (0..1_000_u32).flat_map(|number| keccak256(number.to_be_bytes()).0).collect();
+    let folder = stage.changed_build("usdai");
+    fs::write(folder.join("usdai.code"), encode_code(&module)).expect("a program");
+    let mut command = stage.deploy(&["--yes"]);
+    command.env("USDAI_ARTIFACTS", folder);
+    command
+}
+
+/// A chain with the right id on which nothing has code.
+fn other_kind(stage: &Stage) -> Command {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("its address");
+    thread::spawn(move || {
+        for mut client in listener.incoming().map_while(Result::ok) {
+            let mut reader = BufReader::new(client.try_clone().expect("a second handle"));
+            while let Some(request) = read_message(&mut reader) {
+                let text = String::from_utf8_lossy(&request);
+                let body = text.split("\r\n\r\n").nth(1).unwrap_or_default();
+                let request: Value = serde_json::from_str(body).expect("a request");
+                let result = if request["method"] == "eth_chainId" { "0x64aba" } else { "0x" };
+                let answer = json!({ "jsonrpc": "2.0", "id": request["id"], "result": result }).to_string();
+                let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", answer.len());
+                client.write_all((head + &answer).as_bytes()).expect("the tool reads");
+            }
+        }
+    });
+    at(stage, &format!("http://{address}"))
 }
 
 fn other_code(stage: &Stage) -> Command {

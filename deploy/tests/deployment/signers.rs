@@ -1,11 +1,12 @@
 //! Where keys come from, and that they go nowhere.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 use deploy::client::Signer;
 
-use crate::stage::{DEPLOYER, KEY, Stage, everything, fail, succeed};
+use crate::stage::{DEPLOYER, KEY, Stage, everything, fail, local_config, succeed};
 
 /// A keystore of the Web3 Secret Storage definition's own examples, with its password and address.
 const KEYSTORE: &str = r#"{
@@ -68,6 +69,24 @@ fn each_source_signs() {
 fn a_build_without_ledgers_says_so() {
     let stage = Stage::new();
     fail(plan(&stage, &["--ledger"]), &["without Ledger support", "--features ledger"]);
+}
+
+/// Build scripts of dependencies and packages of npm are other people's programs.
+#[test]
+fn keys_are_not_handed_to_the_programs_of_a_build() {
+    let stage = Stage::new();
+    let seen = stage.path("seen");
+    for program in ["cargo", "rustc", "node"] {
+        let script = format!("#!/bin/sh\nexport -p >> {:?}\nexit 9\n", seen);
+        let path = stage.path(program);
+        fs::write(&path, script).expect("a program");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("an executable one");
+    }
+    let mut command = stage.command("deploy", &["--config"]);
+    command.arg(local_config()).env("PATH", stage.folder.path());
+    fail(command, &["reading the contracts' workspace failed"]);
+    let seen = fs::read_to_string(&seen).expect("a program was started");
+    assert!(seen.contains("PATH=") && !seen.contains(&KEY[2..]), "{seen}");
 }
 
 #[test]

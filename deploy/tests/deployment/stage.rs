@@ -11,7 +11,9 @@ use deploy::client::{ChainArguments, Client, Fees, Outgoing, Signer};
 use deploy::node::put_test_dollar;
 use deploy::project::Project;
 use serde_json::{Value, json};
+use stylus_chain::config::Config;
 use stylus_node::{Node, NodeConfig, Serving};
+use stylus_wasm::Rules;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
@@ -39,10 +41,20 @@ pub struct Stage {
 impl Stage {
     /// With nothing but a test dollar on the chain.
     pub fn new() -> Self {
+        Self::with_rules(Rules::default())
+    }
+
+    /// The same on a chain with these rules.
+    pub fn with_rules(rules: Rules) -> Self {
         let runtime = Runtime::new().expect("a runtime");
         let project = Project::find(Some(&checkout())).expect("the checkout");
         let listen = ([127, 0, 0, 1], 0).into();
-        let config = NodeConfig { listen, start_time: Some(START_TIME), ..NodeConfig::default() };
+        let config = NodeConfig {
+            listen,
+            start_time: Some(START_TIME),
+            chain: Config { rules, ..Config::default() },
+            ..NodeConfig::default()
+        };
         let mut node = Node::open(config).expect("a node");
         put_test_dollar(&mut node, &project).expect("run `usdai build`");
         let serving = runtime.block_on(stylus_node::serve(node)).expect("a free port");

@@ -106,6 +106,11 @@ fn programs_live_on() {
     assert_eq!(stage.nonce(DEPLOYER), before + 3);
     assert_eq!(needs(&["--older-than", "31", "--yes"]), ["nothing"; 3]);
     assert_eq!(stage.nonce(DEPLOYER), before + 3);
+    for life in &lives {
+        let name = life["name"].as_str().expect("a name");
+        let entry = stage.book()["contracts"][name].clone();
+        assert_eq!((&entry["activatedAt"], &entry["expiresAt"]), (&life["activatedAt"], &life["expiresAt"]));
+    }
 
     stage.pass(366);
     assert_eq!(needs(&[]), ["activation"; 3]);
