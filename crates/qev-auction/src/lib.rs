@@ -17,6 +17,46 @@
 //! | opened bids per tick, and the walk | [`Book`], [`Scan`], [`clear`] |
 //! | the line in blocks | [`Line`], [`Serving`], [`Frontier`] |
 //! | what an epoch came to | [`Record`], [`Payout`], [`Outcome`] |
+//!
+//! One epoch, in memory:
+//!
+//! ```
+//! use qev_auction::{Engine, Rules, Shares, Slot, Slots, Uniform};
+//! use std::collections::HashMap;
+//! use usdai_core::vault::{Clock, Epoch};
+//! use usdai_core::{Timestamp, U256, Usd, Wad};
+//!
+//! #[derive(Default)]
+//! struct Memory(HashMap<Slot, U256>);
+//!
+//! impl Slots for Memory {
+//!     fn load(&self, slot: Slot) -> U256 {
+//!         self.0.get(&slot).copied().unwrap_or_default()
+//!     }
+//!     fn store(&mut self, slot: Slot, word: U256) {
+//!         self.0.insert(slot, word);
+//!     }
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let clock = Clock { genesis: Timestamp::new(1_767_592_800) };
+//! let mut auction = Engine { slots: Memory::default(), clock, now: clock.genesis };
+//! auction.begin(&Rules::DEFAULT)?;
+//! let [patient, eager] = [auction.request(Shares::new(1_000))?, auction.request(Shares::new(1_000))?];
+//! auction.commit(eager)?;
+//!
+//! auction.now = clock.lock_time(Epoch::new(1))?;
+//! auction.reveal(eager, 300, Shares::new(1_000))?;
+//!
+//! // 1,500 dollars for 2,000 shares: the bid is served first and pays the reserve, and the line has the rest.
+//! auction.now = clock.clear_time(Epoch::new(1))?;
+//! auction.clear::<Uniform>(Usd::new(U256::from(1_500)), Wad::ONE)?;
+//! assert!(auction.serve(100)?);
+//! assert_eq!(auction.collect(eager, 1)?.paid, Usd::new(U256::from(999)));
+//! assert_eq!(auction.collect(patient, 1)?.served, Shares::new(500));
+//! # Ok(())
+//! # }
+//! ```
 
 #![no_std]
 
