@@ -57,7 +57,7 @@ async function deploy(url: string): Promise<AddressBook> {
   try {
     const book = join(folder, "book.json");
     const config = join(root, "deploy/config/local.toml");
-    const options = ["--rpc-url", url, "--config", config, "--addresses", book, "--yes"];
+    const options = ["--rpc-url", url, "--config", config, "--book", book, "--no-build", "--yes"];
     const env = { ...process.env, USDAI_PRIVATE_KEY: firstKey };
     await promisify(execFile)(usdai, ["--root", root, "deploy", ...options], { env });
     return parseAddressBook(JSON.parse(await readFile(book, "utf8")));

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use super::Difference;
+use crate::book::BookError;
 use crate::files::FileError;
 use crate::solc::SolcError;
 
@@ -42,13 +43,16 @@ pub enum BindingsError {
         /// What the JSON library says.
         source: serde_json::Error,
     },
-    /// An address book that cannot be read.
-    #[error("{} is no address book: {reason}", .path.display())]
-    BadBook {
+    /// An address book cannot be read or is damaged.
+    #[error(transparent)]
+    Book(#[from] BookError),
+    /// An address book is of another chain than its name says.
+    #[error("{} must be named {expected}, after the chain it is of", .path.display())]
+    MisnamedBook {
         /// The book, from the project's root.
         path: PathBuf,
-        /// What is wrong with it.
-        reason: String,
+        /// The name.
+        expected: String,
     },
     /// Files are not what would be generated.
     #[error("{}run `usdai bindings` and commit what it writes", list(.0))]

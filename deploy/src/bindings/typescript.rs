@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::BindingsError;
-use super::book::Deployed;
+use super::book::Entry;
 use super::interface::Interface;
 
 /// Where it goes, from the project's root.
@@ -13,7 +13,7 @@ pub const FOLDER: &str = "typescript/src/generated";
 /// The files, by their paths from the project's root.
 pub fn render(
     interfaces: &[Interface],
-    books: &BTreeMap<u64, BTreeMap<String, Deployed>>,
+    books: &BTreeMap<u64, BTreeMap<String, Entry>>,
 ) -> Result<BTreeMap<PathBuf, String>, BindingsError> {
     let mut files = BTreeMap::new();
     let mut index = notice("abi/*.sol");
@@ -32,7 +32,7 @@ pub fn render(
     Ok(files)
 }
 
-fn render_books(books: &BTreeMap<u64, BTreeMap<String, Deployed>>) -> Result<String, BindingsError> {
+fn render_books(books: &BTreeMap<u64, BTreeMap<String, Entry>>) -> Result<String, BindingsError> {
     let notice = notice("deploy/addresses");
     let json = serde_json::to_string_pretty(books)
         .map_err(|source| BindingsError::BadAbi { name: "books".into(), source })?;

@@ -19,10 +19,15 @@ interface IVault {
     function take(uint256 value) external;
 }
 ";
-const BOOK: &str = r#"{"contracts":{"vault":{
-    "address":"0x00000000000000000000000000000000000000a1","block":7,"wasmHash":"0x01",
+/// A chain's book with one contract.
+const BOOK: &str = r#"{"format":1,"chainId":421614,"salt":"1","epochGenesis":9,"firstBlock":5,"wiring":[],
+    "genesisHash":"0x1111111111111111111111111111111111111111111111111111111111111111",
+    "deployer":"0x00000000000000000000000000000000000000d1","contracts":{"vault":{
+    "address":"0x00000000000000000000000000000000000000a1","block":7,
     "transaction":"0x1111111111111111111111111111111111111111111111111111111111111111",
-    "codeHash":"0x2222222222222222222222222222222222222222222222222222222222222222"}}}"#;
+    "codeHash":"0x2222222222222222222222222222222222222222222222222222222222222222",
+    "wasmSha256":"0x3333333333333333333333333333333333333333333333333333333333333333",
+    "gitCommit":null,"constructorArguments":[],"activatedAt":1,"expiresAt":2}}}"#;
 
 #[test]
 fn those_of_this_checkout_are_current() {
@@ -52,15 +57,14 @@ fn they_hold_functions_events_errors_and_the_constructor() {
 #[test]
 fn books_of_public_chains_go_in_and_those_of_the_local_chain_do_not() {
     let project = generated();
-    for chain in ["421614", "412346"] {
-        write(&project, &format!("deploy/addresses/{chain}.json"), BOOK);
-    }
+    write(&project, "deploy/addresses/421614.json", BOOK);
+    write(&project, "deploy/addresses/412346.json", &BOOK.replace("421614", "412346"));
     succeed(usdai(project.path(), &["bindings"]));
     let books = read(&project, "typescript/src/generated/books.ts");
     let literal = books.split_once("books = ").and_then(|(_, rest)| rest.split_once(" as const"));
     let books: Value = serde_json::from_str(literal.expect("a constant").0).expect("JSON");
     assert_eq!(books["421614"]["vault"]["block"], 7);
-    assert_eq!(books["421614"]["vault"]["wasmHash"], Value::Null, "clients need no more");
+    assert_eq!(books["421614"]["vault"]["wasmSha256"], Value::Null, "clients need no more");
     assert_eq!(books["412346"], Value::Null);
 }
 
@@ -112,12 +116,8 @@ const REFUSED: [(&str, &str, &[&str]); 6] = [
         "/// @custom:constructor (address)\ninterface IBad {}",
         &["abi/bad.sol", "`@custom:constructor (address)`"],
     ),
-    (
-        "deploy/addresses/1.json",
-        "{\"contracts\":{\"vault\":{}}}",
-        &["deploy/addresses/1.json", "missing field"],
-    ),
-    ("deploy/addresses/one.json", BOOK, &["deploy/addresses/one.json", "no chain id"]),
+    ("deploy/addresses/1.json", "{\"format\":1}", &["deploy/addresses/1.json", "damaged", "missing field"]),
+    ("deploy/addresses/1.json", BOOK, &["deploy/addresses/1.json must be named 421614.json"]),
 ];
 
 #[test]
