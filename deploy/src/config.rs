@@ -1,5 +1,5 @@
-//! What is to stand on a chain: `deploy/config/*.toml`. Every key is asked for, so that nothing is decided by silence, and
-//! an unknown one is an error.
+//! What is to stand on a chain: `deploy/config/*.toml`. Every key is asked for, so that nothing is decided by
+//! silence, and an unknown one is an error.
 
 mod party;
 mod values;

@@ -9,6 +9,9 @@ use usdai_bindings::{IAuthority, IUSDai};
 
 use crate::stage::{DEPLOYER, KEY, OTHER, Stage, fail, succeed};
 
+/// What is changed, how, and the words in which it is found.
+type Row<Change> = (&'static str, Change, &'static [&'static str]);
+
 #[test]
 fn differences_are_named() {
     let stage = Stage::deployed();
@@ -17,7 +20,7 @@ fn differences_are_named() {
         succeed(good)
             .contains("authority, usdai, susdai: code, wiring and roles are as built and configured")
     );
-    let rows: [(&str, fn(&Stage), &[&str]); 9] = [
+    let rows: [Row<fn(&Stage)>; 9] = [
         ("a byte of code", change_a_byte, &["usdai code hash", "usdai WASM hash"]),
         ("no code", |stage| set_code(stage, "susdai", &[]), &["susdai code hash", "susdai program"]),
         ("a role", grant, &["MAKER of 0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "granted"]),
@@ -65,7 +68,7 @@ fn a_changed_build_is_named() {
 
 #[test]
 fn a_changed_book_is_named() {
-    let rows: [(&str, fn(&mut Value), &[&str]); 5] = [
+    let rows: [Row<fn(&mut Value)>; 5] = [
         (
             "a step under way",
             |book| book["pending"] = pending(),

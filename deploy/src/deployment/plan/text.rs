@@ -44,7 +44,8 @@ impl Plan {
         }
         let _infallible = writeln!(
             text,
-            "\n{} transactions: {} gas for {} ETH, and data fees of {} ETH with a margin that comes back; {} ETH in all",
+            "\n{} transactions: {} gas for {} ETH, and data fees of {} ETH with a margin that comes back; \
+             {} ETH in all",
             self.transactions(),
             counted(self.gas),
             ether(self.gas_cost),
