@@ -18,3 +18,4 @@ pub mod project;
 pub mod remedy;
 pub mod solc;
 pub mod solidity;
+pub mod verbs;

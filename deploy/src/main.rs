@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use deploy::project::Project;
+use deploy::verbs::{self, Verb};
 use deploy::{bindings, build, demo, deployment, node, solidity};
 
 /// Builds, deploys and operates the USD.AI contracts.
@@ -38,13 +39,20 @@ enum Command {
     Keepalive(deployment::KeepaliveArguments),
     /// Compiles the Solidity fixtures of tests/solidity.
     Solidity,
+    /// What a holder does.
+    #[command(flatten)]
+    Verb(Verb),
 }
 
 fn main() -> ExitCode {
     if let Some(code) = build::wrapper::run_as_wrapper() {
         return code;
     }
-    match run(Cli::parse()) {
+    let cli = Cli::parse();
+    if let Command::Verb(verb) = &cli.command {
+        return verbs::run(verb, cli.root.as_deref(), Cli::command());
+    }
+    match run(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -65,6 +73,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Cache(arguments) => deployment::cache(&project, &arguments)?,
         Command::Keepalive(arguments) => deployment::keepalive(&project, &arguments)?,
         Command::Solidity => solidity::run(&project)?,
+        Command::Verb(_) => {}
     }
     Ok(())
 }

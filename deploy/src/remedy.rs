@@ -12,6 +12,7 @@ use std::fmt;
 use serde::Serialize;
 
 pub use known::{Documented, INTERFACES, Interface, documented};
+pub use values::text as value_text;
 
 /// Errors within errors are read this deep.
 const MAX_NESTING: u8 = 4;

@@ -1,5 +1,9 @@
 //! The verbs of the `usdai` command line.
 
 mod amounts;
+mod completions;
 mod moments;
+mod refusals;
 mod remedies;
+mod session;
+mod stage;

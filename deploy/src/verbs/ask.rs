@@ -1,0 +1,40 @@
+//! The verbs that look and send nothing.
+
+use std::path::Path;
+
+use super::error::VerbError;
+use super::options::Reading;
+use super::session::Session;
+use super::{Answer, balance, price};
+
+/// What is asked.
+#[derive(clap::Subcommand, Debug)]
+pub enum Question {
+    /// Shows what an address has, and what its shares are worth.
+    Balance(balance::Arguments),
+    /// Shows what a share is worth, and what is still to come.
+    Price(price::Arguments),
+}
+
+impl Question {
+    pub(super) const fn reading(&self) -> &Reading {
+        match self {
+            Self::Balance(arguments) => &arguments.reading,
+            Self::Price(arguments) => &arguments.reading,
+        }
+    }
+}
+
+pub(super) async fn run(question: &Question, root: Option<&Path>) -> Result<Answer, VerbError> {
+    let session = Session::open(question.reading(), root).await?;
+    match question {
+        Question::Balance(arguments) => {
+            let balances = arguments.ask(&session).await?;
+            Answer::new(&balances, balances.text())
+        }
+        Question::Price(arguments) => {
+            let prices = arguments.ask(&session).await?;
+            Answer::new(&prices, prices.text())
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! How a verb can end without its result.
+
+use std::process::ExitCode;
+
+use alloy_primitives::B256;
+use serde_json::{Value, json};
+
+use super::execute::Sent;
+use super::refused::Refused;
+use crate::amount::AmountError;
+use crate::book::BookError;
+use crate::client::ClientError;
+use crate::project::NoProject;
+use crate::remedy::{self, Interface, Refusal};
+
+/// Why a verb has no result.
+#[derive(Debug, thiserror::Error)]
+pub enum VerbError {
+    /// An amount is none of its token.
+    #[error(transparent)]
+    Amount(#[from] AmountError),
+    /// Refused before anything was sent.
+    #[error("{}. {}", .0, .0.remedy())]
+    Refused(#[from] Refused),
+    /// A contract refuses; without a transaction nothing was sent.
+    #[error("{}: {refusal}", whether_sent(*.transaction))]
+    Reverted {
+        /// What the contract says.
+        refusal: Box<Refusal>,
+        /// The transaction that reverted.
+        transaction: Option<B256>,
+    },
+    /// Some transactions of several were sent.
+    #[error("{}, then {source}", went_through(.sent))]
+    Halfway {
+        /// Those that went through.
+        sent: Vec<Sent>,
+        /// Why the next one did not.
+        source: Box<VerbError>,
+    },
+    /// Between the tool and the chain.
+    #[error(transparent)]
+    Client(ClientError),
+    /// The address book.
+    #[error(transparent)]
+    Book(#[from] BookError),
+    /// The project, where the book is looked for.
+    #[error("{0}, or name the address book with --book")]
+    NoProject(#[from] NoProject),
+    /// Something of this machine.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl From<ClientError> for VerbError {
+    fn from(error: ClientError) -> Self {
+        match error {
+            ClientError::Reverted { data, transaction, .. } => {
+                Self::Reverted { refusal: Box::new(remedy::describe(&data)), transaction }
+            }
+            other => Self::Client(other),
+        }
+    }
+}
+
+impl VerbError {
+    /// A client's error, with a revert read as one of this interface.
+    pub(super) fn of(interface: Interface) -> impl Fn(ClientError) -> Self {
+        move |error| match error {
+            ClientError::Reverted { data, transaction, .. } => {
+                Self::Reverted { refusal: Box::new(remedy::describe_from(interface, &data)), transaction }
+            }
+            other => other.into(),
+        }
+    }
+
+    /// 2 for a command that cannot be right, 1 for what is refused or fails.
+    #[must_use]
+    pub fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Amount(_) => ExitCode::from(2),
+            _ => ExitCode::FAILURE,
+        }
+    }
+
+    /// The error as a document. `kind` is `usage`, `refused`, `reverted` or `failed`.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let message = self.to_string();
+        match self {
+            Self::Amount(_) => json!({ "kind": "usage", "message": message }),
+            Self::Refused(refused) => json!({
+                "kind": "refused",
+                "message": refused.to_string(),
+                "remedy": refused.remedy(),
+                "details": refused,
+            }),
+            Self::Reverted { refusal, transaction } => json!({
+                "kind": "reverted",
+                "message": refusal.sentence,
+                "remedy": refusal.remedy,
+                "details": refusal,
+                "transaction": transaction,
+            }),
+            Self::Halfway { sent, source } => {
+                let mut document = source.to_json();
+                if let Some(document) = document.as_object_mut() {
+                    document.insert("sent".into(), json!(sent));
+                }
+                document
+            }
+            Self::Client(_) | Self::Book(_) | Self::NoProject(_) | Self::Io(_) => {
+                json!({ "kind": "failed", "message": message })
+            }
+        }
+    }
+}
+
+fn whether_sent(transaction: Option<B256>) -> String {
+    transaction.map_or("nothing is sent, because it would revert".into(), |hash| {
+        format!("transaction {hash} reverted")
+    })
+}
+
+fn went_through(sent: &[Sent]) -> String {
+    let done: Vec<_> =
+        sent.iter().map(|sent| format!("{} went through in {}", sent.title, sent.hash)).collect();
+    done.join(", ")
+}

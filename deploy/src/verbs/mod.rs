@@ -1,0 +1,106 @@
+//! The verbs of the command line, against any chain over JSON-RPC. A verb is a file with its arguments and what it
+//! asks or plans, and a row in [`act`] or [`ask`]; what verbs have in common is around them.
+
+mod act;
+mod ask;
+mod balance;
+mod batch;
+mod bounds;
+mod completions;
+mod decoded;
+mod error;
+mod execute;
+mod mint;
+mod options;
+mod payment;
+mod permit;
+mod plan;
+mod price;
+mod refused;
+mod report;
+mod reserve;
+mod session;
+mod stake;
+mod sum;
+mod tokens;
+mod tolerance;
+mod transfer;
+mod withdraw;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde::Serialize;
+use serde_json::json;
+
+use error::VerbError;
+pub use options::parse_address;
+pub use tolerance::{Tolerance, ToleranceError};
+
+use options::Reading;
+
+/// What a holder does.
+#[derive(clap::Subcommand, Debug)]
+pub enum Verb {
+    /// Those that send.
+    #[command(flatten)]
+    Act(act::Action),
+    /// Those that look.
+    #[command(flatten)]
+    Ask(ask::Question),
+    /// Prints what a shell needs to complete commands.
+    Completions(completions::Arguments),
+}
+
+/// What a verb found or did.
+struct Answer {
+    document: serde_json::Value,
+    text: String,
+}
+
+/// Runs a verb and prints what comes of it. `root` is where the project is, as it was asked for; `command` is the
+/// whole command line.
+#[must_use]
+pub fn run(verb: &Verb, root: Option<&Path>, command: clap::Command) -> ExitCode {
+    let reading = match verb {
+        Verb::Act(action) => &action.sending().reading,
+        Verb::Ask(question) => question.reading(),
+        Verb::Completions(arguments) => return finish(arguments.print(command).map_err(Into::into), false),
+    };
+    let answer = tokio::runtime::Runtime::new().map_err(VerbError::from).and_then(|runtime| {
+        runtime.block_on(async {
+            match verb {
+                Verb::Act(action) => act::run(action, root).await,
+                Verb::Ask(question) => ask::run(question, root).await,
+                Verb::Completions(_) => Ok(Answer { document: json!({}), text: String::new() }),
+            }
+        })
+    });
+    finish(answer.and_then(|answer| answer.print(reading)), reading.json)
+}
+
+fn finish(result: Result<(), VerbError>, json: bool) -> ExitCode {
+    let Err(error) = result else { return ExitCode::SUCCESS };
+    eprintln!("error: {error}");
+    if json {
+        println!("{:#}", json!({ "error": error.to_json() }));
+    }
+    error.exit_code()
+}
+
+impl Answer {
+    fn new(document: &impl Serialize, text: String) -> Result<Self, VerbError> {
+        let document = serde_json::to_value(document).map_err(std::io::Error::from)?;
+        Ok(Self { document, text })
+    }
+
+    fn print(&self, reading: &Reading) -> Result<(), VerbError> {
+        let mut out = std::io::stdout().lock();
+        match reading.json {
+            true => writeln!(out, "{:#}", self.document)?,
+            false => write!(out, "{}", self.text)?,
+        }
+        Ok(())
+    }
+}

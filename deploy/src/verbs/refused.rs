@@ -1,0 +1,154 @@
+//! What is refused before anything is sent.
+
+use std::path::PathBuf;
+
+use alloy_primitives::{Address, B256, U256};
+use serde::Serialize;
+
+use super::sum::{Sum, checksummed};
+use crate::amount::grouped;
+use crate::moment::utc;
+
+/// Why a verb does nothing. The text says what is the case, [`Refused::remedy`] what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(tag = "name")]
+pub enum Refused {
+    /// Nobody has deployed on this chain, as far as the checkout knows.
+    #[error("chain {chain_id} has no address book at {}", book.display())]
+    NoBook { chain_id: u64, book: PathBuf },
+    /// The chain has the right id, but it began differently.
+    #[error("this chain has the id {chain_id}, but begins with block {found}, not with {expected} of {}", book.display())]
+    OtherChain { chain_id: u64, expected: B256, found: B256, book: PathBuf },
+    /// The book lacks a contract.
+    #[error("the address book {} does not have {contract}", book.display())]
+    NotInBook { contract: &'static str, book: PathBuf },
+    /// There is nothing at an address.
+    #[error("there is no contract at {address}, where {contract} should be")]
+    NoCode {
+        contract: String,
+        #[serde(serialize_with = "checksummed")]
+        address: Address,
+    },
+    /// A token does not answer as one.
+    #[error("{address} does not answer as a token")]
+    NotAToken {
+        #[serde(serialize_with = "checksummed")]
+        address: Address,
+    },
+    /// `--from` is somebody else.
+    #[error("--from is {from}, but the key is that of {signer}")]
+    FromIsNotSigner {
+        #[serde(serialize_with = "checksummed")]
+        from: Address,
+        #[serde(serialize_with = "checksummed")]
+        signer: Address,
+    },
+    /// Nobody is named.
+    #[error("it is not said whose balance")]
+    WhoseBalance,
+    /// An amount is zero.
+    #[error("the amount is zero")]
+    AmountZero,
+    /// The recipient cannot do anything with it.
+    #[error("{recipient} is {what}; what is sent there is lost")]
+    BadRecipient {
+        #[serde(serialize_with = "checksummed")]
+        recipient: Address,
+        what: String,
+    },
+    /// The sender has too little.
+    #[error("{owner} has {balance}, less than {needed}")]
+    BalanceTooLow {
+        #[serde(serialize_with = "checksummed")]
+        owner: Address,
+        balance: Box<Sum>,
+        needed: Box<Sum>,
+    },
+    /// The sender has too little for gas.
+    #[error("{owner} has {} ETH, and gas may cost up to {}", grouped(*.balance_wei, 18), grouped(*.needed_wei, 18))]
+    NotEnoughForGas {
+        #[serde(serialize_with = "checksummed")]
+        owner: Address,
+        balance_wei: U256,
+        needed_wei: U256,
+    },
+    /// The reserve has no assets.
+    #[error("the reserve takes no asset yet")]
+    NoAssets,
+    /// Several assets, and none named.
+    #[error("the reserve has several assets: {}", known.join(", "))]
+    WhichAsset { known: Vec<String> },
+    /// None of them is meant.
+    #[error("{asset:?} is not in the reserve, which has {}", known.join(", "))]
+    AssetUnknown { asset: String, known: Vec<String> },
+    /// Two have this symbol.
+    #[error("several assets of the reserve are called {asset:?}: {}", known.join(", "))]
+    AssetAmbiguous { asset: String, known: Vec<String> },
+    /// The asset is not taken.
+    #[error("minting with {asset} is off")]
+    MintingOff { asset: String },
+    /// The asset is not paid out.
+    #[error("redeeming into {asset} is off")]
+    RedeemingOff { asset: String },
+    /// Minting is paused.
+    #[error("minting is paused until {}", utc(U256::from(*.until)))]
+    MintingPaused { until: u64 },
+    /// Staking is paused.
+    #[error("staking is paused until {}", utc(U256::from(*.until)))]
+    StakingPaused { until: u64 },
+    /// The cap is reached.
+    #[error("the cap leaves room for {room}, less than {needed}")]
+    CapReached { room: Box<Sum>, needed: Box<Sum> },
+    /// Losses have put the price too low.
+    #[error("a share is worth less than a millionth of a USDai after losses")]
+    PriceTooLow,
+    /// The reserve has too little of the asset.
+    #[error("the reserve has {available}, less than {needed}")]
+    ReserveTooLow { available: Box<Sum>, needed: Box<Sum> },
+    /// Rounds down to nothing.
+    #[error("{paid} is worth less than the smallest unit of {received}")]
+    WorthNothing { paid: Box<Sum>, received: String },
+    /// The minimum cannot be met.
+    #[error("{minimum} are asked for, and {expected} would come")]
+    MinimumNotMet { expected: Box<Sum>, minimum: Box<Sum> },
+}
+
+impl Refused {
+    /// What to do about it, in a sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::NoBook { .. } => {
+                "Check --rpc-url, name the book with --book, or deploy with `usdai deploy`."
+            }
+            Self::OtherChain { .. } => {
+                "Check --rpc-url; a local node that was started anew needs `usdai deploy` again, or --state FILE."
+            }
+            Self::NotInBook { .. } => "Finish the deployment with `usdai deploy`, or name another --book.",
+            Self::NoCode { .. } => {
+                "Check --rpc-url and --book; run `usdai verify` to compare the book with the chain."
+            }
+            Self::NotAToken { .. } => "Name a token of the reserve by its symbol.",
+            Self::FromIsNotSigner { .. } => "Leave --from out, or sign with the key of that address.",
+            Self::WhoseBalance => "Give an address, or a key.",
+            Self::AmountZero => "Give an amount above zero.",
+            Self::BadRecipient { .. } => {
+                "Give the address of a wallet; `usdai stake` and `usdai withdraw` are the ways into the contracts."
+            }
+            Self::BalanceTooLow { .. } => "Use a smaller amount, or `all`.",
+            Self::NotEnoughForGas { .. } => "Send ETH on this chain to the sender.",
+            Self::NoAssets => "Wait until the authority lists one.",
+            Self::WhichAsset { .. } | Self::AssetUnknown { .. } => "Name one of them with --asset.",
+            Self::AssetAmbiguous { .. } => "Name it by its address.",
+            Self::MintingOff { .. } => "Use another asset.",
+            Self::RedeemingOff { .. } => "Redeem into another asset.",
+            Self::MintingPaused { .. } => "Wait; redeeming goes on.",
+            Self::StakingPaused { .. } => "Wait; the pause ends by itself.",
+            Self::CapReached { .. } => "Use a smaller amount, or wait until others leave.",
+            Self::PriceTooLow => "Wait until the price is back.",
+            Self::ReserveTooLow { .. } => "Redeem less, or into another asset.",
+            Self::WorthNothing { .. } => "Use a larger amount.",
+            Self::MinimumNotMet { .. } => "Lower --min, or wait.",
+        }
+    }
+}
