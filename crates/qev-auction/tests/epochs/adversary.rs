@@ -2,6 +2,10 @@
 //!
 //! Three lives of the same two epochs are compared: he opens all, he withholds some, he never sealed those. He
 //! bids, replaces and withdraws bids that stand, seals decoys, cancels, has shares in the line alone.
+//!
+//! What holds for every book: no rate is lower than with all opened, and nobody is paid more than without the
+//! commitment. What holds up to a bid of the charge only: that he does not prefer the place in the line, with the
+//! charge, to his own bid. A higher bid at the head of the line can be escaped from at that price.
 
 use crate::memory::{Memory, engine, milestones, shares, units};
 use crate::phases::{at, settle};
@@ -142,7 +146,8 @@ fn see(engine: &mut Engine<Memory>, id: u32, before: Position, record: &Record, 
 }
 
 /// What a position costs its owner, in basis points of shares: what it pays, what the charge will take of the
-/// rest, and the rate that he is ready to pay for each share that does not leave. The shares that he bids for leave first.
+/// rest, and the rate that he is ready to pay for each share that does not leave. The shares that he bids for
+/// leave first.
 fn cost(seat: &Seat, seen: &Seen, record: &Record) -> i128 {
     let rate = seen.before.tick.map_or(0, |tick| record.rate_of(tick));
     let left = units(seen.after.shares().raw());
