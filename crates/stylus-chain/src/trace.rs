@@ -4,7 +4,7 @@ pub(crate) mod calls;
 
 use alloy_primitives::{Address, Bytes};
 
-pub use calls::{CallFrame, CallKind, CallLog};
+pub use calls::{CallFrame, CallKind, CallLog, ProgramRun};
 
 /// Gas of a transaction by cause. What is in none of the fields is EVM execution.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct HostCall {
     pub start_ink: u64,
     /// Ink after it.
     pub end_ink: u64,
+    /// Which of its frame's calls it made, if calls are kept; none if it made none, or was refused before.
+    pub made: Option<usize>,
 }
 
 /// Collects what a transaction did.
@@ -63,12 +65,19 @@ impl Trace {
     }
 
     /// Adds a host call of the frame that runs, if they are wanted.
-    pub fn push(&mut self, call: HostCall) {
+    pub fn push(&mut self, mut call: HostCall) {
         if let Some(calls) = &mut self.calls {
-            calls.push_host_call(call.clone());
+            calls.push_host_call(&mut call);
         }
         if let Some(calls) = &mut self.host_calls {
             calls.push(call);
+        }
+    }
+
+    /// Notes what the frame that runs is as a program, if calls are wanted.
+    pub fn note_program(&mut self, run: ProgramRun) {
+        if let Some(calls) = &mut self.calls {
+            calls.note_program(run);
         }
     }
 }

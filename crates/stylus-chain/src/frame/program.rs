@@ -23,6 +23,7 @@ use crate::{
     engine,
     hostio::{CallEnv, Host, Port, StorageCache, price},
     program_code, programs,
+    trace::ProgramRun,
 };
 
 /// Error of the state behind a context; ours cannot fail.
@@ -92,6 +93,7 @@ impl ProgramFrame {
         let rules = &ctx.chain.config.rules;
         let ink = gas_after_entry.saturating_mul(u64::from(rules.ink_price));
         let invocation = Invocation::new(program, host, ink, rules.max_stack_depth);
+        ctx.chain.trace.note_program(ProgramRun { ink, status: None });
         Ok(ItemOrResult::Item(Self {
             inputs,
             depth,
@@ -132,6 +134,10 @@ impl ProgramFrame {
         count_frame(ctx, &self.inputs, -1);
         let rules = &ctx.chain.config.rules;
         let mut left = finished.ink_left / u64::from(rules.ink_price);
+        if let Ended::Status(status) = finished.ended {
+            let ink = self.gas_after_entry.saturating_mul(u64::from(rules.ink_price));
+            ctx.chain.trace.note_program(ProgramRun { ink, status: Some(status) });
+        }
         let paid = self.gas_after_entry.saturating_sub(left);
         let wasm = paid.saturating_sub(self.external);
         let (mut result, output) = match finished.ended {

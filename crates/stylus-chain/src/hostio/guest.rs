@@ -173,6 +173,7 @@ impl<'a> Guest<'a> {
             outs: outs.concat().into(),
             start_ink: self.start_ink,
             end_ink,
+            made: None,
         });
     }
 

@@ -48,17 +48,35 @@ pub struct CallFrame {
     pub output: Bytes,
     /// Why it did not return, in the words that Ethereum's nodes use.
     pub error: Option<String>,
-    /// Host calls, if a program ran. Those that call or create are as many as `calls`, in the same order.
+    /// The run of the program that it entered; none of EVM code, precompiles and accounts without code.
+    pub program: Option<ProgramRun>,
+    /// Host calls of the program.
     pub host_calls: Vec<HostCall>,
     /// Calls and creations that it made.
     pub calls: Vec<CallFrame>,
 }
 
+/// How a program ran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProgramRun {
+    /// Ink that it started with.
+    pub ink: u64,
+    /// Status that it ended with, 0 for success; none if it trapped or ran out of ink or stack.
+    pub status: Option<u32>,
+}
+
 /// The calls of a transaction while it runs.
 #[derive(Clone, Debug, Default)]
 pub struct CallLog {
-    open: Vec<CallFrame>,
+    open: Vec<Open>,
     outermost: Option<CallFrame>,
+}
+
+#[derive(Clone, Debug)]
+struct Open {
+    frame: CallFrame,
+    /// How many of its calls a host call has claimed.
+    claimed: usize,
 }
 
 impl CallLog {
@@ -68,25 +86,36 @@ impl CallLog {
         self.outermost
     }
 
-    /// Notes a host call of the frame that runs.
-    pub(super) fn push_host_call(&mut self, call: HostCall) {
-        if let Some(frame) = self.open.last_mut() {
-            frame.host_calls.push(call);
+    /// Notes a host call of the frame that runs, and which call it made: one that has ended and that no host
+    /// call before it made.
+    pub(super) fn push_host_call(&mut self, call: &mut HostCall) {
+        let Some(Open { frame, claimed }) = self.open.last_mut() else { return };
+        if *claimed < frame.calls.len() {
+            call.made = Some(*claimed);
+            *claimed += 1;
+        }
+        frame.host_calls.push(call.clone());
+    }
+
+    /// Notes how the program of the frame that runs does.
+    pub(super) fn note_program(&mut self, run: ProgramRun) {
+        if let Some(Open { frame, .. }) = self.open.last_mut() {
+            frame.program = Some(run);
         }
     }
 
     fn enter(&mut self, frame: CallFrame) {
-        self.open.push(frame);
+        self.open.push(Open { frame, claimed: 0 });
     }
 
     fn leave(&mut self, result: &InterpreterResult, created: Option<Address>) {
-        let Some(mut frame) = self.open.pop() else { return };
+        let Some(Open { mut frame, .. }) = self.open.pop() else { return };
         frame.gas_used = result.gas.limit().saturating_sub(result.gas.remaining());
         frame.output = result.output.clone();
         frame.error = error(result.result);
         frame.to = frame.to.or(created);
         match self.open.last_mut() {
-            Some(caller) => caller.calls.push(frame),
+            Some(caller) => caller.frame.calls.push(frame),
             None => self.outermost = Some(frame),
         }
     }
@@ -133,6 +162,7 @@ fn called(ctx: &ArbContext<'_>, inputs: &CallInputs) -> CallFrame {
         input: inputs.input.bytes_local(&ctx.local),
         output: Bytes::new(),
         error: None,
+        program: None,
         host_calls: Vec::new(),
         calls: Vec::new(),
     }
@@ -153,6 +183,7 @@ fn created(inputs: &CreateInputs) -> CallFrame {
         input: inputs.init_code().clone(),
         output: Bytes::new(),
         error: None,
+        program: None,
         host_calls: Vec::new(),
         calls: Vec::new(),
     }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod blocks;
+mod call_frames;
 mod calls;
 mod deployment;
 mod evm_code;

@@ -1,11 +1,13 @@
 //! Nitro's `stylusTracer`: the host calls of programs, those of called programs inside the call that ran them.
 
+use std::iter;
+
 use alloy_primitives::{Address, Bytes};
 use serde::Serialize;
 use serde_json::Value;
 use stylus_chain::{
     executor::Outcome,
-    trace::{CallFrame, HostCall},
+    trace::{CallFrame, CallKind, HostCall, ProgramRun},
 };
 
 /// A host call as the tracer shows it.
@@ -23,44 +25,47 @@ struct Step {
     steps: Option<Vec<Step>>,
 }
 
-/// All host calls of a transaction, an empty list if no program ran.
+/// What programs did in a transaction, and which calls EVM code made.
 pub fn tell(outcome: &Outcome) -> Value {
     let steps = outcome.call.as_ref().map(frame_steps).unwrap_or_default();
     serde_json::to_value(steps).unwrap_or_default()
 }
 
-/// The steps of a program's frame, or those that EVM code brought about.
+/// The steps of a program's frame, or the calls that EVM code made.
 fn frame_steps(frame: &CallFrame) -> Vec<Step> {
-    let mut calls = frame.calls.iter();
-    if frame.host_calls.is_empty() {
-        return calls.filter_map(from_evm).collect();
-    }
-    frame
-        .host_calls
-        .iter()
-        .map(|call| step(call, is_call(call.name).then(|| calls.next()).flatten()))
-        .collect()
+    let Some(run) = frame.program else {
+        return frame.calls.iter().map(from_evm).collect();
+    };
+    let argument_bytes = frame.input.len() as u32;
+    let entered = mark(run, "user_entrypoint", argument_bytes.to_be_bytes().into(), Bytes::new());
+    let returned = |status: u32| mark(run, "user_returned", Bytes::new(), status.to_be_bytes().into());
+    let host_calls = frame.host_calls.iter().map(|call| from_program(frame, call));
+    iter::once(entered).chain(host_calls).chain(run.status.map(returned)).collect()
 }
 
-fn step(call: &HostCall, inner: Option<&CallFrame>) -> Step {
+/// Nitro marks entry and return as if they were host calls, both with the ink at the start
+/// (`crates/stylus/src/run.rs`).
+fn mark(run: ProgramRun, name: &str, args: Bytes, outs: Bytes) -> Step {
+    Step { name: name.into(), args, outs, start_ink: run.ink, end_ink: run.ink, address: None, steps: None }
+}
+
+fn from_program(frame: &CallFrame, call: &HostCall) -> Step {
+    let inner = call.made.and_then(|made| frame.calls.get(made));
+    // `cargo stylus` wants address and steps of every call, so that one that was refused has them too.
+    let refused = || call.args.get(..20).filter(|_| call.name.ends_with("call_contract"));
     Step {
         name: call.name.into(),
         args: call.args.clone(),
         outs: call.outs.clone(),
         start_ink: call.start_ink,
         end_ink: call.end_ink,
-        address: inner.and_then(|frame| frame.to),
-        steps: inner.map(frame_steps),
+        address: inner.map_or_else(|| refused().map(Address::from_slice), |frame| frame.to),
+        steps: inner.map(frame_steps).or_else(|| refused().map(|_| Vec::new())),
     }
 }
 
-/// A call that EVM code made, if programs ran in it: named like the host call with `evm_` before it.
-fn from_evm(frame: &CallFrame) -> Option<Step> {
-    use stylus_chain::trace::CallKind;
-    let steps = frame_steps(frame);
-    if steps.is_empty() {
-        return None;
-    }
+/// A call that EVM code made: named like the host call with `evm_` before it, without arguments, results and ink.
+fn from_evm(frame: &CallFrame) -> Step {
     let name = match frame.kind {
         CallKind::Call | CallKind::CallCode => "evm_call_contract",
         CallKind::DelegateCall => "evm_delegate_call_contract",
@@ -68,17 +73,13 @@ fn from_evm(frame: &CallFrame) -> Option<Step> {
         CallKind::Create => "evm_create1",
         CallKind::Create2 => "evm_create2",
     };
-    Some(Step {
+    Step {
         name: name.into(),
-        args: frame.input.clone(),
-        outs: frame.output.clone(),
+        args: Bytes::new(),
+        outs: Bytes::new(),
         start_ink: 0,
         end_ink: 0,
         address: frame.to,
-        steps: Some(steps),
-    })
-}
-
-fn is_call(name: &str) -> bool {
-    name.ends_with("call_contract") || matches!(name, "create1" | "create2")
+        steps: Some(frame_steps(frame)),
+    }
 }
