@@ -9,6 +9,8 @@ use revm::{
     database::{CacheDB, EmptyDB},
 };
 
+use stylus_wasm::Rejected;
+
 use crate::{config::Config, memory::Pages, recent::RecentPrograms, trace::Trace};
 
 /// Accounts, code and storage of the chain.
@@ -32,6 +34,8 @@ pub struct TxState {
     pub trace: Trace,
     /// Hash of the block's parent as `ArbSys.arbBlockHash` answers it.
     pub block_hashes: Vec<(u64, B256)>,
+    /// Why the last activation was refused.
+    pub rejected: Option<Rejected>,
 }
 
 impl TxState {
@@ -44,6 +48,7 @@ impl TxState {
             recent,
             trace: Trace::new(traced),
             block_hashes: Vec::new(),
+            rejected: None,
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     context::{ArbContext, Db},
     executor::{BlockPosition, Invalid, Mode, Outcome, Status, Transaction},
     frame::{Frame, ProgramFrame, count_address, count_frame},
-    precompiles::ArbPrecompiles,
+    precompiles::{ARB_WASM, ArbPrecompiles},
     recent::RecentPrograms,
     trace::{CallLog, Trace, calls},
 };
@@ -88,6 +88,7 @@ pub fn run(
         split,
         host_calls: host_calls.unwrap_or_default(),
         call: calls.and_then(CallLog::finish),
+        rejected: state.rejected.filter(|_| tx.to == Some(ARB_WASM)),
         changes: kept,
         intrinsic_gas,
         ..outcome(result)
@@ -115,6 +116,7 @@ fn outcome(result: ExecutionResult) -> Outcome {
         split: Default::default(),
         host_calls: Vec::new(),
         call: None,
+        rejected: None,
         changes: Changes::default(),
     }
 }

@@ -2,6 +2,7 @@
 
 use alloy_primitives::{Address, B256, Bytes, Log, U256};
 use serde::{Deserialize, Serialize};
+use stylus_wasm::Rejected;
 
 use crate::{
     changes::Changes,
@@ -79,6 +80,8 @@ pub struct Outcome {
     pub host_calls: Vec<HostCall>,
     /// The outermost call with all calls in it, if a trace was asked for.
     pub call: Option<CallFrame>,
+    /// Why the module was refused that the transaction itself, not a contract, was to activate.
+    pub rejected: Option<Rejected>,
     /// What it changed in the state; nothing if it was simulated.
     pub changes: Changes,
 }

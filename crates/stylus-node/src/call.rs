@@ -149,7 +149,11 @@ pub fn returned(outcome: Outcome) -> Result<Bytes, RpcError> {
             let reason = reason(&outcome.output);
             Err(RpcError::reverted(outcome.output, reason.as_deref()))
         }
-        Status::OutOfGas => Err(RpcError::rejected("out of gas")),
+        Status::OutOfGas => Err(RpcError::rejected(match outcome.rejected {
+            // In Nitro's words (`arbos/programs`), after which its reason follows too.
+            Some(rejected) => format!("program activation failed: {rejected}"),
+            None => "out of gas".into(),
+        })),
         Status::StackOverflow => Err(RpcError::rejected("execution reverted: a program exhausted its stack")),
         Status::Halt => Err(RpcError::rejected(
             "execution halted: invalid operation, or a program that is not active or has expired",

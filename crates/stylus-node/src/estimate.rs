@@ -45,7 +45,7 @@ fn search(chain: &mut Chain, position: BlockPosition, tx: Transaction) -> Result
         Err(Invalid::IntrinsicGas { .. }) => return Err(exceeds(allowance)),
         other => other?,
     };
-    if with_all.status == Status::OutOfGas {
+    if with_all.status == Status::OutOfGas && with_all.rejected.is_none() {
         return Err(exceeds(allowance));
     }
     let before_refund = with_all.gas_used.saturating_add(with_all.gas_refunded);

@@ -37,7 +37,10 @@ pub fn activate(call: &mut Call<'_, '_>, program: Address) -> Result<ArbWasm::ac
     }
     let wasm = wasm_of(call, program, &rules)?;
     let open_pages = call.ctx.chain.pages.open;
-    let activated = stylus_wasm::activate(&wasm, &rules, open_pages).map_err(|_| Fault::OutOfGas)?;
+    let activated = stylus_wasm::activate(&wasm, &rules, open_pages).map_err(|rejected| {
+        call.ctx.chain.rejected = Some(rejected);
+        Fault::OutOfGas
+    })?;
     call.burn(activated.info.activation_gas)?;
     let module_hash = keccak256(&activated.module);
     call.burn(STATE_WRITE_GAS)?;

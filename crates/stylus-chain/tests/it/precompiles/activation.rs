@@ -104,13 +104,15 @@ fn only_programs_are_activated() {
 }
 
 #[test]
-fn an_invalid_module_burns_all_gas() {
+fn an_invalid_module_burns_all_gas_and_says_why() {
     let mut world = World::new();
-    let code = stylus_wasm::encode_code(&wasm("rej_mem_129"));
-    let account = world.put_code("rejected", code);
+    let module = wasm("rej_mem_129");
+    let account = world.put_code("rejected", stylus_wasm::encode_code(&module));
     let outcome = activate(&mut world, account, ONE_ETHER);
     assert_eq!(outcome.status, Status::OutOfGas);
     took_all_gas(&world, &outcome);
+    let why = stylus_wasm::activate(&module, &world.config.rules, 0).expect_err("too much memory");
+    assert_eq!(outcome.rejected, Some(why));
 }
 
 #[test]
