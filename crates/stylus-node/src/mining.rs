@@ -142,7 +142,7 @@ impl Node {
         if tx.gas_limit() > config.tx_gas_limit {
             let most = config.tx_gas_limit;
             return Err(RpcError::rejected(format!(
-                "exceeds block gas limit: most {most}, tx {}",
+                "intrinsic gas too high, exceeds block gas limit: most {most}, tx {}",
                 tx.gas_limit()
             )));
         }

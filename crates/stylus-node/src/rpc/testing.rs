@@ -12,6 +12,8 @@ use crate::{
 
 /// The most blocks that one request mines.
 const MOST_BLOCKS: u64 = 100_000;
+/// The latest time of a block, unix seconds: 2^34, in the year 2514.
+const LATEST_TIME: u64 = 1 << 34;
 
 /// The methods.
 pub fn module(node: &SharedNode) -> Result<RpcModule<SharedNode>, RegisterMethodError> {
@@ -47,7 +49,10 @@ fn snapshots(module: &mut RpcModule<SharedNode>) -> Result<(), RegisterMethodErr
 
 fn time(module: &mut RpcModule<SharedNode>) -> Result<(), RegisterMethodError> {
     method!(module, "evm_increaseTime", |node, seconds: Quantity| {
-        node.clock.advance(seconds.saturating_u64());
+        let seconds = seconds.saturating_u64();
+        let now = node.clock.now();
+        check_time(&node, now.saturating_add(seconds).max(node.chain.head().timestamp))?;
+        node.clock.advance(seconds);
         node.save_tail()?;
         Ok(node.clock.offset)
     });
@@ -56,7 +61,7 @@ fn time(module: &mut RpcModule<SharedNode>) -> Result<(), RegisterMethodError> {
     });
     method!(module, "anvil_setTime", |node, timestamp: Quantity| {
         let timestamp = timestamp.saturating_u64();
-        not_before_head(&node, timestamp)?;
+        check_time(&node, timestamp)?;
         node.clock.set(timestamp);
         node.save_tail()?;
         Ok(U64::from(timestamp))
@@ -126,19 +131,24 @@ enum MineOptions {
 }
 
 fn set_next_time(node: &mut Node, timestamp: u64) -> Result<(), RpcError> {
-    not_before_head(node, timestamp)?;
+    check_time(node, timestamp)?;
     node.clock.next = Some(timestamp);
     node.save_tail()
 }
 
-fn not_before_head(node: &Node, timestamp: u64) -> Result<(), RpcError> {
+/// Refuses a time before the head's, and one that can only be meant in milliseconds.
+fn check_time(node: &Node, timestamp: u64) -> Result<(), RpcError> {
     let head = node.chain.head().timestamp;
-    match timestamp < head {
-        true => Err(RpcError::invalid_params(format!(
-            "timestamp {timestamp} lies before the last block's, {head}"
-        ))),
-        false => Ok(()),
+    if timestamp < head {
+        let reason = format!("timestamp {timestamp} lies before the last block's, {head}");
+        return Err(RpcError::invalid_params(reason));
     }
+    if timestamp > LATEST_TIME {
+        let reason =
+            format!("timestamp {timestamp} lies after {LATEST_TIME}; it is in seconds, not milliseconds");
+        return Err(RpcError::invalid_params(reason));
+    }
+    Ok(())
 }
 
 /// Mines `blocks` blocks, `interval` seconds apart.
