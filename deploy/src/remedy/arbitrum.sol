@@ -14,7 +14,8 @@ interface IArbitrumErrors {
     error ProgramExpired(uint64 ageInSeconds);
     /// The program is active already. Remedy: none is needed.
     error ProgramUpToDate();
-    /// The program's activation is `ageInSeconds` seconds old, too young to be extended. Remedy: wait; 31 days is usual.
+    /// The program's activation is `ageInSeconds` seconds old, too young to be extended.
+    /// Remedy: wait until it is 31 days old.
     error ProgramKeepaliveTooSoon(uint64 ageInSeconds);
     /// The data fee is `want` wei and `have` were sent. Remedy: send more; the rest comes back.
     error ProgramInsufficientValue(uint256 have, uint256 want);

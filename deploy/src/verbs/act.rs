@@ -7,7 +7,7 @@ use super::options::Sending;
 use super::plan::Plan;
 use super::report::Report;
 use super::session::{Sender, Session};
-use super::{Answer, execute, mint, stake, transfer, withdraw};
+use super::{Answer, execute, faucet, mint, stake, transfer, withdraw};
 use crate::progress::Progress;
 
 /// What is done.
@@ -21,6 +21,8 @@ pub enum Action {
     Withdraw(withdraw::Arguments),
     /// Sends USDai, shares or a stablecoin to another address.
     Transfer(transfer::Arguments),
+    /// Makes test dollars, on chains whose dollar lets everybody do that.
+    Faucet(faucet::Arguments),
 }
 
 impl Action {
@@ -30,6 +32,7 @@ impl Action {
             Self::Stake(arguments) => &arguments.sending,
             Self::Withdraw(arguments) => &arguments.sending,
             Self::Transfer(arguments) => &arguments.sending,
+            Self::Faucet(arguments) => &arguments.sending,
         }
     }
 
@@ -39,6 +42,7 @@ impl Action {
             Self::Stake(arguments) => arguments.plan(session, sender).await,
             Self::Withdraw(arguments) => arguments.plan(session, sender).await,
             Self::Transfer(arguments) => arguments.plan(session, sender).await,
+            Self::Faucet(arguments) => arguments.plan(session, sender).await,
         }
     }
 }

@@ -43,6 +43,7 @@ pub struct Decoded {
 
 /// An argument of a call.
 #[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Argument {
     /// The parameter's name.
     pub name: String,

@@ -9,9 +9,12 @@ use super::execute::Sent;
 use super::refused::Refused;
 use crate::amount::AmountError;
 use crate::book::BookError;
-use crate::client::ClientError;
+use crate::client::{ClientError, SignerError};
 use crate::project::NoProject;
 use crate::remedy::{self, Interface, Refusal};
+
+/// What to do when the first of several transactions went through and another did not.
+const AGAIN: &str = "When that is done, run the same command again: what is approved stays approved.";
 
 /// Why a verb has no result.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +34,7 @@ pub enum VerbError {
         transaction: Option<B256>,
     },
     /// Some transactions of several were sent.
-    #[error("{}, then {source}", went_through(.sent))]
+    #[error("{}; then {source} {AGAIN}", went_through(.sent))]
     Halfway {
         /// Those that went through.
         sent: Vec<Sent>,
@@ -77,10 +80,13 @@ impl VerbError {
     /// 2 for a command that cannot be right, 1 for what is refused or fails.
     #[must_use]
     pub fn exit_code(&self) -> ExitCode {
-        match self {
-            Self::Amount(_) => ExitCode::from(2),
-            _ => ExitCode::FAILURE,
-        }
+        if self.is_usage() { ExitCode::from(2) } else { ExitCode::FAILURE }
+    }
+
+    const fn is_usage(&self) -> bool {
+        use ClientError::{Endpoint, Signer};
+        use SignerError::{Missing, Several};
+        matches!(self, Self::Amount(_) | Self::Client(Endpoint | Signer(Missing | Several(_))))
     }
 
     /// The error as a document. `kind` is `usage`, `refused`, `reverted` or `failed`.
@@ -88,7 +94,6 @@ impl VerbError {
     pub fn to_json(&self) -> Value {
         let message = self.to_string();
         match self {
-            Self::Amount(_) => json!({ "kind": "usage", "message": message }),
             Self::Refused(refused) => json!({
                 "kind": "refused",
                 "message": refused.to_string(),
@@ -109,15 +114,16 @@ impl VerbError {
                 }
                 document
             }
-            Self::Client(_) | Self::Book(_) | Self::NoProject(_) | Self::Io(_) => {
-                json!({ "kind": "failed", "message": message })
+            Self::Amount(_) | Self::Client(_) | Self::Book(_) | Self::NoProject(_) | Self::Io(_) => {
+                let kind = if self.is_usage() { "usage" } else { "failed" };
+                json!({ "kind": kind, "message": message })
             }
         }
     }
 }
 
 fn whether_sent(transaction: Option<B256>) -> String {
-    transaction.map_or("nothing is sent, because it would revert".into(), |hash| {
+    transaction.map_or("nothing was sent, the contract refuses".into(), |hash| {
         format!("transaction {hash} reverted")
     })
 }

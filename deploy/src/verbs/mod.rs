@@ -10,6 +10,7 @@ mod completions;
 mod decoded;
 mod error;
 mod execute;
+mod faucet;
 mod mint;
 mod options;
 mod payment;

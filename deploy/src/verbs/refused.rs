@@ -5,19 +5,19 @@ use std::path::PathBuf;
 use alloy_primitives::{Address, B256, U256};
 use serde::Serialize;
 
-use super::sum::{Sum, checksummed};
+use super::sum::{Sum, checksummed, decimal};
 use crate::amount::grouped;
 use crate::moment::utc;
 
 /// Why a verb does nothing. The text says what is the case, [`Refused::remedy`] what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[serde(tag = "name")]
+#[serde(tag = "name", rename_all_fields = "camelCase")]
 pub enum Refused {
     /// Nobody has deployed on this chain, as far as the checkout knows.
     #[error("chain {chain_id} has no address book at {}", book.display())]
     NoBook { chain_id: u64, book: PathBuf },
     /// The chain has the right id, but it began differently.
-    #[error("this chain has the id {chain_id}, but begins with block {found}, not with {expected} of {}", book.display())]
+    #[error("chain {chain_id} begins with block {found}, not with {expected} as in {}", book.display())]
     OtherChain { chain_id: u64, expected: B256, found: B256, book: PathBuf },
     /// The book lacks a contract.
     #[error("the address book {} does not have {contract}", book.display())]
@@ -56,6 +56,13 @@ pub enum Refused {
         recipient: Address,
         what: String,
     },
+    /// The sender has nothing.
+    #[error("{owner} has no {symbol}")]
+    NothingThere {
+        #[serde(serialize_with = "checksummed")]
+        owner: Address,
+        symbol: String,
+    },
     /// The sender has too little.
     #[error("{owner} has {balance}, less than {needed}")]
     BalanceTooLow {
@@ -69,7 +76,9 @@ pub enum Refused {
     NotEnoughForGas {
         #[serde(serialize_with = "checksummed")]
         owner: Address,
+        #[serde(serialize_with = "decimal")]
         balance_wei: U256,
+        #[serde(serialize_with = "decimal")]
         needed_wei: U256,
     },
     /// The reserve has no assets.
@@ -90,6 +99,9 @@ pub enum Refused {
     /// The asset is not paid out.
     #[error("redeeming into {asset} is off")]
     RedeemingOff { asset: String },
+    /// Not everybody can make it.
+    #[error("{asset} is no test dollar: not everybody can make it")]
+    NoFaucet { asset: String },
     /// Minting is paused.
     #[error("minting is paused until {}", utc(U256::from(*.until)))]
     MintingPaused { until: u64 },
@@ -135,12 +147,14 @@ impl Refused {
             Self::BadRecipient { .. } => {
                 "Give the address of a wallet; `usdai stake` and `usdai withdraw` are the ways into the contracts."
             }
+            Self::NothingThere { .. } => "Get some first, or use the key of an account that has.",
             Self::BalanceTooLow { .. } => "Use a smaller amount, or `all`.",
             Self::NotEnoughForGas { .. } => "Send ETH on this chain to the sender.",
             Self::NoAssets => "Wait until the authority lists one.",
             Self::WhichAsset { .. } | Self::AssetUnknown { .. } => "Name one of them with --asset.",
             Self::AssetAmbiguous { .. } => "Name it by its address.",
             Self::MintingOff { .. } => "Use another asset.",
+            Self::NoFaucet { .. } => "Get it from someone who has it, or use a local node.",
             Self::RedeemingOff { .. } => "Redeem into another asset.",
             Self::MintingPaused { .. } => "Wait; redeeming goes on.",
             Self::StakingPaused { .. } => "Wait; the pause ends by itself.",

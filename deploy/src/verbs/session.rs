@@ -13,7 +13,11 @@ use super::refused::Refused;
 use crate::book::Book;
 use crate::client::{Client, ClientError, Signer};
 use crate::deployment::contracts::{AUTHORITY, SUSDAI, USDAI};
+use crate::deployment::precompiles::{ARB_WASM, ArbWasm};
 use crate::project::Project;
+
+/// What the code of every Stylus program begins with (`arbos/programs`, EIP-3541 keeps it free).
+const STYLUS_MARK: [u8; 2] = [0xef, 0xf0];
 
 /// A chain and what is known of it.
 #[derive(Debug)]
@@ -123,8 +127,13 @@ impl Session {
             return Err(Refused::NotInBook { contract, book: self.path.clone() }.into());
         };
         let address = deployed.address;
-        if self.client.code(address).await?.is_empty() {
+        let code = self.client.code(address).await?;
+        if code.is_empty() {
             return Err(Refused::NoCode { contract: contract.into(), address }.into());
+        }
+        if code.starts_with(&STYLUS_MARK) {
+            // A call of a program that has expired fails without a reason; this asks for it.
+            self.client.call(ARB_WASM, &ArbWasm::programTimeLeftCall { program: address }).await?;
         }
         Ok(address)
     }

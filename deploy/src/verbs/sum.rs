@@ -35,6 +35,14 @@ pub fn checksummed<S: Serializer>(address: &Address, serializer: S) -> Result<S:
     serializer.collect_str(address)
 }
 
+/// Writes a number as decimal text, which no reader rounds.
+///
+/// # Errors
+/// The serializer's.
+pub fn decimal<S: Serializer>(number: &U256, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(number)
+}
+
 impl Token {
     /// So many units of it.
     #[must_use]

@@ -23,8 +23,7 @@ impl Session {
     /// # Errors
     /// [`Refused::NotAToken`] if it says no decimals.
     pub async fn token(&self, address: Address) -> Result<Token, VerbError> {
-        let decimals = self.optional(address, &IToken::decimalsCall {}).await?;
-        let decimals = decimals.ok_or(Refused::NotAToken { address })?;
+        let decimals = self.of_token(address, &IToken::decimalsCall {}).await?;
         let request =
             TransactionRequest::default().with_to(address).with_input(IToken::symbolCall {}.abi_encode());
         let answer = match self.client.simulate(request, StateOverride::default()).await {
@@ -41,8 +40,19 @@ impl Session {
     /// # Errors
     /// [`Refused::NotAToken`] if it does not say.
     pub async fn holding(&self, token: &Token, owner: Address) -> Result<Sum, VerbError> {
-        let balance = self.optional(token.address, &IToken::balanceOfCall { account: owner }).await?;
-        Ok(token.sum(balance.ok_or(Refused::NotAToken { address: token.address })?))
+        let balance = self.of_token(token.address, &IToken::balanceOfCall { account: owner }).await?;
+        Ok(token.sum(balance))
+    }
+
+    /// Asks what every token answers.
+    async fn of_token<C: SolCall>(&self, address: Address, call: &C) -> Result<C::Return, VerbError> {
+        match self.client.call(address, call).await {
+            Err(ClientError::Reverted { data, .. }) if data.is_empty() => {
+                Err(Refused::NotAToken { address }.into())
+            }
+            Err(ClientError::Answer { .. }) => Err(Refused::NotAToken { address }.into()),
+            answer => Ok(answer?),
+        }
     }
 
     /// Asks something that the contract need not know: none if it reverts or answers nonsense.
@@ -100,10 +110,15 @@ fn short(address: Address) -> String {
 /// The amount, if the owner has it and it is not zero.
 ///
 /// # Errors
-/// [`Refused::AmountZero`], [`Refused::BalanceTooLow`].
+/// [`Refused::AmountZero`], [`Refused::NothingThere`], [`Refused::BalanceTooLow`].
 pub fn check_amount(units: U256, held: &Sum, owner: Address) -> Result<Sum, Refused> {
     if units.is_zero() {
-        return Err(Refused::AmountZero);
+        let symbol = held.token.symbol.clone();
+        return Err(if held.units.is_zero() {
+            Refused::NothingThere { owner, symbol }
+        } else {
+            Refused::AmountZero
+        });
     }
     let needed = held.token.sum(units);
     if held.units < units {

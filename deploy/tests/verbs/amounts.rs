@@ -2,6 +2,7 @@
 
 use alloy_primitives::U256;
 use deploy::amount::{Amount, AmountError, grouped, plain};
+use deploy::verbs::Tolerance;
 use proptest::prelude::*;
 
 /// What a balance is in these tests.
@@ -105,6 +106,27 @@ fn what_is_printed() {
         assert_eq!(grouped(U256::from(units), decimals), with_groups);
         assert_eq!(plain(U256::from(units), decimals), without);
     }
+}
+
+#[test]
+fn tolerances_leave_at_least_what_they_say() {
+    for (percent, amount, least) in [
+        ("0", 1_000_u64, 1_000_u64),
+        ("0.1", 1_000, 999),
+        ("0.1", 999, 999),
+        ("100", 7, 0),
+        ("0.01", 10_001, 10_000),
+    ] {
+        let tolerance: Tolerance = percent.parse().expect("a percentage");
+        assert_eq!(
+            tolerance.below(U256::from(amount)),
+            U256::from(least),
+            "{percent} percent below {amount}"
+        );
+    }
+    let tolerance: Tolerance = "0.1".parse().expect("a percentage");
+    let largest = tolerance.below(U256::MAX);
+    assert!(largest < U256::MAX && largest > U256::MAX / U256::from(1_002) * U256::from(1_000), "{largest}");
 }
 
 proptest! {

@@ -3,6 +3,7 @@
 mod amounts;
 mod completions;
 mod moments;
+mod odd_tokens;
 mod refusals;
 mod remedies;
 mod session;

@@ -16,6 +16,7 @@ sol! {
 #[test]
 fn a_holders_day() {
     let stage = Stage::new();
+    be_given_dollars(&stage);
     mint_by_permit(&stage);
     mint_by_approval(&stage);
     stake_by_permit(&stage);
@@ -23,6 +24,13 @@ fn a_holders_day() {
     look_at_balances(&stage);
     redeem(&stage);
     send(&stage);
+}
+
+fn be_given_dollars(stage: &Stage) {
+    let bob = stage.bob.address;
+    let done = stage.succeed(&["faucet", "3", "--asset", "USD", "--to", &bob.to_string()]);
+    assert_eq!(sums(&done["pays"]), ("USD", "3000000", "3.00"));
+    assert_eq!(held(stage, stage.dollar, bob), U256::from(3_000_000));
 }
 
 fn mint_by_permit(stage: &Stage) {
@@ -129,7 +137,7 @@ fn redeem(stage: &Stage) {
     let done = stage.succeed(&["withdraw", "10.25", "--asset", "USD", "--to", &bob]);
     assert_eq!(sums(&done["received"]), ("USD", "10250000", "10.25"));
     assert_eq!(done["recipient"], bob);
-    assert_eq!(held(stage, stage.dollar, stage.bob.address), U256::from(10_250_000));
+    assert_eq!(held(stage, stage.dollar, stage.bob.address), U256::from(13_250_000));
     let paid = held(stage, stage.usdai, stage.alice.address);
     let wei = stage.succeed(&["withdraw", "1_000_000_000_000", "--wei", "--asset", "USD", "--min", "1"]);
     assert_eq!(sums(&wei["received"]).1, "1");
@@ -143,7 +151,7 @@ fn send(stage: &Stage) {
     assert_eq!(sums(&done["pays"]), ("USDai", "5", "0.000000000000000005"));
     assert_eq!(held(stage, stage.usdai, bob), U256::from(5));
     stage.succeed(&["transfer", "1", &bob.to_string(), "--token", "usd"]);
-    assert_eq!(held(stage, stage.dollar, bob), U256::from(11_250_000));
+    assert_eq!(held(stage, stage.dollar, bob), U256::from(14_250_000));
     let text = stage.text(&["transfer", "all", &bob.to_string(), "--token", "sUSDai"]);
     assert!(text.starts_with("transfer: 100.00 sUSDai\n") && text.contains("transaction 0x"), "{text}");
     assert_eq!(held(stage, stage.susdai, stage.alice.address), U256::ZERO);

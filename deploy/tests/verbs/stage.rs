@@ -55,8 +55,7 @@ impl Stage {
         let [dollar, plain] =
             ["Dollar", "PickyApprovalToken"].map(|name| deploy_dollar(&mut node.chain, name));
         for asset in [dollar, plain] {
-            let list = IUSDai::addAssetCall { asset, mintFee: 0, redeemFee: 0, shareCap: 10_000 };
-            send(&mut node.chain, &admin, usdai, &list);
+            send(&mut node.chain, &admin, usdai, &listing(asset));
             let fund = IToken::mintCall { to: alice.address, value: U256::from(FUNDS) };
             send(&mut node.chain, &admin, asset, &fund);
         }
@@ -87,9 +86,14 @@ impl Stage {
         });
     }
 
-    /// Another dollar with permit and the symbol `USD`.
-    pub fn another_dollar(&self) -> Address {
-        self.chain(|chain| deploy_dollar(chain, "Dollar"))
+    /// Another dollar; `Dollar` is one with permit and the symbol `USD`.
+    pub fn another_dollar(&self, name: &str) -> Address {
+        self.chain(|chain| deploy_dollar(chain, name))
+    }
+
+    /// Takes an asset into the reserve.
+    pub fn list(&self, asset: Address) {
+        self.order(self.usdai, &listing(asset));
     }
 
     /// Asks a contract.
@@ -138,7 +142,12 @@ impl Stage {
 
     /// The same with another book.
     pub fn command_with(&self, arguments: &[&str], book: &Path) -> Command {
-        self.command_at(arguments, &format!("http://{}", self.serving.address), book)
+        self.command_at(arguments, &self.url(), book)
+    }
+
+    /// The endpoint.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.serving.address)
     }
 
     /// The same at another endpoint.
@@ -199,6 +208,10 @@ pub fn entry(address: Address) -> Deployed {
         activated_at: 0,
         expires_at: 0,
     }
+}
+
+const fn listing(asset: Address) -> IUSDai::addAssetCall {
+    IUSDai::addAssetCall { asset, mintFee: 0, redeemFee: 0, shareCap: 10_000 }
 }
 
 #[track_caller]
