@@ -1,5 +1,6 @@
 //! Connecting to a chain, and reading from it.
 
+use std::fmt;
 use std::time::Duration;
 
 use alloy::eips::{BlockId, BlockNumberOrTag};
@@ -17,7 +18,7 @@ use super::error::{ClientError, failed};
 const ANSWER_TIME: Duration = Duration::from_secs(60);
 
 /// Where the chain is.
-#[derive(clap::Args, Clone, Debug)]
+#[derive(clap::Args, Clone)]
 pub struct ChainArguments {
     /// JSON-RPC endpoint of the chain; that of `usdai node` by default.
     #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8547")]
@@ -43,6 +44,13 @@ pub struct Client {
     endpoint: String,
 }
 
+/// Without the address, which may hold a secret.
+impl fmt::Debug for ChainArguments {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ChainArguments").finish_non_exhaustive()
+    }
+}
+
 impl Client {
     /// Connects to whatever chain is there; [`Client::require_chain`] says which it has to be.
     ///
@@ -57,6 +65,8 @@ impl Client {
         let endpoint = url.origin().ascii_serialization();
         let http = reqwest::Client::builder()
             .timeout(ANSWER_TIME)
+            // Another host would get what is signed, and in the referrer the address with its secret.
+            .redirect(reqwest::redirect::Policy::none())
             .build()
             .map_err(|error| ClientError::unreachable(&endpoint, &error))?;
         let provider =

@@ -49,6 +49,11 @@ pub enum SignerError {
         /// What the file system says.
         source: io::Error,
     },
+    /// A key stands where the name of a file belongs. It is not repeated.
+    #[error(
+        "a private key was given in the place of a file's name, where others can read it: do not use this key any more"
+    )]
+    KeyAsPath,
     /// A text is no private key.
     #[error("{0} holds no private key: 64 hexadecimal digits, not all zero")]
     NotAKey(String),
@@ -134,6 +139,12 @@ fn parse_key(text: &str, name: &str) -> Result<PrivateKeySigner, SignerError> {
 fn read(path: &Path) -> Result<Zeroizing<String>, SignerError> {
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Zeroizing::new(text)),
+        Err(_) if path.to_str().is_some_and(is_key) => Err(SignerError::KeyAsPath),
         Err(source) => Err(SignerError::Read { path: path.into(), source }),
     }
+}
+
+fn is_key(text: &str) -> bool {
+    let digits = text.strip_prefix("0x").unwrap_or(text);
+    digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
 }

@@ -60,6 +60,7 @@ fn each_source_signs() {
     fs::write(&keystore, "{}").expect("no keystore");
     fail(plan(&stage, &["--keystore", &keystore, "--password-file", &password]), &["or it is no keystore"]);
     fail(plan(&stage, &["--keystore", "absent"]), &["cannot read absent"]);
+    fail(plan(&stage, &["--private-key-file", KEYSTORE_KEY]), &["a private key was given in the place"]);
     fs::write(&file, "0".repeat(64)).expect("no key");
     fail(plan(&stage, &["--private-key-file", &file]), &["holds no private key"]);
 }
