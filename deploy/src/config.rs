@@ -148,6 +148,11 @@ impl Config {
                 return Err(invalid(format!("{key} cannot be \"nobody\"")));
             }
         }
+        if let Party::Contract(name) = config.administrator {
+            let reason =
+                format!("administrator cannot be the contract {name}, which never accepts the place");
+            return Err(invalid(reason));
+        }
         Ok(Self { path: path.into(), ..config })
     }
 

@@ -42,6 +42,7 @@ fn faults_are_refused_at_their_line() {
         ("administrator = \"deployer\"", "administrator = \"deploier\"", "is nobody"),
         ("administrator = \"deployer\"", "administrator = \"0x12\"", "is no address"),
         ("administrator = \"deployer\"", "administrator = \"nobody\"", "cannot be \"nobody\""),
+        ("administrator = \"deployer\"", "administrator = \"susdai\"", "cannot be the contract susdai"),
         ("supply_cap = \"100_000_000\"", "supply_cap = \"100,000,000\"", "comma"),
         ("supply_cap = \"100_000_000\"", "supply_cap = \"all\"", "is a number here"),
         ("supply_cap = \"100_000_000\"", "supply_cap = \"79228162515\"", "above the largest"),
