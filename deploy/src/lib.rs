@@ -13,6 +13,7 @@ pub mod fixture;
 pub mod moment;
 pub mod node;
 pub mod node_tools;
+pub mod printable;
 pub mod progress;
 pub mod project;
 pub mod remedy;

@@ -11,6 +11,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::printable::printable;
+
 pub use known::{Documented, INTERFACES, Interface, documented};
 pub use values::text as value_text;
 
@@ -110,8 +112,10 @@ fn all_meanings(meanings: &[&Documented], values: &[alloy_dyn_abi::DynSolValue])
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, arguments, sentence, remedy } = self;
-        let arguments: Vec<_> =
-            arguments.iter().map(|argument| format!("{}: {}", argument.name, argument.value)).collect();
+        let arguments: Vec<_> = arguments
+            .iter()
+            .map(|argument| format!("{}: {}", argument.name, printable(&argument.value)))
+            .collect();
         write!(f, "{name}({}): {sentence} What to do: {remedy}", arguments.join(", "))
     }
 }

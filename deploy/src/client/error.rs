@@ -6,6 +6,7 @@ use alloy::transports::{RpcError, TransportError};
 use alloy_primitives::{Address, B256, Bytes};
 
 use super::source::SignerError;
+use crate::printable::printable;
 use crate::remedy;
 
 /// JSON-RPC code of geth and its descendants for a call that ends without revert data, such as out of gas.
@@ -60,7 +61,7 @@ pub enum ClientError {
         transaction: Option<B256>,
     },
     /// A contract answers something else than its interface says.
-    #[error("{address} answers {call} with {output}: it is not the contract it should be")]
+    #[error("{address} answers {call} with {}: it is not the contract it should be", printable(&.output.to_string()))]
     Answer {
         /// Signature of the function.
         call: &'static str,
@@ -74,7 +75,8 @@ pub enum ClientError {
     NoBlock(String),
     /// Gas costs more than the sender allows.
     #[error(
-        "gas costs {price} wei, more than the {maximum} allowed; try later, or allow more; nothing was sent"
+        "gas costs {price} wei, more than the {maximum} allowed; try later, or allow more; this transaction was not \
+         sent"
     )]
     GasTooExpensive {
         /// Base fee in wei.
@@ -92,6 +94,17 @@ pub enum ClientError {
         /// How long was waited.
         seconds: u64,
     },
+    /// The endpoint was given a transaction, or may have been, and does not say what became of it.
+    #[error(
+        "transaction {transaction} may have been sent, but what became of it is unknown ({source}); look it up before \
+         sending again"
+    )]
+    Unsure {
+        /// The transaction.
+        transaction: B256,
+        /// What the endpoint says instead.
+        source: Box<ClientError>,
+    },
     /// There is no signer, or it does not sign.
     #[error(transparent)]
     Signer(#[from] SignerError),
@@ -103,6 +116,15 @@ impl ClientError {
     pub const fn revert_data(&self) -> Option<&Bytes> {
         match self {
             Self::Reverted { data, .. } => Some(data),
+            _ => None,
+        }
+    }
+
+    /// The transaction that was sent and has no receipt, and so may still come.
+    #[must_use]
+    pub const fn undecided(&self) -> Option<B256> {
+        match self {
+            Self::NotMined { transaction, .. } | Self::Unsure { transaction, .. } => Some(*transaction),
             _ => None,
         }
     }
@@ -143,7 +165,7 @@ pub(super) fn failed(endpoint: &str, method: &'static str) -> impl FnOnce(Transp
                 ClientError::reverted(Bytes::new(), None)
             }
             None => {
-                let message = payload.message.to_string();
+                let message = printable(&payload.message);
                 ClientError::Refused { endpoint, method, message, code: payload.code }
             }
         },
@@ -153,7 +175,7 @@ pub(super) fn failed(endpoint: &str, method: &'static str) -> impl FnOnce(Transp
             }
             None => ClientError::unreachable(&endpoint, &error),
         },
-        other => ClientError::Unreachable { endpoint, reason: format!("{method}: {other}") },
+        other => ClientError::Unreachable { endpoint, reason: printable(&format!("{method}: {other}")) },
     }
 }
 

@@ -23,6 +23,8 @@ const FEE_MARGIN: u128 = 2;
 const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_secs(1));
 /// How long a receipt is waited for. Arbitrum makes a block within a second.
 const RECEIPT_TIME: Duration = Duration::from_secs(120);
+/// Answers in a row that may fail while a receipt is waited for: endpoints limit how often they are asked.
+const FAILURES: usize = 10;
 
 /// A transaction as its sender thinks of it: no nonce, gas or fees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,10 +127,15 @@ impl Client {
     /// The second half of [`Client::send`].
     ///
     /// # Errors
-    /// [`ClientError::Reverted`] with the transaction and the reason, [`ClientError::NotMined`].
+    /// [`ClientError::Reverted`] with the transaction and the reason, [`ClientError::NotMined`],
+    /// [`ClientError::Unsure`] where an answer was lost: then the transaction may be on the chain.
     pub async fn submit(&self, signed: &Signed) -> Result<TransactionReceipt, ClientError> {
         let sent = self.provider().send_raw_transaction(&signed.raw).await;
-        let _watched_here = sent.map_err(failed(self.endpoint(), "eth_sendRawTransaction"))?;
+        let sent = sent.map_err(failed(self.endpoint(), "eth_sendRawTransaction"));
+        let _watched_here = sent.map_err(|error| match error {
+            ClientError::Unreachable { .. } => unsure(signed.hash, error),
+            refused => refused,
+        })?;
         let receipt = self.receipt(signed.hash).await?;
         match receipt.status() {
             true => Ok(receipt),
@@ -148,13 +155,17 @@ impl Client {
     /// Waits for a receipt.
     ///
     /// # Errors
-    /// [`ClientError::NotMined`] after two minutes.
+    /// [`ClientError::NotMined`] after two minutes, [`ClientError::Unsure`] if the endpoint fails again and again.
     pub async fn receipt(&self, transaction: B256) -> Result<TransactionReceipt, ClientError> {
         let (mut pause, longest) = PAUSES;
         let started = tokio::time::Instant::now();
+        let mut failures = 0;
         while started.elapsed() < RECEIPT_TIME {
-            if let Some(receipt) = self.find_receipt(transaction).await? {
-                return Ok(receipt);
+            match self.find_receipt(transaction).await {
+                Ok(Some(receipt)) => return Ok(receipt),
+                Ok(None) => failures = 0,
+                Err(error) if failures == FAILURES => return Err(unsure(transaction, error)),
+                Err(_) => failures += 1,
             }
             tokio::time::sleep(pause).await;
             pause = longest.min(pause * 2);
@@ -190,4 +201,8 @@ impl Client {
         };
         ClientError::reverted(data.unwrap_or_default(), Some(receipt.transaction_hash))
     }
+}
+
+fn unsure(transaction: B256, error: ClientError) -> ClientError {
+    ClientError::Unsure { transaction, source: Box::new(error) }
 }

@@ -5,6 +5,7 @@ use alloy_primitives::hex;
 use alloy_sol_types::{Panic, PanicKind, Revert, SolError};
 
 use super::{Argument, Refusal};
+use crate::printable::printable;
 
 /// Nothing, a text or a panic.
 pub(super) fn read(data: &[u8]) -> Option<Refusal> {
@@ -45,7 +46,7 @@ fn text(reason: &str) -> Refusal {
     Refusal {
         name: "Error".into(),
         arguments: vec![argument("message", reason.to_owned())],
-        sentence: format!("The contract says: {}.", reason.trim_end_matches('.')),
+        sentence: format!("The contract says: {}.", printable(reason.trim_end_matches('.'))),
         remedy: "Look at what the message names; it comes from the contract that was called, or from a token that it \
                  moves."
             .into(),

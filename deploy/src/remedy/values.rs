@@ -7,6 +7,7 @@ use alloy_primitives::{U256, hex};
 use super::Argument;
 use crate::amount::grouped;
 use crate::moment::utc;
+use crate::printable::printable;
 
 /// From here on a number is also shown with 18 decimals: a thousandth of a token.
 const SHOWN_WITH_DECIMALS: u64 = 1_000_000_000_000_000;
@@ -58,6 +59,6 @@ fn readable(name: &str, value: &DynSolValue) -> String {
         {
             format!("{number} ({} with 18 decimals)", grouped(*number, 18))
         }
-        _ => text(value),
+        _ => printable(&text(value)),
     }
 }

@@ -53,7 +53,10 @@ pub(super) async fn run(action: &Action, root: Option<&Path>) -> Result<Answer, 
     let sending = action.sending();
     progress.step("connecting");
     let session = Session::open(&sending.reading, root).await?;
+    // A moving line would overwrite the question for a password.
+    drop(progress);
     let sender = session.sender(sending).await?;
+    let progress = Progress::start();
     progress.step("looking at balances, limits and prices");
     let plan = action.plan(&session, &sender).await?;
     progress.step("simulating");

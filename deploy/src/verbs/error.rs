@@ -14,7 +14,7 @@ use crate::project::NoProject;
 use crate::remedy::{self, Interface, Refusal};
 
 /// What to do when the first of several transactions went through and another did not.
-const AGAIN: &str = "When that is done, run the same command again: what is approved stays approved.";
+const AGAIN: &str = " When that is done, run the same command again: what is approved stays approved.";
 
 /// Why a verb has no result.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +34,7 @@ pub enum VerbError {
         transaction: Option<B256>,
     },
     /// Some transactions of several were sent.
-    #[error("{}; then {source} {AGAIN}", went_through(.sent))]
+    #[error("{}; then {source}{}", went_through(.sent), again(.source))]
     Halfway {
         /// Those that went through.
         sent: Vec<Sent>,
@@ -50,6 +50,14 @@ pub enum VerbError {
     /// The project, where the book is looked for.
     #[error("{0}, or name the address book with --book")]
     NoProject(#[from] NoProject),
+    /// The answer cannot be written.
+    #[error("cannot write to standard output ({source}){}", although(*.sent))]
+    Unwritten {
+        /// What the system says.
+        source: std::io::Error,
+        /// Transactions that went through.
+        sent: usize,
+    },
     /// Something of this machine.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -85,8 +93,8 @@ impl VerbError {
 
     const fn is_usage(&self) -> bool {
         use ClientError::{Endpoint, Signer};
-        use SignerError::{Missing, Several};
-        matches!(self, Self::Amount(_) | Self::Client(Endpoint | Signer(Missing | Several(_))))
+        use SignerError::{KeyAsPath, Missing, Several};
+        matches!(self, Self::Amount(_) | Self::Client(Endpoint | Signer(KeyAsPath | Missing | Several(_))))
     }
 
     /// The error as a document. `kind` is `usage`, `refused`, `reverted` or `failed`.
@@ -114,7 +122,15 @@ impl VerbError {
                 }
                 document
             }
-            Self::Amount(_) | Self::Client(_) | Self::Book(_) | Self::NoProject(_) | Self::Io(_) => {
+            Self::Client(error) if error.undecided().is_some() => {
+                json!({ "kind": "failed", "message": message, "transaction": error.undecided() })
+            }
+            Self::Amount(_)
+            | Self::Client(_)
+            | Self::Book(_)
+            | Self::NoProject(_)
+            | Self::Io(_)
+            | Self::Unwritten { .. } => {
                 let kind = if self.is_usage() { "usage" } else { "failed" };
                 json!({ "kind": kind, "message": message })
             }
@@ -122,10 +138,25 @@ impl VerbError {
     }
 }
 
+fn although(sent: usize) -> String {
+    match sent {
+        0 => String::new(),
+        sent => format!(", but what was asked for is done, in {sent} transactions"),
+    }
+}
+
 fn whether_sent(transaction: Option<B256>) -> String {
     transaction.map_or("nothing was sent, the contract refuses".into(), |hash| {
         format!("transaction {hash} reverted")
     })
+}
+
+/// Nothing to repeat while a transaction may still come.
+fn again(error: &VerbError) -> &'static str {
+    match error {
+        VerbError::Client(error) if error.undecided().is_some() => "",
+        _ => AGAIN,
+    }
 }
 
 fn went_through(sent: &[Sent]) -> String {

@@ -1,6 +1,5 @@
 //! Carrying a plan out: simulate all of it, see that gas can be paid, and only then send.
 
-use alloy::network::ReceiptResponse;
 use alloy::rpc::types::TransactionReceipt;
 use alloy_primitives::{Address, B256, U256};
 use serde::Serialize;
@@ -90,8 +89,10 @@ pub async fn send(
     let mut sent: Vec<Sent> = Vec::new();
     let mut received = None;
     for (index, step) in plan.steps.iter().enumerate() {
-        progress.step(&format!("transaction {} of {}: {}", index + 1, plan.steps.len(), step.title));
-        match send_step(session, sender, step).await {
+        let which = format!("transaction {} of {}: {}", index + 1, plan.steps.len(), step.title);
+        progress.step(&which);
+        let tell = |hash: B256| progress.step(&format!("{which}, {hash}"));
+        match send_step(session, sender, step, tell).await {
             Ok(receipt) => {
                 let outcome = plan.outcome.as_ref();
                 received = outcome
@@ -105,10 +106,18 @@ pub async fn send(
     Ok(Done { sent, received })
 }
 
-async fn send_step(session: &Session, sender: &Sender, step: &Step) -> Result<TransactionReceipt, VerbError> {
+/// The hash is told before anything is sent, so that whoever interrupts knows what to look for.
+async fn send_step(
+    session: &Session,
+    sender: &Sender,
+    step: &Step,
+    tell: impl Fn(B256),
+) -> Result<TransactionReceipt, VerbError> {
     let signer = sender.signer.as_ref().ok_or(ClientError::Signer(SignerError::Missing))?;
-    let sent = session.client.send(signer, &step.call, Fees::default()).await;
-    sent.map_err(VerbError::of(step.interface))
+    let signed = session.client.sign(signer, &step.call, Fees::default()).await;
+    let signed = signed.map_err(VerbError::of(step.interface))?;
+    tell(signed.hash);
+    session.client.submit(&signed).await.map_err(VerbError::of(step.interface))
 }
 
 /// A transaction alone is simulated as it is. Of several, each takes what it adds to those before it, and what a
@@ -140,11 +149,12 @@ async fn gas_of_steps(session: &Session, from: Address, plan: &Plan) -> Result<V
 }
 
 fn record(step: &Step, receipt: &TransactionReceipt) -> Sent {
+    let fee = U256::from(receipt.gas_used).saturating_mul(U256::from(receipt.effective_gas_price));
     Sent {
         title: step.title.clone(),
         hash: receipt.transaction_hash,
         block: receipt.block_number,
         gas_used: receipt.gas_used,
-        fee_wei: U256::from(receipt.cost()).to_string(),
+        fee_wei: fee.to_string(),
     }
 }

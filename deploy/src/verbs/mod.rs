@@ -83,9 +83,10 @@ pub fn run(verb: &Verb, root: Option<&Path>, command: clap::Command) -> ExitCode
 
 fn finish(result: Result<(), VerbError>, json: bool) -> ExitCode {
     let Err(error) = result else { return ExitCode::SUCCESS };
-    eprintln!("error: {error}");
+    // Nobody may be listening; the exit code says it all the same.
+    drop(writeln!(std::io::stderr(), "error: {error}"));
     if json {
-        println!("{:#}", json!({ "error": error.to_json() }));
+        drop(writeln!(std::io::stdout(), "{:#}", json!({ "error": error.to_json() })));
     }
     error.exit_code()
 }
@@ -98,10 +99,11 @@ impl Answer {
 
     fn print(&self, reading: &Reading) -> Result<(), VerbError> {
         let mut out = std::io::stdout().lock();
-        match reading.json {
-            true => writeln!(out, "{:#}", self.document)?,
-            false => write!(out, "{}", self.text)?,
-        }
-        Ok(())
+        let written = match reading.json {
+            true => writeln!(out, "{:#}", self.document),
+            false => write!(out, "{}", self.text),
+        };
+        let sent = self.document["transactions"].as_array().map_or(0, Vec::len);
+        written.map_err(|source| VerbError::Unwritten { source, sent })
     }
 }

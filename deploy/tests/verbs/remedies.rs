@@ -89,6 +89,7 @@ fn what_is_said() {
             &["AlreadyConstructed: USDai: The contract has its authority already.", "transferAuthority"],
         ),
         (Revert::from("Blacklistable: account").abi_encode(), "Error", &["says: Blacklistable: account."]),
+        (Revert::from("\u{1b}[2J\u{202e}sent\n").abi_encode(), "Error", &["says:  [2Jsent ."]),
         (Panic::from(0x11).abi_encode(), "Panic", &["overflow", "smaller amount"]),
         (Panic::from(0x99).abi_encode(), "Panic", &["code: 153", "unknown kind"]),
         (Vec::new(), "no reason", &["without a reason", "usdai verify"]),
