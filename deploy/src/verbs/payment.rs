@@ -85,12 +85,17 @@ impl Payment<'_> {
         offer: &Offer,
     ) -> Result<Option<Arranged>, VerbError> {
         let call = (self.permitted)(&offer.sign(sender).await?);
-        let is_signed = sender.signer.is_some();
+        let is_signed = sender.signer.is_some() && !sender.is_dry_run;
         let mut arranged = Arranged::new(vec![self.step(call.clone())]);
-        if is_signed {
+        if sender.signer.is_some() {
             let tried = session.client.simulate(call.request(sender.address), Default::default()).await;
             if tried.is_err_and(|error| is_not_released(&error)) {
                 return Ok(None);
+            }
+            if sender.is_dry_run {
+                // Whoever reads what is shown could use the signature until its deadline.
+                arranged.steps = vec![self.step((self.permitted)(&offer.unsigned()))];
+                arranged.notes.push("The permit was signed to try it; its signature is not shown.".into());
             }
         } else {
             arranged.rehearsal = vec![self.approval(self.sum.units).call, self.approved.clone()];

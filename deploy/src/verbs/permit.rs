@@ -78,10 +78,16 @@ impl Offer {
     /// The signer or its user declines.
     pub async fn sign(&self, sender: &Sender) -> Result<SignedPermit, VerbError> {
         let deadline = self.message.deadline;
-        let Some(signer) = &sender.signer else { return Ok(SignedPermit { deadline, ..Default::default() }) };
+        let Some(signer) = &sender.signer else { return Ok(self.unsigned()) };
         let signature =
             signer.sign_typed_data(&self.message, &self.domain).await.map_err(ClientError::from)?;
         Ok(signed(deadline, &signature))
+    }
+
+    /// With zeros in the place of a signature.
+    #[must_use]
+    pub fn unsigned(&self) -> SignedPermit {
+        SignedPermit { deadline: self.message.deadline, ..SignedPermit::default() }
     }
 }
 

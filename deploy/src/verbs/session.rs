@@ -39,6 +39,8 @@ pub struct Sender {
     pub address: Address,
     /// Signs for it; nobody does in a dry run for an address.
     pub signer: Option<Signer>,
+    /// Whether nothing is to be sent.
+    pub is_dry_run: bool,
 }
 
 impl Session {
@@ -90,14 +92,14 @@ impl Session {
     /// There is no key, or it is that of another address.
     pub async fn sender(&self, sending: &Sending) -> Result<Sender, VerbError> {
         if let (true, Some(address)) = (sending.dry_run, sending.from) {
-            return Ok(Sender { address, signer: None });
+            return Ok(Sender { address, signer: None, is_dry_run: true });
         }
         let signer = sending.signer.signer(self.client.chain_id()).await.map_err(ClientError::from)?;
         match sending.from {
             Some(from) if from != signer.address() => {
                 Err(Refused::FromIsNotSigner { from, signer: signer.address() }.into())
             }
-            _ => Ok(Sender { address: signer.address(), signer: Some(signer) }),
+            _ => Ok(Sender { address: signer.address(), signer: Some(signer), is_dry_run: sending.dry_run }),
         }
     }
 
