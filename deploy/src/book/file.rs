@@ -54,7 +54,8 @@ impl BookLock {
         let path = book.with_file_name(format!(".{name}.lock"));
         let failed = |source| BookError::File { action: "lock", path: path.clone(), source };
         fs::create_dir_all(folder(book)).map_err(failed)?;
-        let file = File::create(&path).map_err(failed)?;
+        // Not cut to nothing, whatever the name leads to.
+        let file = File::options().write(true).create(true).truncate(false).open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
             Err(TryLockError::WouldBlock) => Err(BookError::Busy(book.into())),

@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::arguments::BookArguments;
 use super::error::DeploymentError;
 use super::precompiles::{ARB_WASM_CACHE, ArbWasmCache, CacheManager};
-use super::programs::{OnChain, ether, of_book, print_json};
+use super::programs::{OnChain, answered, ether, of_book, print_json, say};
 use super::text;
-use crate::client::{ChainArguments, Client, Fees, Outgoing, Signer, SignerArguments, wait_for};
+use crate::client::{ChainArguments, Client, Fees, Outgoing, Signer, SignerArguments};
 use crate::project::Project;
 
 /// What to bid, and who signs.
@@ -50,7 +50,7 @@ struct Place {
 /// # Errors
 /// [`DeploymentError`]; bids before the failing one were placed.
 pub fn run(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
-    wait_for(cache(project, arguments)).map_err(DeploymentError::Runtime)?
+    answered(cache(project, arguments), arguments.json)
 }
 
 async fn cache(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
@@ -74,10 +74,9 @@ async fn cache(project: &Project, arguments: &Arguments) -> Result<(), Deploymen
     }
     let size = client.call(manager, &CacheManager::cacheSizeCall {}).await?;
     let used = client.call(manager, &CacheManager::queueSizeCall {}).await?;
-    println!("cache manager {manager}, {} of {} MiB used", used >> 20, size >> 20);
-    print!("{}", table(&places));
+    say(&format!("cache manager {manager}, {} of {} MiB used\n{}", used >> 20, size >> 20, table(&places)))?;
     if !arguments.yes && places.iter().any(|place| !place.cached) {
-        println!("Nothing was sent. Run it again with --yes and --max-bid to bid for what is not cached.");
+        say("Nothing was sent. Run it again with --yes and --max-bid to bid for what is not cached.\n")?;
     }
     Ok(())
 }
@@ -104,10 +103,11 @@ async fn bid(
 ) -> Result<(), DeploymentError> {
     for Place { program, least_bid, .. } in places.iter() {
         if let Some(bid) = least_bid.filter(|bid| *bid > arguments.max_bid) {
-            return Err(DeploymentError::BidTooHigh { contract: program.name.clone(), bid });
+            return Err(DeploymentError::BidTooHigh { contract: program.name.clone(), bid, placed: 0 });
         }
     }
     let signer: Signer = arguments.signer.signer(client.chain_id()).await?;
+    let mut placed = 0;
     for place in places {
         // A place may have become cheaper or, by somebody else's bid, dearer or needless.
         let Place { least_bid, .. } = look(client, manager, place.program.clone()).await?;
@@ -116,11 +116,13 @@ async fn bid(
             continue;
         };
         if value > arguments.max_bid {
-            return Err(DeploymentError::BidTooHigh { contract: place.program.name.clone(), bid: value });
+            let contract = place.program.name.clone();
+            return Err(DeploymentError::BidTooHigh { contract, bid: value, placed });
         }
         let data = CacheManager::placeBidCall { program: place.program.address }.abi_encode().into();
         client.send(&signer, &Outgoing { to: manager, data, value }, Fees::default()).await?;
         *place = Place { program: place.program.clone(), cached: true, least_bid: Some(value), bid: true };
+        placed += 1;
     }
     Ok(())
 }

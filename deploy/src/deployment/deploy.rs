@@ -1,5 +1,7 @@
 //! `usdai deploy`: shows the plan, and with `--yes` carries it out.
 
+use std::io::Write;
+
 use serde_json::json;
 
 use super::arguments::SuiteArguments;
@@ -9,10 +11,10 @@ use super::contracts::AUTHORITY;
 use super::error::DeploymentError;
 use super::execute::Execution;
 use super::plan::Plan;
-use super::programs::{build, print_json};
+use super::programs::{answered, build, print_json, say};
 use super::site::Site;
 use crate::book::{Book, BookLock};
-use crate::client::{Signer, SignerArguments, wait_for};
+use crate::client::{Signer, SignerArguments};
 use crate::project::Project;
 
 /// What to deploy, where, and who signs.
@@ -35,7 +37,7 @@ pub struct Arguments {
 /// # Errors
 /// [`DeploymentError`]; what was sent until then is in the address book.
 pub fn run(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
-    wait_for(deploy(project, arguments)).map_err(DeploymentError::Runtime)?
+    answered(deploy(project, arguments), arguments.json)
 }
 
 async fn deploy(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
@@ -55,12 +57,13 @@ async fn deploy(project: &Project, arguments: &Arguments) -> Result<(), Deployme
     let mut site = Site::survey(project, client, config, signer.address(), book).await?;
     site.facts.require_fit(&site.artifacts)?;
     require_ground(&site.client, &site.config).await?;
-    let tell = |line: &str| eprintln!("{line}");
+    // Who stops listening does not stop the deployment.
+    let tell = |line: &str| drop(writeln!(std::io::stderr(), "{line}"));
     let mut execution = Execution::new(&mut site, &signer, git_commit.clone(), &tell);
     execution.take_up().await?;
     let plan = Plan::make(&site).await?;
     if !arguments.json {
-        print!("{}", plan.text());
+        say(&plan.text())?;
     }
     let left = plan.transactions();
     if left > 0 {
@@ -105,13 +108,14 @@ fn conclude(arguments: &Arguments, site: &Site, plan: &Plan, left: usize) -> Res
             "next": acceptance,
         }));
     }
-    match (left, arguments.yes) {
-        (0, _) => println!("Everything is there as configured; nothing was sent."),
-        (_, false) => println!("Nothing was sent. Run it again with --yes to send these transactions."),
-        (_, true) => println!("Done; see {}.", site.book_path.display()),
-    }
+    let mut text = match (left, arguments.yes) {
+        (0, _) => "Everything is there as configured; nothing was sent.\n".into(),
+        (_, false) => "Nothing was sent. Run it again with --yes to send these transactions.\n".into(),
+        (_, true) => format!("Done; see {}.\n", site.book_path.display()),
+    };
     if let Some(acceptance) = acceptance.filter(|_| arguments.yes || left == 0) {
-        println!("{acceptance}");
+        text.push_str(&acceptance);
+        text.push('\n');
     }
-    Ok(())
+    say(&text)
 }

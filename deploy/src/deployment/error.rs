@@ -185,17 +185,29 @@ pub enum DeploymentError {
     #[error("{0} things are not as they should be")]
     Differences(usize),
     /// A bid would be above what is allowed.
-    #[error("a place for {contract} costs {} ETH, more than --max-bid allows; nothing was sent", ether(*.bid))]
+    #[error("a place for {contract} costs {} ETH, more than --max-bid allows; {}", ether(*.bid), bids_before(*.placed))]
     BidTooHigh {
         /// The contract.
         contract: String,
         /// Least bid in wei.
         bid: U256,
+        /// Bids that were placed before.
+        placed: usize,
     },
     /// The chain has no auction of cache places.
     #[error("the chain has no cache manager: {0}")]
     NoCacheManager(&'static str),
+    /// What there is to say cannot be written.
+    #[error("cannot write to standard output: {0}")]
+    Output(io::Error),
     /// An amount in ETH that is none.
     #[error("{0:?} is no amount of ETH like 0.05")]
     NotEther(String),
+}
+
+fn bids_before(number: usize) -> String {
+    match number {
+        0 => "nothing was sent".into(),
+        number => format!("{number} bids were placed before"),
+    }
 }

@@ -12,10 +12,10 @@ use super::arguments::BookArguments;
 use super::cost::with_margin;
 use super::error::DeploymentError;
 use super::precompiles::{ARB_WASM, ArbWasm};
-use super::programs::{DAY_SECONDS, OnChain, lifetime, of_book, print_json};
+use super::programs::{DAY_SECONDS, OnChain, answered, lifetime, of_book, print_json, say};
 use super::text;
 use crate::book::{Book, BookLock};
-use crate::client::{ChainArguments, Client, ClientError, Fees, Outgoing, SignerArguments, wait_for};
+use crate::client::{ChainArguments, Client, ClientError, Fees, Outgoing, SignerArguments};
 use crate::moment::utc;
 use crate::project::Project;
 
@@ -70,13 +70,14 @@ enum Need {
 /// # Errors
 /// [`DeploymentError`]; transactions before the failing one were sent.
 pub fn run(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
-    wait_for(keepalive(project, arguments)).map_err(DeploymentError::Runtime)?
+    answered(keepalive(project, arguments), arguments.json)
 }
 
 async fn keepalive(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
     let client = Client::connect(&arguments.chain).await?;
-    let (path, mut book) = arguments.book.require(project, &client)?;
+    let path = arguments.book.path(project, client.chain_id());
     let _lock = arguments.yes.then(|| BookLock::take(&path)).transpose()?;
+    let (_, mut book) = arguments.book.require(project, &client)?;
     let mut lives = Vec::new();
     for program in of_book(&book) {
         lives.push(look(&client, program, arguments.older_than).await?);
@@ -96,9 +97,9 @@ async fn keepalive(project: &Project, arguments: &Arguments) -> Result<(), Deplo
     if arguments.json {
         return print_json(&lives);
     }
-    print!("{}", table(&lives));
-    if lives.iter().any(|life| life.need != Need::Nothing) {
-        println!("Nothing was sent. Run it again with --yes to pay for these.");
+    say(&table(&lives))?;
+    if !arguments.yes && lives.iter().any(|life| life.need != Need::Nothing) {
+        say("Nothing was sent. Run it again with --yes to pay for these.\n")?;
     }
     Ok(())
 }

@@ -96,8 +96,9 @@ impl Plan {
             }
         }
         let costs = || contracts.iter().filter_map(|contract| contract.cost);
-        let gas = costs().map(|cost| cost.gas).sum::<u64>() + ORDER_GAS * orders.len() as u64;
-        let data_fees: U256 = costs().map(|cost| with_margin(cost.data_fee)).sum();
+        let of_orders = ORDER_GAS * orders.len() as u64;
+        let gas = costs().fold(of_orders, |sum, cost| sum.saturating_add(cost.gas));
+        let data_fees = costs().map(|cost| with_margin(cost.data_fee)).fold(U256::ZERO, U256::saturating_add);
         let gas_cost = U256::from(gas).saturating_mul(U256::from(site.facts.gas_price));
         Ok(Self {
             name: site.config.name.clone(),

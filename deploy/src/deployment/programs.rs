@@ -1,15 +1,18 @@
 //! The programs of an address book, and what the commands about them have in common.
 
+use std::io::Write;
+
 use alloy::eips::{BlockId, BlockNumberOrTag};
 use alloy_primitives::{Address, B256, U256, utils::parse_ether};
 use serde::Serialize;
+use serde_json::json;
 
 use super::contracts::CONTRACTS;
 use super::error::DeploymentError;
 use super::precompiles::{ARB_WASM, ArbWasm};
 use crate::book::Book;
 use crate::build;
-use crate::client::{Client, ClientError};
+use crate::client::{Client, ClientError, wait_for};
 use crate::project::Project;
 
 /// Seconds of a day.
@@ -63,8 +66,35 @@ pub fn ether(text: &str) -> Result<U256, DeploymentError> {
 pub fn print_json(document: &impl Serialize) -> Result<(), DeploymentError> {
     let text = serde_json::to_string_pretty(document)
         .map_err(|error| DeploymentError::Runtime(std::io::Error::other(error)))?;
-    println!("{text}");
-    Ok(())
+    say(&format!("{text}\n"))
+}
+
+/// Writes to standard output, which may be full or closed.
+///
+/// # Errors
+/// [`DeploymentError::Output`].
+pub fn say(text: &str) -> Result<(), DeploymentError> {
+    std::io::stdout().write_all(text.as_bytes()).map_err(DeploymentError::Output)
+}
+
+/// Waits for what a command does; with `json`, its failure is a document too.
+///
+/// # Errors
+/// Those of the command.
+pub fn answered(
+    work: impl Future<Output = Result<(), DeploymentError>>,
+    json: bool,
+) -> Result<(), DeploymentError> {
+    let result = wait_for(work).map_err(DeploymentError::Runtime).flatten();
+    match &result {
+        // Its document says all of it.
+        Ok(()) | Err(DeploymentError::Differences(_)) => {}
+        Err(error) if json => {
+            print_json(&json!({ "error": { "kind": "failed", "message": error.to_string() } }))?;
+        }
+        Err(_) => {}
+    }
+    result
 }
 
 /// When a program was activated and when it expires, unix seconds.

@@ -14,12 +14,12 @@ use super::chain::{Facts, require_ground};
 use super::contracts::USDAI;
 use super::error::DeploymentError;
 use super::logs::logs_since;
-use super::programs::{build, lifetime, print_json};
+use super::programs::{answered, build, lifetime, print_json, say};
 use super::state::{Addresses, State};
 use super::text::table;
 use super::wiring::{Cast, differences};
 use crate::book::{Book, Deployed};
-use crate::client::{Client, wait_for};
+use crate::client::Client;
 use crate::config::{Config, EpochGenesis};
 use crate::project::Project;
 
@@ -46,7 +46,7 @@ struct Finding {
 /// # Errors
 /// [`DeploymentError::Differences`] if anything differs.
 pub fn run(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
-    wait_for(verify(project, arguments)).map_err(DeploymentError::Runtime)?
+    answered(verify(project, arguments), arguments.json)
 }
 
 async fn verify(project: &Project, arguments: &Arguments) -> Result<(), DeploymentError> {
@@ -60,7 +60,7 @@ async fn verify(project: &Project, arguments: &Arguments) -> Result<(), Deployme
     if arguments.json {
         print_json(&json!({ "contracts": checked, "differences": findings }))?;
     } else {
-        print!("{}", text(&checked, &findings));
+        say(&text(&checked, &findings))?;
     }
     match findings.len() {
         0 => Ok(()),
