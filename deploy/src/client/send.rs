@@ -25,6 +25,8 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_
 const RECEIPT_TIME: Duration = Duration::from_secs(120);
 /// Answers in a row that may fail while a receipt is waited for: endpoints limit how often they are asked.
 const FAILURES: usize = 10;
+/// What nodes say of a transaction that they have given on.
+const HANDED_OVER: [&str; 4] = ["already known", "deadline exceeded", "timed out", "timeout"];
 
 /// A transaction as its sender thinks of it: no nonce, gas or fees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,14 +130,14 @@ impl Client {
     ///
     /// # Errors
     /// [`ClientError::Reverted`] with the transaction and the reason, [`ClientError::NotMined`],
-    /// [`ClientError::Unsure`] where an answer was lost: then the transaction may be on the chain.
+    /// [`ClientError::Unsure`] where the endpoint fails again and again: then the transaction may be on the chain.
     pub async fn submit(&self, signed: &Signed) -> Result<TransactionReceipt, ClientError> {
         let sent = self.provider().send_raw_transaction(&signed.raw).await;
-        let sent = sent.map_err(failed(self.endpoint(), "eth_sendRawTransaction"));
-        let _watched_here = sent.map_err(|error| match error {
-            ClientError::Unreachable { .. } => unsure(signed.hash, error),
-            refused => refused,
-        })?;
+        match sent.map_err(failed(self.endpoint(), "eth_sendRawTransaction")) {
+            Err(error) if !may_have_arrived(&error) => return Err(error),
+            // What came of it is watched here.
+            Ok(_) | Err(_) => {}
+        }
         let receipt = self.receipt(signed.hash).await?;
         match receipt.status() {
             true => Ok(receipt),
@@ -200,6 +202,16 @@ impl Client {
             Ok(_) => None,
         };
         ClientError::reverted(data.unwrap_or_default(), Some(receipt.transaction_hash))
+    }
+}
+
+/// Whether a transaction may get into a block although handing it over failed: an answer can be lost, and Nitro waits
+/// for the sequencer and gives up waiting.
+fn may_have_arrived(error: &ClientError) -> bool {
+    match error {
+        ClientError::Unreachable { .. } => true,
+        ClientError::Refused { message, .. } => HANDED_OVER.iter().any(|words| message.contains(words)),
+        _ => false,
     }
 }
 
