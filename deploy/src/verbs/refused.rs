@@ -29,6 +29,16 @@ pub enum Refused {
         #[serde(serialize_with = "checksummed")]
         address: Address,
     },
+    /// There is something else at an address than was deployed.
+    #[error("{contract} at {address} has code {found}, not {expected} as in {}", book.display())]
+    OtherCode {
+        contract: String,
+        #[serde(serialize_with = "checksummed")]
+        address: Address,
+        expected: B256,
+        found: B256,
+        book: PathBuf,
+    },
     /// A token does not answer as one.
     #[error("{address} does not answer as a token")]
     NotAToken {
@@ -137,7 +147,7 @@ impl Refused {
                 "Check --rpc-url; a local node that was started anew needs `usdai deploy` again, or --state FILE."
             }
             Self::NotInBook { .. } => "Finish the deployment with `usdai deploy`, or name another --book.",
-            Self::NoCode { .. } => {
+            Self::NoCode { .. } | Self::OtherCode { .. } => {
                 "Check --rpc-url and --book; run `usdai verify` to compare the book with the chain."
             }
             Self::NotAToken { .. } => "Name a token of the reserve by its symbol.",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use alloy::eips::BlockNumberOrTag;
-use alloy_primitives::Address;
+use alloy_primitives::{Address, keccak256};
 
 use super::error::VerbError;
 use super::options::{Reading, Sending};
@@ -132,6 +132,11 @@ impl Session {
         let code = self.client.code(address).await?;
         if code.is_empty() {
             return Err(Refused::NoCode { contract: contract.into(), address }.into());
+        }
+        let (expected, found) = (deployed.code_hash, keccak256(&code));
+        if expected != found {
+            let book = self.path.clone();
+            return Err(Refused::OtherCode { contract: contract.into(), address, expected, found, book }.into());
         }
         if code.starts_with(&STYLUS_MARK) {
             // A call of a program that has expired fails without a reason; this asks for it.

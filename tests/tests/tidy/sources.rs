@@ -31,6 +31,12 @@ impl Source {
         self.text.lines().count()
     }
 
+    /// Whether the line is a row of a table of a test: one case is one line, however wide.
+    pub fn is_row_of_table(&self, line: &str) -> bool {
+        let line = line.trim_start();
+        self.path.contains("/tests/") && (line.starts_with('(') || line.starts_with('"'))
+    }
+
     /// The functions with bodies: rustfmt puts the closing brace below the first letter of the opening line.
     pub fn functions(&self) -> Vec<Function> {
         let lines: Vec<_> = self.text.lines().collect();

@@ -91,6 +91,11 @@ pub fn no_code(stage: &Stage) {
     stage.chain(|chain| chain.set_code(stage.susdai, Vec::new()));
 }
 
+/// USDai is another program.
+pub fn other_code(stage: &Stage) {
+    stage.chain(|chain| chain.set_code(stage.usdai, chain.code(stage.dollar)));
+}
+
 /// All that was staked is lent, and none of it comes back.
 pub fn all_lost(stage: &Stage) {
     let report = |principal, sent| ISUSDai::reportLoansCall {

@@ -1,8 +1,8 @@
 //! What each verb refuses, on a chain that is as it should be or is not: a new case is a row.
 
 use super::arrange::{
-    all_lost, as_is, cap_reached, minting_off, minting_paused, no_assets, no_code, penniless, redeeming_off,
-    shares_in_the_reserve, staking_paused, twice_the_symbol,
+    all_lost, as_is, cap_reached, minting_off, minting_paused, no_assets, no_code, other_code, penniless,
+    redeeming_off, shares_in_the_reserve, staking_paused, twice_the_symbol,
 };
 use super::check;
 use crate::stage::{Stage, refuse};
@@ -49,6 +49,7 @@ const CASES: &[Case] = &[
     (as_is, "transfer 1 {bob} --from {bob}", "FromIsNotSigner", &["the key is that of"]),
     (no_code, "mint 1 --asset USD", "NoCode", &["where USDai should be", "usdai verify"]),
     (no_code, "price", "NoCode", &["sUSDai"]),
+    (other_code, "mint 1 --asset USD", "OtherCode", &["USDai", "as in", "usdai verify"]),
     (all_lost, "stake 1", "PriceTooLow", &["price is back"]),
 ];
 
