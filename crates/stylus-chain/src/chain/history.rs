@@ -24,25 +24,29 @@ pub enum ImportError {
 }
 
 impl Chain {
-    /// Lets `look` see the chain as it was after block `number`, then puts everything back: what `look` changes has
-    /// never happened. Costs what the later blocks changed. None if there is no such block.
+    /// Lets `look` see the chain as it was before block `number` lost its place as head, with what was edited until
+    /// then, and puts everything back: what `look` changes has never happened. Costs what the later blocks changed.
+    /// None if there is no such block.
     pub fn at<R>(&mut self, number: u64, look: impl FnOnce(&mut Self) -> R) -> Option<R> {
         let kept = usize::try_from(number).ok().filter(|kept| *kept <= self.state.blocks.len())?;
         let clock = self.state.clock;
-        let edits = self.state.changes.clone();
-        if number < self.block_number() {
-            self.discard_edits();
-        }
         let later = self.state.blocks.split_off(kept);
-        later.iter().rev().for_each(|block| block.undo(&mut self.state.db));
-        let result = self.scratch(look);
-        later.iter().for_each(|block| block.redo(&mut self.state.db));
-        let rewound = !later.is_empty();
+        let result = match later.split_first() {
+            None => self.scratch(look),
+            Some((next, rest)) => {
+                let edits = std::mem::take(&mut self.state.changes);
+                edits.undo(&mut self.state.db);
+                rest.iter().rev().for_each(|block| block.undo(&mut self.state.db));
+                next.changes.undo(&mut self.state.db);
+                let result = self.scratch(look);
+                next.changes.redo(&mut self.state.db);
+                rest.iter().for_each(|block| block.redo(&mut self.state.db));
+                edits.redo(&mut self.state.db);
+                self.state.changes = edits;
+                result
+            }
+        };
         self.state.blocks.extend(later);
-        if rewound {
-            edits.redo(&mut self.state.db);
-        }
-        self.state.changes = edits;
         self.state.clock = clock;
         Some(result)
     }
@@ -53,8 +57,6 @@ impl Chain {
         let index = usize::try_from(number.checked_sub(1)?).ok()?;
         let block = Arc::clone(self.state.blocks.get(index)?);
         self.at(number - 1, |chain| {
-            block.edits.redo(&mut chain.state.db);
-            chain.state.changes.append(block.edits.clone());
             chain.state.clock = block.timestamp;
             look(chain, &block)
         })
@@ -102,12 +104,14 @@ impl Chain {
         Ok(())
     }
 
-    /// Forgets the blocks after block `number` and what has changed since, and sets the clock a second after it.
+    /// Forgets the blocks after block `number`, and sets the clock a second after it. What was edited while it was the
+    /// head stays.
     pub fn rewind(&mut self, number: u64) {
-        self.discard_edits();
         let kept = usize::try_from(number).unwrap_or(usize::MAX).min(self.state.blocks.len());
         for block in self.state.blocks.split_off(kept).into_iter().rev() {
-            block.undo(&mut self.state.db);
+            std::mem::take(&mut self.state.changes).undo(&mut self.state.db);
+            block.changes.undo(&mut self.state.db);
+            self.state.changes = block.edits.clone();
             self.state.db.cache.block_hashes.remove(&U256::from(block.number));
             self.state.block_hashes.remove(&block.hash);
             for receipt in &block.receipts {
@@ -122,9 +126,5 @@ impl Chain {
         if self.state.blocks.is_empty() {
             self.state.changes = Changes::default();
         }
-    }
-
-    fn discard_edits(&mut self) {
-        std::mem::take(&mut self.state.changes).undo(&mut self.state.db);
     }
 }

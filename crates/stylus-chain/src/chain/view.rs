@@ -57,7 +57,10 @@ impl Chain {
 
     /// Sets a word of an account's storage.
     pub fn set_storage(&mut self, address: Address, slot: U256, word: U256) {
+        // An account that was looked for and not found has no storage until it is there.
+        let info = self.known(address).map(|account| account.info.clone()).unwrap_or_default();
         self.state.edit(address, Some(slot), |db| {
+            db.insert_account_info(address, info);
             // The database below is empty and cannot fail.
             let Ok(()) = db.insert_account_storage(address, slot, word);
         });

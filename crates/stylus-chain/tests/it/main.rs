@@ -6,6 +6,7 @@ mod call_frames;
 mod calls;
 mod deployment;
 mod evm_code;
+mod history;
 mod precompiles;
 mod reverts;
 mod snapshots;
