@@ -123,6 +123,7 @@ fn cfg_env(config: &Config, mode: Mode) -> CfgEnv {
     cfg.disable_nonce_check = mode.simulate;
     cfg.disable_balance_check = mode.simulate;
     cfg.disable_base_fee = mode.simulate;
-    cfg.disable_eip3607 = mode.simulate;
+    // Contracts send too, when they are impersonated.
+    cfg.disable_eip3607 = true;
     cfg
 }

@@ -34,7 +34,7 @@ pub struct CallFrame {
     pub kind: CallKind,
     /// Who called: the acting account.
     pub from: Address,
-    /// Whose code ran; none for a creation that did not come to an address.
+    /// Whose code ran; for a creation its address, also if it failed there, none if it did not get so far.
     pub to: Option<Address>,
     /// Wei sent along.
     pub value: U256,
@@ -110,7 +110,9 @@ impl CallLog {
 
     fn leave(&mut self, result: &InterpreterResult, created: Option<Address>) {
         let Some(Open { mut frame, .. }) = self.open.pop() else { return };
-        frame.gas_used = result.gas.limit().saturating_sub(result.gas.remaining());
+        // Whatever halts burns all its gas.
+        let left = if result.result.is_halt() { 0 } else { result.gas.remaining() };
+        frame.gas_used = result.gas.limit().saturating_sub(left);
         frame.output = result.output.clone();
         frame.error = error(result.result);
         frame.to = frame.to.or(created);
@@ -189,14 +191,31 @@ fn created(inputs: &CreateInputs) -> CallFrame {
     }
 }
 
+/// geth's words.
 fn error(result: InstructionResult) -> Option<String> {
-    match result {
-        result if result.is_ok() => None,
-        result if result.is_revert() => Some("execution reverted".into()),
-        InstructionResult::OutOfGas => Some("out of gas".into()),
-        InstructionResult::OutOfFunds => Some("insufficient balance for transfer".into()),
-        InstructionResult::CallTooDeep => Some("max call depth exceeded".into()),
-        InstructionResult::NotActivated => Some("program not activated".into()),
-        other => Some(format!("{other:?}")),
-    }
+    use InstructionResult as Ended;
+    let text = match result {
+        result if result.is_ok() => return None,
+        Ended::OutOfFunds => "insufficient balance for transfer",
+        Ended::CallTooDeep => "max call depth exceeded",
+        result if result.is_revert() => "execution reverted",
+        Ended::OutOfGas
+        | Ended::MemoryOOG
+        | Ended::MemoryLimitOOG
+        | Ended::PrecompileOOG
+        | Ended::InvalidOperandOOG
+        | Ended::ReentrancySentryOOG => "out of gas",
+        Ended::OpcodeNotFound | Ended::InvalidFEOpcode => "invalid opcode",
+        Ended::InvalidJump => "invalid jump destination",
+        Ended::StackUnderflow => "stack underflow",
+        Ended::StackOverflow => "stack limit reached",
+        Ended::CallNotAllowedInsideStatic | Ended::StateChangeDuringStaticCall => "write protection",
+        Ended::CreateCollision => "contract address collision",
+        Ended::CreateContractSizeLimit => "max code size exceeded",
+        Ended::CreateInitCodeSizeLimit => "max initcode size exceeded",
+        Ended::CreateContractStartingWithEF => "invalid code: must not begin with 0xef",
+        Ended::NotActivated => "program not activated",
+        other => return Some(format!("{other:?}")),
+    };
+    Some(text.into())
 }
