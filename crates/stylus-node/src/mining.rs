@@ -1,7 +1,5 @@
 //! From submitted transactions to blocks.
 
-use std::sync::Arc;
-
 use alloy::{consensus::Transaction as _, primitives::Address};
 use alloy_primitives::{B256, U256, address};
 use alloy_sol_types::sol;
@@ -32,22 +30,26 @@ impl Node {
         }
         self.check(&transaction)?;
         self.pool.add(transaction)?;
+        if self.config.block_time.is_none() {
+            // Whoever is told that it failed must not find it mined later.
+            let refused = self.mine_pending().inspect_err(|_| self.pool.remove(hash))?;
+            if let Some((_, invalid)) = refused.into_iter().find(|(refused, _)| *refused == hash) {
+                return Err(invalid.into());
+            }
+        }
         // Nobody may be listening.
         let _listeners = self.arrivals.send(hash);
-        if self.config.block_time.is_none() {
-            self.mine_pending()?;
-        }
         Ok(hash)
     }
 
-    /// Mines what can be mined, if anything can.
+    /// Mines what can be mined, if anything can. Returns the transactions that have become impossible.
     ///
     /// # Errors
-    /// The file cannot be written; then nothing was mined.
-    pub fn mine_pending(&mut self) -> Result<(), RpcError> {
+    /// The file cannot be written; then nothing was mined, and what waited waits on.
+    pub fn mine_pending(&mut self) -> Result<Vec<(B256, Invalid)>, RpcError> {
         match self.take_ready() {
-            ready if ready.is_empty() => Ok(()),
-            ready => self.mine_block(ready).map(drop),
+            ready if ready.is_empty() => Ok(Vec::new()),
+            ready => self.mine_block(ready, false),
         }
     }
 
@@ -55,9 +57,9 @@ impl Node {
     ///
     /// # Errors
     /// As [`Node::mine_pending`].
-    pub fn mine(&mut self) -> Result<Arc<Block>, RpcError> {
+    pub fn mine(&mut self) -> Result<(), RpcError> {
         let ready = self.take_ready();
-        self.mine_block(ready)
+        self.mine_block(ready, true).map(drop)
     }
 
     /// Sets the chain's clock to the time of a block that would be mined now.
@@ -83,36 +85,50 @@ impl Node {
         self.pool.take_ready(|account| chain.nonce(account))
     }
 
-    fn mine_block(&mut self, ready: Vec<SignedTransaction>) -> Result<Arc<Block>, RpcError> {
-        let parent = self.chain.block_number();
+    fn mine_block(
+        &mut self,
+        ready: Vec<SignedTransaction>,
+        even_if_empty: bool,
+    ) -> Result<Vec<(B256, Invalid)>, RpcError> {
+        let (parent, clock) = (self.chain.block_number(), self.clock);
         self.tick();
         let mut open = self.chain.open_block();
-        let mut mined = Vec::with_capacity(ready.len());
+        let (mut mined, mut waiting, mut refused) = (Vec::with_capacity(ready.len()), Vec::new(), Vec::new());
         for transaction in ready {
-            // One that has become impossible, because its sender has spent the money say, is dropped.
-            let pushed = open.push(&transaction.to_executable(), Some(transaction.hash()));
-            let Ok(receipt) = pushed else { continue };
-            if self.config.cached {
-                let activated = activated(receipt);
-                open.edit(|chain| {
-                    // One that is cached already stays so.
-                    activated.into_iter().for_each(|program| drop(chain.set_cached(program, true)));
-                });
+            match open.push(&transaction.to_executable(), Some(transaction.hash())) {
+                Ok(_) => mined.push(transaction),
+                // The one before it has become impossible, because its sender has spent the money say.
+                Err(Invalid::Nonce { expected, got }) if expected < got => waiting.push(transaction),
+                Err(invalid) => refused.push((transaction.hash(), invalid)),
             }
-            mined.push(transaction);
         }
-        let block = open.seal();
-        self.clock.mined(block.timestamp);
-        if let Some(store) = &self.store
-            && let Err(error) = store.append(&block, &mined, self)
-        {
-            self.chain.rewind(parent);
-            return Err(RpcError::internal(error.to_string()));
+        if !mined.is_empty() || even_if_empty {
+            let block = open.seal();
+            self.clock.mined(block.timestamp);
+            self.cache_activated(&block);
+            if let Some(store) = &self.store
+                && let Err(error) = store.append(&block, &mined, self)
+            {
+                self.chain.rewind(parent);
+                self.clock = clock;
+                self.pool.put_back(mined.into_iter().chain(waiting));
+                return Err(RpcError::internal(error.to_string()));
+            }
+            self.transactions.extend(mined.into_iter().map(|transaction| (transaction.hash(), transaction)));
+            self.filters.block_mined(&block);
+            let _listeners = self.heads.send(block);
         }
-        self.transactions.extend(mined.into_iter().map(|transaction| (transaction.hash(), transaction)));
-        self.filters.block_mined(&block);
-        let _listeners = self.heads.send(Arc::clone(&block));
-        Ok(block)
+        self.pool.put_back(waiting);
+        Ok(refused)
+    }
+
+    /// Caches the programs that a block has activated, if the node is to do so. That is an edit after the block and
+    /// not part of it: its transactions can be run again without knowing how the node was started.
+    fn cache_activated(&mut self, block: &Block) {
+        for program in block.receipts.iter().filter(|_| self.config.cached).flat_map(activated) {
+            // One that is cached already stays so.
+            let _cached = self.chain.set_cached(program, true);
+        }
     }
 
     /// What can be known about a transaction before it runs.
@@ -137,6 +153,15 @@ impl Node {
             return Err(RpcError::rejected(format!(
                 "nonce too low: next nonce {next}, tx nonce {}",
                 tx.nonce()
+            )));
+        }
+        if tx.nonce() == u64::MAX {
+            return Err(RpcError::rejected("nonce has max value: EIP-2681 leaves none after it"));
+        }
+        let (length, most) = (tx.input().len(), 2 * config.rules.max_code_size as usize);
+        if tx.is_create() && length > most {
+            return Err(RpcError::rejected(format!(
+                "max initcode size exceeded: code size {length}, limit {most}"
             )));
         }
         if tx.gas_limit() > config.tx_gas_limit {

@@ -53,6 +53,23 @@ impl Pool {
         Ok(())
     }
 
+    /// Puts back what was taken out, in this order.
+    pub fn put_back(&mut self, transactions: impl IntoIterator<Item = SignedTransaction>) {
+        for transaction in transactions {
+            // Nothing can have come in its place meanwhile.
+            let _added = self.add(transaction);
+        }
+    }
+
+    /// Forgets the waiting transaction with this hash.
+    pub fn remove(&mut self, hash: B256) {
+        let Some((from, nonce)) = self.hashes.remove(&hash) else { return };
+        if let Some(waiting) = self.senders.get_mut(&from) {
+            waiting.remove(&nonce);
+        }
+        self.senders.retain(|_, waiting| !waiting.is_empty());
+    }
+
     /// Whether nothing waits.
     pub fn is_empty(&self) -> bool {
         self.hashes.is_empty()

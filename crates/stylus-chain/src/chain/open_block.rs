@@ -46,9 +46,11 @@ impl OpenBlock<'_> {
     /// # Errors
     /// As [`OpenBlock::push`].
     pub fn trace(&mut self, tx: &Transaction) -> Result<Outcome, Invalid> {
-        let outcome = self.run(tx, true)?;
+        let mut outcome = self.run(tx, true)?;
+        // A tree of calls is deep, and to copy it would take as deep a stack.
+        let (host_calls, call) = (std::mem::take(&mut outcome.host_calls), outcome.call.take());
         self.receipts.push(self.receipt(tx, None, outcome.clone()));
-        Ok(outcome)
+        Ok(Outcome { host_calls, call, ..outcome })
     }
 
     /// The receipts so far.
@@ -61,11 +63,6 @@ impl OpenBlock<'_> {
     pub fn seal(mut self) -> Arc<Block> {
         let receipts = std::mem::take(&mut self.receipts);
         self.chain.state.seal(receipts, std::mem::take(&mut self.edits))
-    }
-
-    /// Lets `act` change accounts after the transactions so far, as part of the block.
-    pub fn edit<R>(&mut self, act: impl FnOnce(&mut Chain) -> R) -> R {
-        act(self.chain)
     }
 
     fn run(&mut self, tx: &Transaction, trace: bool) -> Result<Outcome, Invalid> {
