@@ -1,13 +1,14 @@
 //! `debug_trace*`: what a transaction called, as geth's `callTracer` and Nitro's `stylusTracer` tell it.
 
 mod call_tracer;
+mod nested;
 mod stylus_tracer;
 
 use alloy::rpc::types::trace::geth::{
     GethDebugBuiltInTracerType, GethDebugTracerType, GethDebugTracingOptions,
 };
 use alloy_primitives::B256;
-use serde_json::Value;
+use serde_json::value::RawValue;
 use stylus_chain::{chain::Chain, executor::Outcome};
 
 use crate::{call::Question, error::RpcError, node::Node};
@@ -28,7 +29,7 @@ impl Node {
         &mut self,
         hash: B256,
         options: &GethDebugTracingOptions,
-    ) -> Result<Value, RpcError> {
+    ) -> Result<Box<RawValue>, RpcError> {
         let tracer = Tracer::of(options)?;
         let number = self.chain.receipt(hash).map(|receipt| receipt.block_number);
         let number = number.ok_or_else(|| RpcError::rejected("transaction not found"))?;
@@ -60,7 +61,7 @@ impl Node {
         &mut self,
         question: &Question,
         options: &GethDebugTracingOptions,
-    ) -> Result<Value, RpcError> {
+    ) -> Result<Box<RawValue>, RpcError> {
         let tracer = Tracer::of(options)?;
         let (outcome, gas) = self.look(question, |chain: &mut Chain, position, tx| {
             (chain.simulate_in(position, tx, true), tx.gas_limit)
@@ -87,10 +88,10 @@ impl Tracer {
         }
     }
 
-    fn tell(self, outcome: &Outcome, gas: u64) -> Result<Value, RpcError> {
+    fn tell(self, outcome: &Outcome, gas: u64) -> Result<Box<RawValue>, RpcError> {
         match self {
             Self::Calls { only_top } => call_tracer::tell(outcome, gas, only_top),
-            Self::Stylus => Ok(stylus_tracer::tell(outcome)),
+            Self::Stylus => stylus_tracer::tell(outcome),
         }
     }
 }
