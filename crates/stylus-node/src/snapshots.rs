@@ -49,14 +49,19 @@ impl Node {
             self.snapshots.taken.append(&mut later);
             return Ok(false);
         };
+        if let Some(store) = &self.store
+            && let Err(error) = store.rewind(taken.number, taken.clock, taken.chain.edits())
+        {
+            // Then nothing has happened.
+            self.snapshots.taken.insert(id, taken);
+            self.snapshots.taken.append(&mut later);
+            return Err(RpcError::internal(error.to_string()));
+        }
         self.chain.restore(&taken.chain);
         self.transactions = taken.transactions;
         self.pool = taken.pool;
         self.clock = taken.clock;
         self.filters.rewound(taken.number);
-        if let Some(store) = &self.store {
-            store.rewind(taken.number, self).map_err(|error| RpcError::internal(error.to_string()))?;
-        }
         Ok(true)
     }
 }

@@ -4,7 +4,11 @@
 //! gave. On opening every page's checksum is verified and every block is run through again: that it follows on the
 //! one before and that it changes exactly the state before it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    io::{ErrorKind, Read, Write},
+    path::{Path, PathBuf},
+};
 
 use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -21,6 +25,8 @@ const FORMAT: u32 = 1;
 
 const HEADER: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("header");
 const BLOCKS: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("blocks");
+/// Size of redb's pages, the first of which is the header.
+const PAGE: u64 = 4_096;
 const IDENTITY: &str = "identity";
 const TAIL: &str = "tail";
 
@@ -93,10 +99,16 @@ impl Store {
     /// # Errors
     /// [`StoreError`]; `node` is not to be used then.
     pub fn open(path: &Path, node: &mut Node) -> Result<Self, StoreError> {
-        let is_new = std::fs::metadata(path).map_or(true, |file| file.len() == 0);
+        let header = first_page(path);
+        let is_new = header.is_none();
         let mut builder = Database::builder();
         builder.set_check_integrity_on_open(!is_new);
-        let database = builder.create(path).map_err(|error| open_error(path, error))?;
+        let database =
+            builder.create(path).map_err(|error| open_error(path, error)).inspect_err(|error| {
+                if let (StoreError::Damaged { .. }, Some(header)) = (error, header) {
+                    put_back(path, &header);
+                }
+            })?;
         let store = Self { path: path.into(), database };
         match store.get::<Identity>(IDENTITY)? {
             Some(identity) => store.load(identity, node)?,
@@ -133,15 +145,15 @@ impl Store {
     /// # Errors
     /// As [`Store::append`].
     pub fn save_tail(&self, node: &Node) -> Result<(), StoreError> {
-        self.rewind(u64::MAX, node)
+        self.rewind(u64::MAX, node.clock, node.chain.edits())
     }
 
-    /// Removes the blocks after block `number`, and writes what is in no block.
+    /// Removes the blocks after block `number`, and writes what is in no block: the clock, and what was edited since.
     ///
     /// # Errors
     /// As [`Store::append`].
-    pub fn rewind(&self, number: u64, node: &Node) -> Result<(), StoreError> {
-        let tail = encode(&Tail::of(node));
+    pub fn rewind(&self, number: u64, clock: Clock, edits: &Changes) -> Result<(), StoreError> {
+        let tail = encode(&Tail::new(clock, edits));
         self.write(|write| {
             if let Some(first) = number.checked_add(1) {
                 write.open_table(BLOCKS)?.retain_in(first.., |_, _| false)?;
@@ -222,7 +234,9 @@ impl Store {
         act: impl FnOnce(&redb::WriteTransaction) -> Result<(), redb::Error>,
     ) -> Result<(), StoreError> {
         let run = || -> Result<(), redb::Error> {
-            let write = self.database.begin_write()?;
+            let mut write = self.database.begin_write()?;
+            // With one phase, a file whose last block is damaged after a kill would open without that block.
+            write.set_two_phase_commit(true);
             act(&write)?;
             Ok(write.commit()?)
         };
@@ -257,7 +271,11 @@ impl Identity {
 
 impl Tail {
     fn of(node: &Node) -> Self {
-        Self { offset: node.clock.offset, next: node.clock.next, edits: node.chain.edits().clone() }
+        Self::new(node.clock, node.chain.edits())
+    }
+
+    fn new(clock: Clock, edits: &Changes) -> Self {
+        Self { offset: clock.offset, next: clock.next, edits: edits.clone() }
     }
 }
 
@@ -278,6 +296,21 @@ fn encode(value: &impl Serialize) -> Vec<u8> {
     postcard::to_stdvec(value).unwrap_or_default()
 }
 
+/// The page with the header of a file that has anything in it.
+fn first_page(path: &Path) -> Option<Vec<u8>> {
+    let mut page = Vec::new();
+    File::open(path).ok()?.take(PAGE).read_to_end(&mut page).ok()?;
+    Some(page).filter(|page| !page.is_empty())
+}
+
+/// redb adapts the header to the length of the file before it looks at the rest: a damaged file stays as it is.
+fn put_back(path: &Path, header: &[u8]) {
+    let written = File::options().write(true).open(path).and_then(|mut file| file.write_all(header));
+    if let Err(error) = written {
+        eprintln!("{}: its header could not be put back: {error}", path.display());
+    }
+}
+
 fn open_error(path: &Path, error: redb::DatabaseError) -> StoreError {
     match error {
         redb::DatabaseError::DatabaseAlreadyOpen => StoreError::InUse(path.into()),
@@ -288,8 +321,10 @@ fn open_error(path: &Path, error: redb::DatabaseError) -> StoreError {
 fn file_error(path: &Path, error: redb::Error) -> StoreError {
     let path = path.to_path_buf();
     match error {
-        // redb says so of a file that does not start like one of its own.
-        redb::Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+        // redb says so of a file that does not start like one of its own, or that ends too soon.
+        redb::Error::Io(error)
+            if matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof) =>
+        {
             StoreError::Damaged { path, reason: error.to_string() }
         }
         redb::Error::Io(error) => StoreError::File { path, reason: error.to_string() },
