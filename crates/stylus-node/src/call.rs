@@ -11,7 +11,7 @@ use alloy_primitives::{Address, B256, Bytes, U256};
 use alloy_sol_types::{Panic, Revert, SolError};
 use stylus_chain::{
     chain::{Block, Chain},
-    executor::{BlockPosition, Outcome, Status, Transaction},
+    executor::{BlockPosition, Invalid, Outcome, Status, Transaction},
 };
 
 use crate::{error::RpcError, node::Node, node_interface::NODE_INTERFACE};
@@ -56,22 +56,19 @@ impl Node {
         let tx = self.executable(&question.request)?;
         let (number, mut position) = self.place(question.block)?;
         if let Some(overrides) = &question.overrides {
-            position.number = overrides.number.map_or(position.number, |number| number.saturating_to());
-            position.timestamp = overrides.time.unwrap_or(position.timestamp);
+            override_position(&mut position, overrides)?;
         }
         let state = question.state.clone().unwrap_or_default();
-        if let Some((address, _)) =
-            state.iter().find(|(_, account)| account.state.is_some() && account.state_diff.is_some())
-        {
-            return Err(RpcError::invalid_params(format!(
-                "account {address} has both 'state' and 'stateDiff'"
-            )));
-        }
+        state.iter().try_for_each(|(address, account)| check_override(*address, account))?;
         let looked = self.chain.at(number, |chain| {
             state.into_iter().for_each(|(address, account)| override_account(chain, address, account));
-            act(chain, position, &tx)
+            let (have, need) = (chain.balance(tx.from), tx.value);
+            match have < need {
+                true => Err(Invalid::Balance { have, need }.into()),
+                false => Ok(act(chain, position, &tx)),
+            }
         });
-        looked.ok_or_else(unknown_block)
+        looked.ok_or_else(unknown_block)?
     }
 
     /// The block that a tag, number or hash names.
@@ -170,6 +167,27 @@ fn reason(data: &[u8]) -> Option<String> {
 /// Whether a block is named by its number or hash.
 fn is_exact(id: BlockId) -> bool {
     matches!(id, BlockId::Hash(_) | BlockId::Number(BlockNumberOrTag::Number(_)))
+}
+
+/// Only number and time of a block can be others; what else is asked for must not be passed over in silence.
+fn override_position(position: &mut BlockPosition, overrides: &BlockOverrides) -> Result<(), RpcError> {
+    if !(BlockOverrides { number: None, time: None, ..overrides.clone() }).is_empty() {
+        return Err(RpcError::invalid_params("block overrides not supported: only 'number' and 'time' are"));
+    }
+    position.number = overrides.number.map_or(position.number, |number| number.saturating_to());
+    position.timestamp = overrides.time.unwrap_or(position.timestamp);
+    Ok(())
+}
+
+fn check_override(address: Address, account: &AccountOverride) -> Result<(), RpcError> {
+    let reason = if account.state.is_some() && account.state_diff.is_some() {
+        "has both 'state' and 'stateDiff'"
+    } else if account.move_precompile_to.is_some() {
+        "has 'movePrecompileToAddress', which is not supported"
+    } else {
+        return Ok(());
+    };
+    Err(RpcError::invalid_params(format!("account {address} {reason}")))
 }
 
 fn override_account(chain: &mut Chain, address: Address, account: AccountOverride) {

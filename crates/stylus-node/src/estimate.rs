@@ -37,10 +37,15 @@ impl Node {
 }
 
 fn search(chain: &mut Chain, position: BlockPosition, tx: Transaction) -> Result<u64, RpcError> {
-    let allowance = tx.gas_limit;
+    let (allowance, least) = (tx.gas_limit, intrinsic_gas(chain.config(), &tx));
+    let is_plain = tx.data.is_empty() && tx.to.is_some_and(|to| chain.code(to).is_empty());
     let mut run = |gas_limit| -> Result<Outcome, Invalid> {
         chain.simulate_in(position, &Transaction { gas_limit, ..tx.clone() }, false)
     };
+    // Wallets know what a plain transfer costs, and ask for no more.
+    if is_plain && least <= allowance && run(least).is_ok_and(|outcome| outcome.status == Status::Success) {
+        return Ok(least);
+    }
     let with_all = match run(allowance) {
         Err(Invalid::IntrinsicGas { .. }) => return Err(exceeds(allowance)),
         other => other?,
@@ -64,7 +69,6 @@ fn search(chain: &mut Chain, position: BlockPosition, tx: Transaction) -> Result
         }
         next = too_little + (enough - too_little) / 2;
     }
-    let least = intrinsic_gas(chain.config(), &tx);
     Ok(enough.max(least))
 }
 

@@ -10,7 +10,7 @@ use crate::{error::RpcError, logs, node::Node};
 
 /// Filters that can be there at once; the one that was not asked for longest makes room.
 const MOST_FILTERS: usize = 1_000;
-/// What one filter keeps until it is asked; older entries are lost then.
+/// What one filter keeps until it is asked. One that has more is gone: its client learns that something is lost.
 const MOST_KEPT: usize = 100_000;
 
 /// Installed filters by number.
@@ -95,9 +95,8 @@ impl Filters {
                     filter.hashes.extend(block.receipts.iter().map(|receipt| receipt.hash));
                 }
             }
-            keep_newest(&mut filter.logs);
-            keep_newest(&mut filter.hashes);
         }
+        self.installed.retain(|_, filter| filter.logs.len().max(filter.hashes.len()) <= MOST_KEPT);
     }
 
     /// The blocks after block `number` are gone.
@@ -116,11 +115,6 @@ impl Node {
     pub fn filter_logs(&self, id: U256) -> Result<Vec<Log>, RpcError> {
         self.logs(&self.filters.question(id)?)
     }
-}
-
-fn keep_newest<T>(entries: &mut Vec<T>) {
-    let surplus = entries.len().saturating_sub(MOST_KEPT);
-    entries.drain(..surplus);
 }
 
 /// Whether a filter's blocks are not all after or before `number`.

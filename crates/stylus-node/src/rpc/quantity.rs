@@ -25,12 +25,14 @@ impl<'de> Deserialize<'de> for Quantity {
         match Form::deserialize(deserializer)? {
             Form::Number(number) => Ok(Self(U256::from(number))),
             Form::Text(text) => {
-                let digits = text.strip_prefix("0x").filter(|digits| !digits.is_empty());
-                let number = match digits {
-                    Some(digits) => U256::from_str_radix(digits, 16),
-                    None => U256::from_str_radix(&text, 10),
+                let (digits, radix) = match text.strip_prefix("0x") {
+                    Some(digits) => (digits, 16),
+                    None => (text.as_str(), 10),
                 };
-                number.map(Self).map_err(|_| D::Error::custom(format!("{text:?} is no quantity")))
+                // The parser takes nothing for zero, and skips underscores.
+                let plain = !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_hexdigit());
+                let number = plain.then(|| U256::from_str_radix(digits, radix).ok()).flatten();
+                number.map(Self).ok_or_else(|| D::Error::custom(format!("{text:?} is no quantity")))
             }
         }
     }

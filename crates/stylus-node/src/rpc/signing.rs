@@ -14,6 +14,11 @@ use crate::{
     node::{Node, SharedNode},
 };
 
+/// Structs of one typed message.
+const MOST_TYPES: usize = 100;
+/// Characters of the type of a field.
+const LONGEST_TYPE: usize = 200;
+
 /// The methods.
 pub fn module(node: &SharedNode) -> Result<RpcModule<SharedNode>, RegisterMethodError> {
     let mut module = RpcModule::new(node.clone());
@@ -37,14 +42,28 @@ fn message(node: &Node, address: Address, data: &[u8]) -> Result<Bytes, RpcError
 /// EIP-712, as JSON or as JSON in a text.
 fn typed_data(node: &Node, address: Address, data: Value) -> Result<Bytes, RpcError> {
     let refuse = |error: String| RpcError::invalid_params(format!("invalid params: typed data: {error}"));
-    let data: TypedData = match data {
-        Value::String(text) => serde_json::from_str(&text),
-        data => serde_json::from_value(data),
+    let data = match data {
+        Value::String(text) => serde_json::from_str(&text).map_err(|error| refuse(error.to_string()))?,
+        data => data,
+    };
+    if !is_shallow(&data) {
+        return Err(refuse(format!("more than {MOST_TYPES} types, or one longer than {LONGEST_TYPE}")));
     }
-    .map_err(|error| refuse(error.to_string()))?;
+    let data: TypedData = serde_json::from_value(data).map_err(|error| refuse(error.to_string()))?;
     let hash = data.eip712_signing_hash().map_err(|error| refuse(error.to_string()))?;
     let signature = signer(node, address)?.sign_hash_sync(&hash);
     Ok(signature.map_err(|error| RpcError::internal(error.to_string()))?.as_bytes().into())
+}
+
+/// Whether the types can be resolved, which recurses from one into the next and into each list of lists.
+fn is_shallow(data: &Value) -> bool {
+    let Some(types) = data.get("types").and_then(Value::as_object) else { return true };
+    let mut fields = types.values().filter_map(Value::as_array).flatten();
+    let is_short = |field: &Value| {
+        let kind = field.get("type").and_then(Value::as_str).unwrap_or_default();
+        kind.len() <= LONGEST_TYPE && !kind.contains('(')
+    };
+    types.len() <= MOST_TYPES && fields.all(is_short)
 }
 
 fn signer(node: &Node, address: Address) -> Result<&PrivateKeySigner, RpcError> {
