@@ -19,12 +19,15 @@ pub struct NodeConfig {
     pub cached: bool,
     /// Time at which the chain's clock starts, unix seconds; none for the present.
     pub start_time: Option<u64>,
+    /// How long a client may leave unread what is sent to it before it is cut off.
+    pub patience: Duration,
     /// File that keeps the chain; none keeps it in memory.
     pub state: Option<PathBuf>,
 }
 
 impl Default for NodeConfig {
-    /// 127.0.0.1:8547 like a Nitro development node, ten accounts, a block for each transaction, in memory.
+    /// 127.0.0.1:8547 like a Nitro development node, ten accounts, a block for each transaction, in memory, half a
+    /// minute of patience.
     fn default() -> Self {
         Self {
             chain: Config::default(),
@@ -33,6 +36,7 @@ impl Default for NodeConfig {
             block_time: None,
             cached: false,
             start_time: None,
+            patience: Duration::from_secs(30),
             state: None,
         }
     }

@@ -5,16 +5,19 @@
 //! checked outside of it.
 
 mod accounts;
+mod bodies;
 mod call;
 mod clock;
 mod config;
 mod error;
 mod estimate;
+mod explaining;
 mod filters;
 mod logs;
 mod mining;
 mod node;
 mod node_interface;
+mod patience;
 mod pool;
 mod rpc;
 mod server;

@@ -104,6 +104,12 @@ impl Node {
         &self.accounts.listed
     }
 
+    /// Subscriptions that are open.
+    #[must_use]
+    pub fn subscribers(&self) -> usize {
+        self.heads.receiver_count()
+    }
+
     /// Puts an empty chain with this genesis in the place of the present one.
     pub(crate) fn restart(&mut self, genesis_timestamp: u64) {
         self.chain = genesis(&self.config, &self.accounts, genesis_timestamp);
