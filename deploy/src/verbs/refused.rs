@@ -30,14 +30,13 @@ pub enum Refused {
         address: Address,
     },
     /// There is something else at an address than was deployed.
-    #[error("{contract} at {address} has code {found}, not {expected} as in {}", book.display())]
+    #[error("{contract} at {address} has code {found}, not {expected} as in the address book")]
     OtherCode {
-        contract: String,
+        contract: &'static str,
         #[serde(serialize_with = "checksummed")]
         address: Address,
         expected: B256,
         found: B256,
-        book: PathBuf,
     },
     /// A token does not answer as one.
     #[error("{address} does not answer as a token")]

@@ -135,8 +135,7 @@ impl Session {
         }
         let (expected, found) = (deployed.code_hash, keccak256(&code));
         if expected != found {
-            let book = self.path.clone();
-            return Err(Refused::OtherCode { contract: contract.into(), address, expected, found, book }.into());
+            return Err(Refused::OtherCode { contract, address, expected, found }.into());
         }
         if code.starts_with(&STYLUS_MARK) {
             // A call of a program that has expired fails without a reason; this asks for it.

@@ -120,9 +120,24 @@ impl Stage {
         let placement = Placement { deployer: self.admin.address, salt: "test".into(), epoch_genesis: 0 };
         let mut book = Book::new(chain_id, genesis, 0, &placement);
         for (name, address) in [("usdai", self.usdai), ("susdai", self.susdai)] {
-            book.contracts.insert(name.into(), entry(address));
+            book.contracts.insert(name.into(), self.entry(address));
         }
         book
+    }
+
+    /// An entry of the book, of what is at an address now.
+    pub fn entry(&self, address: Address) -> Deployed {
+        Deployed {
+            address,
+            block: 0,
+            transaction: B256::ZERO,
+            code_hash: self.chain(|chain| chain.codehash(address)),
+            wasm_sha256: B256::ZERO,
+            git_commit: None,
+            constructor_arguments: Vec::new(),
+            activated_at: 0,
+            expires_at: 0,
+        }
     }
 
     /// Where it is.
@@ -193,21 +208,6 @@ pub fn refuse(mut command: Command, code: i32) -> Value {
 /// What was said on standard error.
 pub fn complaint(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// An entry of the book.
-pub fn entry(address: Address) -> Deployed {
-    Deployed {
-        address,
-        block: 0,
-        transaction: B256::ZERO,
-        code_hash: B256::ZERO,
-        wasm_sha256: B256::ZERO,
-        git_commit: None,
-        constructor_arguments: Vec::new(),
-        activated_at: 0,
-        expires_at: 0,
-    }
 }
 
 const fn listing(asset: Address) -> IUSDai::addAssetCall {

@@ -7,7 +7,7 @@ use alloy_primitives::{Address, B256, U256, address, hex};
 use serde_json::Value;
 use usdai_bindings::{IToken, IUSDai};
 
-use crate::stage::{Stage, entry, refuse};
+use crate::stage::{Stage, refuse};
 
 /// Nobody, with no ETH.
 const STRANGER: Address = address!("000000000000000000000000000000000000dEaD");
@@ -37,7 +37,7 @@ fn another_chain_or_book_is_refused() {
     other.contracts.remove("susdai");
     let error = refuse(written(&stage, &other, &["stake", "1"]), 1);
     check(&error, "refused", "NotInBook", &["sUSDai", "usdai deploy"]);
-    other.contracts.insert("usdai".into(), entry(STRANGER));
+    other.contracts.insert("usdai".into(), stage.entry(STRANGER));
     let error = refuse(written(&stage, &other, &["mint", "1"]), 1);
     check(&error, "refused", "NoCode", &["0x000000000000000000000000000000000000dEaD"]);
 

@@ -49,7 +49,7 @@ const CASES: &[Case] = &[
     (as_is, "transfer 1 {bob} --from {bob}", "FromIsNotSigner", &["the key is that of"]),
     (no_code, "mint 1 --asset USD", "NoCode", &["where USDai should be", "usdai verify"]),
     (no_code, "price", "NoCode", &["sUSDai"]),
-    (other_code, "mint 1 --asset USD", "OtherCode", &["USDai", "as in", "usdai verify"]),
+    (other_code, "mint 1 --asset USD", "OtherCode", &["USDai", "as in the address book", "usdai verify"]),
     (all_lost, "stake 1", "PriceTooLow", &["price is back"]),
 ];
 
