@@ -69,12 +69,23 @@ impl Node {
         let _set = self.chain.set_timestamp(time);
     }
 
-    /// Writes to the file, if there is one, what is in no block.
-    pub(crate) fn save_tail(&self) -> Result<(), RpcError> {
-        match &self.store {
-            Some(store) => store.save_tail(self).map_err(|error| RpcError::internal(error.to_string())),
-            None => Ok(()),
+    /// Changes the clock, or accounts outside of blocks, in memory and in the file, if there is one.
+    ///
+    /// # Errors
+    /// The file cannot be written; then nothing has changed.
+    pub(crate) fn change(&mut self, act: impl FnOnce(&mut Self)) -> Result<(), RpcError> {
+        if self.store.is_none() {
+            act(self);
+            return Ok(());
         }
+        let (clock, edits) = (self.clock, self.chain.edits().clone());
+        act(self);
+        let saved = self.store.as_ref().map_or(Ok(()), |store| store.save_tail(self));
+        saved.map_err(|error| {
+            self.clock = clock;
+            self.chain.replace_edits(edits);
+            RpcError::internal(error.to_string())
+        })
     }
 
     fn take_ready(&mut self) -> Vec<SignedTransaction> {

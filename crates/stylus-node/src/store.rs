@@ -328,7 +328,10 @@ fn file_error(path: &Path, error: redb::Error) -> StoreError {
             StoreError::Damaged { path, reason: error.to_string() }
         }
         redb::Error::Io(error) => StoreError::File { path, reason: error.to_string() },
-        error @ redb::Error::PreviousIo => StoreError::File { path, reason: error.to_string() },
+        redb::Error::PreviousIo => {
+            let reason = "it could not be written before; make room and start the node again".into();
+            StoreError::File { path, reason }
+        }
         error => StoreError::Damaged { path, reason: error.to_string() },
     }
 }

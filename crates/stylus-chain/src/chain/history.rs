@@ -76,6 +76,13 @@ impl Chain {
         &self.state.changes
     }
 
+    /// Puts other changes in the place of those since the last block, on which they must have been made.
+    pub fn replace_edits(&mut self, edits: Changes) {
+        self.state.changes.undo(&mut self.state.db);
+        edits.redo(&mut self.state.db);
+        self.state.changes = edits;
+    }
+
     /// Makes changes that are not in any block yet.
     ///
     /// # Errors

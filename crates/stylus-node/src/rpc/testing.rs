@@ -52,8 +52,7 @@ fn time(module: &mut RpcModule<SharedNode>) -> Result<(), RegisterMethodError> {
         let seconds = seconds.saturating_u64();
         let now = node.clock.now();
         check_time(&node, now.saturating_add(seconds).max(node.chain.head().timestamp))?;
-        node.clock.advance(seconds);
-        node.save_tail()?;
+        node.change(|node| node.clock.advance(seconds))?;
         Ok(node.clock.offset)
     });
     method!(module, "evm_setNextBlockTimestamp", |node, timestamp: Quantity| {
@@ -62,8 +61,7 @@ fn time(module: &mut RpcModule<SharedNode>) -> Result<(), RegisterMethodError> {
     method!(module, "anvil_setTime", |node, timestamp: Quantity| {
         let timestamp = timestamp.saturating_u64();
         check_time(&node, timestamp)?;
-        node.clock.set(timestamp);
-        node.save_tail()?;
+        node.change(|node| node.clock.set(timestamp))?;
         Ok(U64::from(timestamp))
     });
     Ok(())
@@ -92,20 +90,16 @@ fn mining(module: &mut RpcModule<SharedNode>) -> Result<(), RegisterMethodError>
 
 fn accounts(module: &mut RpcModule<SharedNode>) -> Result<(), RegisterMethodError> {
     method!(module, "anvil_setBalance", |node, address: Address, balance: Quantity| {
-        node.chain.set_balance(address, balance.0);
-        node.save_tail()
+        node.change(|node| node.chain.set_balance(address, balance.0))
     });
     method!(module, "anvil_setCode", |node, address: Address, code: Bytes| {
-        node.chain.set_code(address, code);
-        node.save_tail()
+        node.change(|node| node.chain.set_code(address, code))
     });
     method!(module, "anvil_setNonce", |node, address: Address, nonce: Quantity| {
-        node.chain.set_nonce(address, nonce.saturating_u64());
-        node.save_tail()
+        node.change(|node| node.chain.set_nonce(address, nonce.saturating_u64()))
     });
     method!(module, "anvil_setStorageAt", |node, address: Address, slot: Quantity, word: B256| {
-        node.chain.set_storage(address, slot.0, word.into());
-        node.save_tail().map(|()| true)
+        node.change(|node| node.chain.set_storage(address, slot.0, word.into())).map(|()| true)
     });
     method!(module, "anvil_impersonateAccount", |node, address: Address| {
         node.impersonated.insert(address);
@@ -132,8 +126,7 @@ enum MineOptions {
 
 fn set_next_time(node: &mut Node, timestamp: u64) -> Result<(), RpcError> {
     check_time(node, timestamp)?;
-    node.clock.next = Some(timestamp);
-    node.save_tail()
+    node.change(|node| node.clock.next = Some(timestamp))
 }
 
 /// Refuses a time before the head's, and one that can only be meant in milliseconds.
@@ -160,7 +153,9 @@ fn mine(node: &mut Node, blocks: u64, interval: Option<u64>) -> Result<(), RpcEr
     }
     for number in 0..blocks {
         if let Some(interval) = interval.filter(|_| number > 0) {
-            node.clock.next = Some(node.chain.head().timestamp.saturating_add(interval));
+            let next = node.chain.head().timestamp.saturating_add(interval);
+            check_time(node, next)?;
+            node.clock.next = Some(next);
         }
         node.mine()?;
     }

@@ -1,6 +1,7 @@
 //! A disk that fills up: the client is told, gets no receipt, and nothing that was told before is lost.
 
-use serde_json::json;
+use alloy_primitives::{B256, U256};
+use serde_json::{Value, json};
 
 use crate::support::{
     ChildNode, Client,
@@ -9,7 +10,7 @@ use crate::support::{
 };
 
 /// Sends until something is refused; returns the hashes that have receipts, and what was said then.
-fn fill(client: &Client) -> (Vec<serde_json::Value>, String) {
+fn fill(client: &Client) -> (Vec<Value>, String) {
     let mut told = Vec::new();
     loop {
         let data = format!("0x{}", "5a".repeat(20_000));
@@ -32,6 +33,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
     let mut node = ChildNode::start_with_file_limit(&file, 3_000).expect("it starts");
     let client = node.client();
     client.ok("anvil_setBalance", json!([EDITED, "0x7"]));
+    let snapshot = client.ok("evm_snapshot", json!([]));
     let (told, message) = fill(&client);
     println!("after {} transactions: {message}", told.len());
     assert!(told.len() > 5, "{message}");
@@ -39,21 +41,34 @@ fn a_full_disk_is_told_and_loses_nothing() {
     let height = client.block_number();
     assert_eq!(height, told.len() as u64);
     // It goes on answering, and every block that it has is whole.
-    for _ in 0..3 {
-        client.refused("eth_sendTransaction", json!([{ "from": FIRST, "to": SECOND, "value": "0x1" }]));
-        assert_eq!(
-            (client.block_number(), client.balance(EDITED)),
-            (height, alloy_primitives::U256::from(7))
-        );
-        assert_eq!(client.nonce(FIRST), height);
+    let time = client.ok("eth_getBlockByNumber", json!(["latest", false]))["timestamp"].clone();
+    for (method, params) in [
+        ("eth_sendTransaction", json!([{ "from": FIRST, "to": SECOND, "value": "0x1" }])),
+        ("anvil_setBalance", json!([EDITED, "0x8"])),
+        ("anvil_setStorageAt", json!([EDITED, "0x1", B256::repeat_byte(1)])),
+        ("evm_setNextBlockTimestamp", json!([4_000_000_000u64])),
+        ("evm_increaseTime", json!([1_000_000])),
+        ("evm_mine", json!([])),
+        ("evm_revert", json!([snapshot])),
+        ("eth_sendTransaction", json!([{ "from": FIRST, "to": SECOND, "value": "0x2" }])),
+    ] {
+        let message = client.refused(method, params).message;
+        assert!(message.contains("make room and start the node again"), "{method}: {message}");
+        assert_eq!((client.block_number(), client.balance(EDITED)), (height, U256::from(7)));
+        assert_eq!(client.nonce(FIRST), height, "{method}");
+        assert_eq!(client.ok("eth_getLogs", json!([{ "fromBlock": "earliest" }])), json!([]));
     }
+    let head = client.ok("eth_getBlockByNumber", json!(["latest", false]));
+    assert_eq!(head["timestamp"], time);
+    let slot = client.ok("eth_getStorageAt", json!([EDITED, "0x1"]));
+    assert_eq!(slot, json!(B256::ZERO));
     assert!(client.ok("eth_getTransactionReceipt", json!([told[0]])).is_object());
     assert_eq!(node.ended(), None);
     node.kill();
     // With room again, everything that was told is there.
     let node = ChildNode::start(&file);
     let client = node.client();
-    assert_eq!((client.block_number(), client.balance(EDITED)), (height, alloy_primitives::U256::from(7)));
+    assert_eq!((client.block_number(), client.balance(EDITED)), (height, U256::from(7)));
     for hash in &told {
         assert!(client.ok("eth_getTransactionReceipt", json!([hash])).is_object(), "{hash}");
     }
