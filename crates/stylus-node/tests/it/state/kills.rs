@@ -19,7 +19,7 @@ use crate::support::{
 };
 
 /// How often the node is killed, unless the environment says otherwise.
-const KILLS: usize = 5;
+const KILLS: usize = 20;
 const SENDERS: u32 = 3;
 /// What each transaction sends to the contract that adds up, in wei.
 const VALUE: u64 = 3;

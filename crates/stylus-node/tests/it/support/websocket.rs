@@ -84,6 +84,11 @@ impl WebSocket {
         self.send(TEXT, text)
     }
 
+    /// Sends any bytes.
+    pub fn raw(&mut self, bytes: &[u8]) -> Result<()> {
+        self.stream.get_mut().write_all(bytes)
+    }
+
     pub fn ping(&mut self) -> Result<()> {
         self.send(PING, &[])
     }
