@@ -64,6 +64,17 @@ impl<'a> Arguments<'a> {
         low
     }
 
+    /// A number of at most 128 bits that must be at most `maximum`.
+    #[inline(never)]
+    pub fn uint_up_to_u128(&mut self, maximum: u128) -> u128 {
+        let [low, high, rest @ ..] = self.uint().into_limbs();
+        let number = u128::from(low) | u128::from(high) << 64;
+        if rest != [0; 2] || number > maximum {
+            self.is_malformed = true;
+        }
+        number
+    }
+
     /// A boolean, zero or one.
     pub fn boolean(&mut self) -> bool {
         self.uint_up_to(1) == 1
@@ -83,8 +94,14 @@ impl<'a> Arguments<'a> {
 
     /// An array of one-word values, where the next word says: what to read them from, and how many there are.
     pub fn array(&mut self) -> (Self, usize) {
-        let words = self.tail(32);
-        (Self::new(words), words.len() / 32)
+        self.records(1)
+    }
+
+    /// The same of values that are so many words each, none of them dynamic.
+    pub fn records(&mut self, words: usize) -> (Self, usize) {
+        let bytes = words.saturating_mul(32);
+        let records = self.tail(bytes);
+        (Self::new(records), records.len().checked_div(bytes).unwrap_or_default())
     }
 
     /// As many units of so many bytes as the word before them says, where the next word says.

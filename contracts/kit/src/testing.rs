@@ -1,6 +1,7 @@
 //! What the tests of a contract ask about its interface. Part of no program.
 
 use alloy_json_abi::{Constructor, JsonAbi};
+use std::cell::Cell;
 use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
@@ -11,6 +12,20 @@ pub const ERRORS: &str = include_str!("errors.rs");
 pub const AUTHORITY: &str = include_str!("authority.rs");
 /// The part of a token.
 pub const ERC20: &str = include_str!("erc20.rs");
+
+thread_local! {
+    static PASSED: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Seconds that have passed on the tests' machine, whose own clock stands still, in this thread, which is one test.
+pub fn seconds_passed() -> u64 {
+    PASSED.get()
+}
+
+/// Lets seconds pass.
+pub fn pass(seconds: u64) {
+    PASSED.set(PASSED.get().saturating_add(seconds));
+}
 
 /// An interface of `abi/`.
 pub struct Interface {

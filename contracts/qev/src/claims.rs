@@ -1,0 +1,110 @@
+//! From what positions were paid to what their owners hold: collecting, and claiming.
+
+use crate::abi::IQEV as abi;
+use crate::errors::{self, Error, of_auction};
+use crate::ledger::Part;
+use crate::slots::Place;
+use crate::storage::Qev;
+use alloy_primitives::{Address, U256};
+use kit::{emit, host};
+use qev_auction::Seal;
+use usdai_core::fixed;
+
+/// What collecting came to: added to ledgers, and withheld from them.
+#[derive(Default)]
+pub struct Sum {
+    shares: U256,
+    assets: U256,
+    withheld: U256,
+}
+
+/// How much one claim takes.
+pub enum Amount {
+    /// So many shares, with their assets.
+    Shares(U256),
+    /// So many assets, with their shares.
+    Assets(U256),
+}
+
+impl Qev {
+    /// Anyone: settles at most `epochs` past epochs into each position; returns what ledgers gained.
+    pub(crate) fn collect(&mut self, ids: impl Iterator<Item = U256>, epochs: u32) -> Result<Part, Error> {
+        let Sum { shares, assets, withheld } = self.collect_all(ids, epochs)?;
+        if !withheld.is_zero() {
+            self.vault().claim(withheld, U256::ZERO, Address::ZERO)?;
+        }
+        Ok(Part { shares, assets })
+    }
+
+    /// Anyone: collects, and has the vault pay all of the caller's ledger. `ZeroAddress`, `NothingToClaim`.
+    pub(crate) fn claim(
+        &mut self,
+        ids: impl Iterator<Item = U256>,
+        epochs: u32,
+        receiver: Address,
+    ) -> Result<Part, Error> {
+        if receiver.is_zero() {
+            return Err(errors::zero_address());
+        }
+        let withheld = self.collect_all(ids, epochs)?.withheld;
+        let caller = host::sender();
+        let mut account = self.account(caller);
+        let part = account.take_all()?;
+        self.set_account(caller, &account)?;
+        emit!(Claimed, [caller], [part.shares, part.assets]);
+        self.vault().claim(fixed::add(part.assets, withheld)?, part.assets, receiver)?;
+        Ok(part)
+    }
+
+    /// Vault, which pays: takes a part of a controller's ledger. `NotVault`, `ZeroAmount`, `ClaimTooHigh`.
+    pub(crate) fn take(&mut self, controller: Address, amount: &Amount) -> Result<Part, Error> {
+        self.check_vault()?;
+        let mut account = self.account(controller);
+        let part = match *amount {
+            Amount::Shares(shares) => account.redeem(shares)?,
+            Amount::Assets(assets) => account.withdraw(assets)?,
+        };
+        self.set_account(controller, &account)?;
+        emit!(Claimed, [controller], [part.shares, part.assets]);
+        Ok(part)
+    }
+
+    fn collect_all(&mut self, ids: impl Iterator<Item = U256>, epochs: u32) -> Result<Sum, Error> {
+        self.follow_clock()?;
+        let mut sum = Sum::default();
+        for id in ids {
+            if let Ok((id, owner)) = self.owned(id) {
+                self.collect_one(id, owner, epochs, &mut sum)?;
+            }
+        }
+        Ok(sum)
+    }
+
+    fn collect_one(&mut self, id: u32, owner: Address, epochs: u32, sum: &mut Sum) -> Result<(), Error> {
+        let before = self.engine().position(id);
+        let collected = self.engine().collect(id, epochs).map_err(of_auction)?;
+        let position = self.engine().position(id);
+        if position.epoch == before.epoch {
+            return Ok(());
+        }
+        let (shares, assets) = (collected.served.raw(), collected.paid.raw());
+        let withheld = fixed::sub(collected.released.raw(), assets)?;
+        emit!(Collected, [u64::from(id), owner], [position.epoch.get(), shares, assets, withheld]);
+        if before.seal != Seal::None && position.seal == Seal::None {
+            self.store(Place::Commitment(id), U256::ZERO);
+        }
+        if !shares.is_zero() {
+            let mut account = self.account(owner);
+            account.shares = fixed::add(account.shares, shares)?;
+            account.assets = fixed::add(account.assets, assets)?;
+            self.set_account(owner, &account)?;
+        }
+        if position.shares().is_zero() {
+            self.burn(owner, id)?;
+        }
+        sum.shares = fixed::add(sum.shares, shares)?;
+        sum.assets = fixed::add(sum.assets, assets)?;
+        sum.withheld = fixed::add(sum.withheld, withheld)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,72 @@
+//! The constructor, and parameters, which the authority sets. The setters call nothing.
+
+use crate::abi::IQEV as abi;
+use crate::errors::{self, Error, of_auction};
+use crate::slots::Settings;
+use crate::storage::Qev;
+use alloy_primitives::Address;
+use kit::pause::Pause;
+use kit::{emit, host};
+use qev_auction::{Rules, Tick};
+use stylus_sdk::prelude::*;
+use usdai_core::Timestamp;
+use usdai_core::vault::Clock;
+
+impl Qev {
+    /// Names the authority, the vault and the start of epoch 1, which is the vault's, once.
+    ///
+    /// `AlreadyConstructed`, `VaultHasNoCode`, `OutOfRange` when that start is more than an epoch ahead, `ZeroAddress`.
+    pub(crate) fn construct(
+        &mut self,
+        authority: Address,
+        vault: Address,
+        genesis: u64,
+    ) -> Result<(), Error> {
+        self.check_constructor_slot().map_err(|_| errors::already_constructed())?;
+        if !host::has_code(vault) {
+            return Err(errors::vault_has_no_code(vault));
+        }
+        check_range(genesis, Clock::LOCK_LEAD.get(), host::now().saturating_add(Clock::EPOCH.get()))?;
+        self.authority.construct(authority)?;
+        let clock = Clock { genesis: Timestamp::new(genesis) };
+        self.set_settings(&Settings { vault, clock, pause: Pause::default() })?;
+        self.engine().begin(&Rules::DEFAULT).map_err(of_auction)?;
+        tell_rules(&Rules::DEFAULT);
+        Ok(())
+    }
+
+    /// Authority: rests new requests. `PauseTooLong`, `PauseCoolingDown`.
+    pub(crate) fn pause_requests(&mut self, until: u64) -> Result<(), Error> {
+        self.authority.check()?;
+        let mut settings = self.settings();
+        settings.pause.set(host::now(), until)?;
+        self.set_settings(&settings)?;
+        emit!(RequestsPaused, [], [u64::from(settings.pause.until)]);
+        Ok(())
+    }
+
+    /// Authority: sets the rules of the next lock. `OutOfRange`.
+    pub(crate) fn set_rules(&mut self, maximum: u16, penalty: u16) -> Result<(), Error> {
+        self.authority.check()?;
+        let (reserve, highest) = (Tick::RESERVE.get(), Tick::HIGHEST.get());
+        let maximum_out = || errors::out_of_range(maximum.into(), reserve.into(), highest.into());
+        let tick = Tick::new(maximum).map_err(|_| maximum_out())?;
+        if tick < Tick::RESERVE {
+            return Err(maximum_out());
+        }
+        check_range(penalty.into(), Rules::PENALTY_LEAST.into(), Rules::PENALTY_MOST.into())?;
+        let rules = Rules::new(tick, penalty).map_err(|_| maximum_out())?;
+        self.follow_clock()?;
+        self.engine().set_rules(&rules).map_err(of_auction)?;
+        tell_rules(&rules);
+        Ok(())
+    }
+}
+
+fn tell_rules(rules: &Rules) {
+    emit!(RulesSet, [], [u64::from(rules.maximum().get()), u64::from(rules.penalty())]);
+}
+
+fn check_range(value: u64, least: u64, most: u64) -> Result<(), Error> {
+    if value < least || value > most { Err(errors::out_of_range(value, least, most)) } else { Ok(()) }
+}

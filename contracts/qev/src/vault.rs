@@ -1,0 +1,73 @@
+//! What is asked of the vault.
+
+use crate::errors::{self, Error};
+use crate::storage::Qev;
+use alloc::vec::Vec;
+use alloy_primitives::{Address, B256, U256};
+use alloy_sol_types::{SolCall, sol};
+use kit::calldata::Arguments;
+use kit::host;
+use kit::words::{Word, with_selector};
+use usdai_core::vault::Epoch;
+use usdai_core::{Usd, Wad};
+
+sol! {
+    /// The vault, towards its redemption contract alone. `abi/qev.sol` says what each has to do.
+    #[allow(missing_docs)]
+    interface IRedemptionVault {
+        function lockedFor(uint64 epoch) external returns (uint256 capacity, uint256 price);
+        function settle(uint64 epoch, uint256 burned, uint256 paid) external;
+        function claim(uint256 released, uint256 paid, address receiver) external;
+        function giveBack(uint256 returned, uint256 burned, address receiver) external;
+        function isOperator(address controller, address operator) external view returns (bool);
+    }
+}
+
+/// The vault, by its address.
+pub struct Vault(Address);
+
+impl Qev {
+    pub(crate) fn vault(&self) -> Vault {
+        Vault(self.settings().vault)
+    }
+}
+
+impl Vault {
+    /// The capacity that was fixed for an epoch, and the conservative price of a share now. `VaultSilent`.
+    pub fn locked_for(&self, epoch: Epoch) -> Result<(Usd, Wad), Error> {
+        let answer = self.order(IRedemptionVault::lockedForCall::SELECTOR, &[epoch.get().word()])?;
+        let mut answer = Arguments::new(&answer);
+        let (capacity, price) = (Usd::new(answer.uint()), Wad::new(answer.uint()));
+        answer.check().map_err(|_| errors::vault_silent(self.0))?;
+        Ok((capacity, price))
+    }
+
+    /// Burns shares, reserves what they are paid, and settles the epoch.
+    pub fn settle(&self, epoch: Epoch, burned: U256, paid: U256) -> Result<(), Error> {
+        let words = [epoch.get().word(), burned.word(), paid.word()];
+        self.order(IRedemptionVault::settleCall::SELECTOR, &words).map(|_| ())
+    }
+
+    /// Pays out of what is reserved; the rest of `released` is for those who stay.
+    pub fn claim(&self, released: U256, paid: U256, receiver: Address) -> Result<(), Error> {
+        let words = [released.word(), paid.word(), receiver.word()];
+        self.order(IRedemptionVault::claimCall::SELECTOR, &words).map(|_| ())
+    }
+
+    /// Takes shares out of the line.
+    pub fn give_back(&self, returned: U256, burned: U256, receiver: Address) -> Result<(), Error> {
+        let words = [returned.word(), burned.word(), receiver.word()];
+        self.order(IRedemptionVault::giveBackCall::SELECTOR, &words).map(|_| ())
+    }
+
+    /// Whether the operator may request and redeem for the controller. No answer is a no.
+    pub fn is_operator(&self, controller: Address, operator: Address) -> bool {
+        let words = [controller.word(), operator.word()];
+        let data = with_selector(IRedemptionVault::isOperatorCall::SELECTOR, &words);
+        host::static_call(self.0, &data).is_ok_and(|answer| answer.as_slice() == true.word().as_slice())
+    }
+
+    fn order(&self, selector: [u8; 4], words: &[B256]) -> Result<Vec<u8>, Error> {
+        host::call_or_explain(self.0, selector, words)
+    }
+}
