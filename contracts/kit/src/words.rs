@@ -42,6 +42,13 @@ impl Word for u64 {
     }
 }
 
+impl Word for u128 {
+    #[inline(never)]
+    fn word(&self) -> B256 {
+        U256::from_limbs([*self as u64, (*self >> 64) as u64, 0, 0]).word()
+    }
+}
+
 impl Word for bool {
     fn word(&self) -> B256 {
         u64::from(*self).word()

@@ -45,24 +45,21 @@ impl Qev {
     /// `NotSettled`, `Uncollected`, `StillSealed`.
     pub(crate) fn commit(&mut self, id: U256, sealed: &Sealed) -> Result<(), Error> {
         let id = self.acted_on(id)?;
-        self.follow_clock()?;
         self.seal(id, sealed)
     }
 
     /// Owner or approved: takes a commitment back. `NotSealed`, `EpochLocked`, `NotSettled`, `Uncollected`.
     pub(crate) fn withdraw_commitment(&mut self, id: U256) -> Result<(), Error> {
         let id = self.acted_on(id)?;
-        self.follow_clock()?;
         self.engine().withdraw_commitment(id).map_err(of_auction)?;
         self.forget_commitment(id);
         Ok(())
     }
 
     /// Owner or approved: takes a bid that stands back. Returns its shares. `EpochLocked`, `Uncollected`, `NoBid`.
-    pub(crate) fn withdraw_bid(&mut self, id: U256) -> Result<U256, Error> {
+    pub(crate) fn withdraw_bid(&mut self, id: U256) -> Result<u128, Error> {
         let id = self.acted_on(id)?;
-        self.follow_clock()?;
-        let shares = self.engine().withdraw_bid(id).map_err(of_auction)?.raw();
+        let shares = self.engine().withdraw_bid(id).map_err(of_auction)?.get();
         emit!(BidWithdrawn, [u64::from(id)], [shares]);
         Ok(shares)
     }

@@ -2,38 +2,28 @@
 
 use crate::abi::IQEV as abi;
 use crate::errors::{self, Error, of_auction};
-use crate::ledger::Part;
+use crate::ledger::{Amount, Part, narrow, sum};
 use crate::slots::Place;
 use crate::storage::Qev;
 use alloy_primitives::{Address, U256};
 use kit::{emit, host};
 use qev_auction::Seal;
-use usdai_core::fixed;
 
 /// What collecting came to: added to ledgers, and withheld from them.
 #[derive(Default)]
 pub struct Sum {
-    shares: U256,
-    assets: U256,
-    withheld: U256,
-}
-
-/// How much one claim takes.
-pub enum Amount {
-    /// So many shares, with their assets.
-    Shares(U256),
-    /// So many assets, with their shares.
-    Assets(U256),
+    part: Part,
+    withheld: u128,
 }
 
 impl Qev {
     /// Anyone: settles at most `epochs` past epochs into each position; returns what ledgers gained.
     pub(crate) fn collect(&mut self, ids: impl Iterator<Item = U256>, epochs: u32) -> Result<Part, Error> {
-        let Sum { shares, assets, withheld } = self.collect_all(ids, epochs)?;
-        if !withheld.is_zero() {
-            self.vault().claim(withheld, U256::ZERO, Address::ZERO)?;
+        let Sum { part, withheld } = self.collect_all(ids, epochs)?;
+        if withheld != 0 {
+            self.vault().claim(withheld, 0, Address::ZERO)?;
         }
-        Ok(Part { shares, assets })
+        Ok(part)
     }
 
     /// Anyone: collects, and has the vault pay all of the caller's ledger. `ZeroAddress`, `NothingToClaim`.
@@ -52,18 +42,15 @@ impl Qev {
         let part = account.take_all()?;
         self.set_account(caller, &account)?;
         emit!(Claimed, [caller], [part.shares, part.assets]);
-        self.vault().claim(fixed::add(part.assets, withheld)?, part.assets, receiver)?;
+        self.vault().claim(sum(part.assets, withheld)?, part.assets, receiver)?;
         Ok(part)
     }
 
     /// Vault, which pays: takes a part of a controller's ledger. `NotVault`, `ZeroAmount`, `ClaimTooHigh`.
-    pub(crate) fn take(&mut self, controller: Address, amount: &Amount) -> Result<Part, Error> {
+    pub(crate) fn take(&mut self, controller: Address, amount: Amount) -> Result<Part, Error> {
         self.check_vault()?;
         let mut account = self.account(controller);
-        let part = match *amount {
-            Amount::Shares(shares) => account.redeem(shares)?,
-            Amount::Assets(assets) => account.withdraw(assets)?,
-        };
+        let part = account.take(amount)?;
         self.set_account(controller, &account)?;
         emit!(Claimed, [controller], [part.shares, part.assets]);
         Ok(part)
@@ -71,40 +58,39 @@ impl Qev {
 
     fn collect_all(&mut self, ids: impl Iterator<Item = U256>, epochs: u32) -> Result<Sum, Error> {
         self.follow_clock()?;
-        let mut sum = Sum::default();
+        let mut total = Sum::default();
         for id in ids {
             if let Ok((id, owner)) = self.owned(id) {
-                self.collect_one(id, owner, epochs, &mut sum)?;
+                self.collect_one(id, owner, epochs, &mut total)?;
             }
         }
-        Ok(sum)
+        Ok(total)
     }
 
-    fn collect_one(&mut self, id: u32, owner: Address, epochs: u32, sum: &mut Sum) -> Result<(), Error> {
+    fn collect_one(&mut self, id: u32, owner: Address, epochs: u32, total: &mut Sum) -> Result<(), Error> {
         let before = self.engine().position(id);
         let collected = self.engine().collect(id, epochs).map_err(of_auction)?;
         let position = self.engine().position(id);
         if position.epoch == before.epoch {
             return Ok(());
         }
-        let (shares, assets) = (collected.served.raw(), collected.paid.raw());
-        let withheld = fixed::sub(collected.released.raw(), assets)?;
-        emit!(Collected, [u64::from(id), owner], [position.epoch.get(), shares, assets, withheld]);
+        let part = Part { shares: collected.served.get(), assets: narrow(collected.paid.raw())? };
+        let withheld = narrow(collected.released.raw())?.saturating_sub(part.assets);
+        emit!(Collected, [u64::from(id), owner], [position.epoch.get(), part.shares, part.assets, withheld]);
         if before.seal != Seal::None && position.seal == Seal::None {
             self.store(Place::Commitment(id), U256::ZERO);
         }
-        if !shares.is_zero() {
+        if part.shares != 0 {
             let mut account = self.account(owner);
-            account.shares = fixed::add(account.shares, shares)?;
-            account.assets = fixed::add(account.assets, assets)?;
+            account.add(part)?;
             self.set_account(owner, &account)?;
         }
         if position.shares().is_zero() {
             self.burn(owner, id)?;
         }
-        sum.shares = fixed::add(sum.shares, shares)?;
-        sum.assets = fixed::add(sum.assets, assets)?;
-        sum.withheld = fixed::add(sum.withheld, withheld)?;
+        total.part.shares = sum(total.part.shares, part.shares)?;
+        total.part.assets = sum(total.part.assets, part.assets)?;
+        total.withheld = sum(total.withheld, withheld)?;
         Ok(())
     }
 }

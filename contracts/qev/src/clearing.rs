@@ -3,7 +3,6 @@
 use crate::abi::IQEV as abi;
 use crate::errors::{self, Error, of_auction};
 use crate::storage::Qev;
-use alloy_primitives::U256;
 use alloy_sol_types::SolEvent;
 use kit::words::Word;
 use kit::{emit, host};
@@ -33,7 +32,7 @@ impl Qev {
         } else {
             self.serve(blocks)?
         };
-        let burned = outcome.bid_served.plus(outcome.line_served).raw();
+        let burned = outcome.bid_served.plus(outcome.line_served).get();
         let paid = outcome.paid_to_bids.checked_add(outcome.paid_to_line)?.raw();
         vault.settle(epoch, burned, paid)?;
         Ok(is_settled)
@@ -45,7 +44,7 @@ impl Qev {
         let is_settled = self.engine().serve(blocks).map_err(of_auction)?;
         let (serving, _) = self.engine().serving();
         let frontier = u64::from(serving.frontier.sequence);
-        emit!(Served, [epoch.get()], [frontier, serving.frontier.served.raw(), serving.left.raw()]);
+        emit!(Served, [epoch.get()], [frontier, serving.frontier.served.get(), serving.left.get()]);
         if is_settled {
             emit!(Settled, [epoch.get()], []);
         }
@@ -64,22 +63,21 @@ impl Qev {
 
 fn tell_cleared(epoch: Epoch, capacity: Usd, outcome: &Outcome) {
     let record = &outcome.record;
-    let small = |number: u16| U256::from_limbs([number.into(), 0, 0, 0]);
-    let numbers = [
-        capacity.raw(),
-        outcome.price.raw(),
-        outcome.bid_served.raw(),
-        outcome.line_served.raw(),
-        outcome.paid_to_bids.raw(),
-        outcome.paid_to_line.raw(),
-        outcome.fee.raw(),
-        outcome.unspent.raw(),
-        small(record.marginal.map_or(0, Tick::get)),
-        record.marginal_served.raw(),
-        record.marginal_bid.raw(),
-        small(record.rate),
-        small(record.is_void.into()),
-        small(record.is_excused.into()),
+    let words = [
+        capacity.raw().word(),
+        outcome.price.raw().word(),
+        outcome.bid_served.get().word(),
+        outcome.line_served.get().word(),
+        outcome.paid_to_bids.raw().word(),
+        outcome.paid_to_line.raw().word(),
+        outcome.fee.raw().word(),
+        outcome.unspent.raw().word(),
+        u64::from(record.marginal.map_or(0, Tick::get)).word(),
+        record.marginal_served.get().word(),
+        record.marginal_bid.get().word(),
+        u64::from(record.rate).word(),
+        record.is_void.word(),
+        record.is_excused.word(),
     ];
-    host::emit(&[abi::Cleared::SIGNATURE_HASH, epoch.get().word()], &numbers.map(|number| number.word()));
+    host::emit(&[abi::Cleared::SIGNATURE_HASH, epoch.get().word()], &words);
 }

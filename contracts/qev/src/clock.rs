@@ -40,8 +40,8 @@ impl Qev {
             [
                 at.get(),
                 u64::from(intake.cut),
-                auction.line.raw(),
-                auction.unopened.raw(),
+                auction.line.get(),
+                auction.unopened.get(),
                 u64::from(auction.maximum.get()),
                 u64::from(penalty)
             ]

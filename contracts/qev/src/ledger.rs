@@ -5,55 +5,79 @@
 use crate::errors::{self, Error};
 use crate::slots::Account;
 use alloy_primitives::U256;
+use qev_auction::Shares;
 use usdai_core::fixed;
 
 /// What is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Part {
     /// Shares.
-    pub shares: U256,
+    pub shares: u128,
     /// USDai for them.
-    pub assets: U256,
+    pub assets: u128,
+}
+
+/// How much one claim takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Amount {
+    /// So many shares, with their part of the assets rounded down.
+    Shares(U256),
+    /// So many assets, with their part of the shares rounded up.
+    Assets(U256),
 }
 
 impl Account {
-    /// These shares with their part of the assets, rounded down; with all of them if they are the last.
-    ///
-    /// `ZeroAmount`, `ClaimTooHigh`.
-    pub fn redeem(&mut self, shares: U256) -> Result<Part, Error> {
-        check(shares, self.shares)?;
-        let assets = fixed::mul_div_down(self.assets, shares, self.shares)?;
-        self.take(Part { shares, assets })
+    /// Adds what was collected. `ArithmeticOverflow`.
+    pub fn add(&mut self, part: Part) -> Result<(), Error> {
+        self.shares = sum(self.shares, part.shares)?;
+        self.assets = sum(self.assets, part.assets)?;
+        Ok(())
     }
 
-    /// These assets with their part of the shares, rounded up; with all of them if they are the last.
-    ///
-    /// `ZeroAmount`, `ClaimTooHigh`.
-    pub fn withdraw(&mut self, assets: U256) -> Result<Part, Error> {
-        check(assets, self.assets)?;
-        let shares = fixed::mul_div_up(self.shares, assets, self.assets)?;
-        self.take(Part { shares, assets })
+    /// Takes a part; the last shares have all assets, and the last assets all shares. `ZeroAmount`, `ClaimTooHigh`.
+    pub fn take(&mut self, amount: Amount) -> Result<Part, Error> {
+        let (taken, whole) = match amount {
+            Amount::Shares(shares) => (shares, self.shares),
+            Amount::Assets(assets) => (assets, self.assets),
+        };
+        if taken.is_zero() {
+            return Err(errors::zero_amount());
+        }
+        let whole = wide(whole);
+        if taken > whole {
+            return Err(errors::claim_too_high(taken, whole));
+        }
+        let (shares, assets) = match amount {
+            Amount::Shares(shares) => (shares, fixed::mul_div_down(wide(self.assets), shares, whole)?),
+            Amount::Assets(assets) => (fixed::mul_div_up(wide(self.shares), assets, whole)?, assets),
+        };
+        let part = Part { shares: narrow(shares)?, assets: narrow(assets)? };
+        self.shares = self.shares.saturating_sub(part.shares);
+        self.assets = self.assets.saturating_sub(part.assets);
+        Ok(part)
     }
 
-    /// Everything. `NothingToClaim`.
+    /// Takes everything. `NothingToClaim`.
     pub fn take_all(&mut self) -> Result<Part, Error> {
-        let Self { shares, assets, .. } = *self;
-        if shares.is_zero() && assets.is_zero() {
+        let part = Part { shares: self.shares, assets: self.assets };
+        if part == Part::default() {
             return Err(errors::nothing_to_claim());
         }
-        self.take(Part { shares, assets })
-    }
-
-    fn take(&mut self, part: Part) -> Result<Part, Error> {
-        self.shares = fixed::sub(self.shares, part.shares)?;
-        self.assets = fixed::sub(self.assets, part.assets)?;
+        (self.shares, self.assets) = (0, 0);
         Ok(part)
     }
 }
 
-fn check(amount: U256, claimable: U256) -> Result<(), Error> {
-    if amount.is_zero() {
-        return Err(errors::zero_amount());
-    }
-    if amount > claimable { Err(errors::claim_too_high(amount, claimable)) } else { Ok(()) }
+/// `ArithmeticOverflow` from 2^128 on.
+pub(crate) fn sum(one: u128, other: u128) -> Result<u128, Error> {
+    one.checked_add(other).ok_or_else(errors::arithmetic_overflow)
+}
+
+/// `ArithmeticOverflow` from 2^128 on.
+pub(crate) fn narrow(number: U256) -> Result<u128, Error> {
+    Ok(Shares::from_raw(number)?.get())
+}
+
+const fn wide(number: u128) -> U256 {
+    Shares::new(number).raw()
 }

@@ -13,6 +13,7 @@ extern crate alloc;
 
 pub mod abi;
 pub mod errors;
+pub mod ledger;
 pub mod sealing;
 pub mod slots;
 pub mod storage;
@@ -21,7 +22,6 @@ mod bids;
 mod claims;
 mod clearing;
 mod clock;
-mod ledger;
 mod parameters;
 mod positions;
 mod requests;

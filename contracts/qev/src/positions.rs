@@ -18,10 +18,13 @@ impl Qev {
         if owner.is_zero() { Err(errors::erc721_nonexistent_token(id)) } else { Ok((number, owner)) }
     }
 
-    /// The number of a position on which the caller may act. `ERC721NonexistentToken`, `ERC721InsufficientApproval`.
-    pub(crate) fn acted_on(&self, id: U256) -> Result<u32, Error> {
+    /// The number of a position on which the caller may act, once the clock is followed. `ERC721NonexistentToken`,
+    /// `ERC721InsufficientApproval`.
+    pub(crate) fn acted_on(&mut self, id: U256) -> Result<u32, Error> {
         let (id, owner) = self.owned(id)?;
-        self.check_approved(owner, id).map(|()| id)
+        self.check_approved(owner, id)?;
+        self.follow_clock()?;
+        Ok(id)
     }
 
     /// `ERC721InsufficientApproval` unless the caller is the owner, its operator, or approved.

@@ -6,7 +6,7 @@ use crate::slots::Place;
 use crate::storage::Qev;
 use alloy_primitives::{Address, U256};
 use kit::{emit, host};
-use qev_auction::{Seal, Shares};
+use qev_auction::Shares;
 
 /// What the vault asks for.
 pub struct Request {
@@ -44,19 +44,16 @@ impl Qev {
     /// the vault gives back.
     ///
     /// `ERC721NonexistentToken`, `NotOwnerOrOperator`, `NotSettled`, `RequestIrrevocable`.
-    pub(crate) fn cancel(&mut self, id: U256) -> Result<U256, Error> {
+    pub(crate) fn cancel(&mut self, id: U256) -> Result<u128, Error> {
         let (id, owner) = self.owned(id)?;
         let (vault, caller) = (self.vault(), host::sender());
         if caller != owner && !vault.is_operator(owner, caller) {
             return Err(errors::not_owner_or_operator(caller, number_of(id)));
         }
         self.follow_clock()?;
-        let is_sealed = self.engine().position(id).seal != Seal::None;
         let cancelled = self.engine().cancel(id).map_err(of_auction)?;
-        if is_sealed {
-            self.store(Place::Commitment(id), U256::ZERO);
-        }
-        let (returned, burnt) = (cancelled.returned.raw(), cancelled.burnt.raw());
+        self.store(Place::Commitment(id), U256::ZERO);
+        let (returned, burnt) = (cancelled.returned.get(), cancelled.burnt.get());
         emit!(Cancelled, [u64::from(id), owner], [returned, burnt]);
         self.burn(owner, id)?;
         vault.give_back(returned, burnt, owner)?;

@@ -2,7 +2,6 @@
 
 use crate::abi::IQEV as abi;
 use crate::errors::{self, Error, of_auction};
-use crate::requests::number_of;
 use crate::sealing::commitment;
 use crate::slots::Place;
 use crate::storage::Qev;
@@ -75,7 +74,7 @@ impl Qev {
         self.store(Place::Commitment(id), U256::ZERO);
         let bid = if tick.is_some() { self.engine().position(id).bid } else { Shares::ZERO };
         let tick = u64::from(tick.map_or(0, Tick::get));
-        emit!(Revealed, [number_of(id), epoch.get()], [tick, bid.raw()]);
+        emit!(Revealed, [u64::from(id), epoch.get()], [tick, bid.get()]);
         Ok(())
     }
 }

@@ -2,9 +2,8 @@
 
 use crate::abi::IQEV as abi;
 use crate::bids::Sealed;
-use crate::claims::Amount;
 use crate::errors::Error;
-use crate::ledger::Part;
+use crate::ledger::{Amount, Part};
 use crate::requests::{Request, number_of};
 use crate::reveals::Opened;
 use crate::sealing::SEAL_DOMAIN;
@@ -12,7 +11,7 @@ use crate::slots::Place;
 use crate::storage::Qev;
 use crate::transfers::Transfer;
 use alloc::vec::Vec;
-use alloy_primitives::{B256, U256};
+use alloy_primitives::B256;
 use kit::calldata::Arguments;
 use kit::program::Program;
 use kit::words::{Word, append, short_text};
@@ -156,7 +155,7 @@ impl Qev {
                 let (controller, amount) = (a.address(), a.uint());
                 a.check()?;
                 let is_redeem = selector == REDEEM_FOR;
-                self.take(controller, &if is_redeem { Amount::Shares(amount) } else { Amount::Assets(amount) })?
+                self.take(controller, if is_redeem { Amount::Shares(amount) } else { Amount::Assets(amount) })?
             }
             _ => return Ok(false),
         };
@@ -246,18 +245,14 @@ impl Qev {
                 append(output, &[account.shares.word(), account.assets.word()]);
                 return Ok(true);
             }
-            SHARES_AHEAD => self.shares_ahead(a.uint())?,
-            PENDING_REDEEM_REQUEST => {
-                let request = self.request_of(a.uint(), a.address());
-                request.map_or(U256::ZERO, |(position, _)| position.shares().raw())
-            }
-            CLAIMABLE_REDEEM_REQUEST => {
-                let request = self.request_of(a.uint(), a.address());
-                request.map_or(U256::ZERO, |(_, collected)| collected.served.raw())
+            SHARES_AHEAD => self.shares_ahead(a.uint())?.word(),
+            PENDING_REDEEM_REQUEST | CLAIMABLE_REDEEM_REQUEST => {
+                let [pending, claimable] = self.request_words(a.uint(), a.address());
+                if selector == PENDING_REDEEM_REQUEST { pending } else { claimable }
             }
             _ => return Ok(false),
         };
-        append(output, &[shares.word()]);
+        append(output, &[shares]);
         Ok(true)
     }
 

@@ -3,22 +3,16 @@
 //! Everything but the settings and the authority is in one map, because each field of the storage costs every call the
 //! making of its accessor: a key is the number of a kind in its upper 64 bits, and a number or an address below.
 
-use crate::errors::Error;
+use crate::errors::{Error, arithmetic_overflow};
 use alloy_primitives::{Address, U256};
 use kit::host;
-use kit::packing::{Unpacker, field, pack};
 use kit::pause::Pause;
 use kit::words::{Word, number};
 use qev_auction::Slot;
 use usdai_core::Timestamp;
 use usdai_core::vault::Clock;
 
-const ADDRESS: usize = 20;
-const SECONDS: usize = 4;
-const TIMES: usize = 8;
-const SHARES: usize = 12;
-const ASSETS: usize = 16;
-const COUNT: usize = 4;
+const LOW: u64 = u32::MAX as u64;
 
 /// A slot of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +48,9 @@ pub struct Settings {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     /// Shares that were served and are not claimed, below 2^96.
-    pub shares: U256,
-    /// USDai for them, below 2^128.
-    pub assets: U256,
+    pub shares: u128,
+    /// USDai for them.
+    pub assets: u128,
     /// Positions.
     pub positions: u32,
 }
@@ -97,39 +91,50 @@ fn of_auction(slot: Slot) -> (u64, u32) {
 }
 
 impl Settings {
-    /// The slot's content.
+    /// The slot's content: the address, 32 bits for the start and 64 for the pause. `ArithmeticOverflow` for more.
     pub fn pack(&self) -> Result<U256, Error> {
-        pack(&[
-            (number(self.vault.word()), ADDRESS),
-            field(self.clock.genesis.get(), SECONDS),
-            field(self.pause.pack(), TIMES),
-        ])
+        let [low, middle, high, _] = number(self.vault.word()).into_limbs();
+        let genesis = narrow(self.clock.genesis.get())?;
+        Ok(U256::from_limbs([low, middle, high | genesis << 32, self.pause.pack()]))
     }
 
     /// The settings in a slot's content.
     pub fn unpack(slot: U256) -> Self {
-        let mut slot = Unpacker::new(slot);
+        let [low, middle, high, pause] = slot.into_limbs();
+        let vault = U256::from_limbs([low, middle, high & LOW, 0]);
         Self {
-            vault: Address::from_word(slot.take(ADDRESS).into()),
-            clock: Clock { genesis: Timestamp::new(slot.take_u64(SECONDS)) },
-            pause: Pause::unpack(slot.take_u64(TIMES)),
+            vault: Address::from_word(vault.word()),
+            clock: Clock { genesis: Timestamp::new(high >> 32) },
+            pause: Pause::unpack(pause),
         }
     }
 }
 
 impl Account {
-    /// The slot's content. `ArithmeticOverflow` for more than it takes.
+    /// The slot's content: 128 bits of assets, 96 of shares, 32 of positions. `ArithmeticOverflow` for more.
     pub fn pack(&self) -> Result<U256, Error> {
-        pack(&[(self.shares, SHARES), (self.assets, ASSETS), field(self.positions.into(), COUNT)])
+        let [assets, assets_high] = limbs(self.assets);
+        let [shares, rest] = limbs(self.shares);
+        let rest = narrow(rest)? | u64::from(self.positions) << 32;
+        Ok(U256::from_limbs([assets, assets_high, shares, rest]))
     }
 
     /// The account in a slot's content.
     pub fn unpack(slot: U256) -> Self {
-        let mut slot = Unpacker::new(slot);
+        let [low, high, shares, rest] = slot.into_limbs();
         Self {
-            shares: slot.take(SHARES),
-            assets: slot.take(ASSETS),
-            positions: slot.take_u64(COUNT) as u32,
+            shares: u128::from(shares) | u128::from(rest & LOW) << 64,
+            assets: u128::from(low) | u128::from(high) << 64,
+            positions: (rest >> 32) as u32,
         }
     }
+}
+
+const fn limbs(number: u128) -> [u64; 2] {
+    [number as u64, (number >> 64) as u64]
+}
+
+/// A number of at most 32 bits.
+fn narrow(number: u64) -> Result<u64, Error> {
+    if number > LOW { Err(arithmetic_overflow()) } else { Ok(number) }
 }

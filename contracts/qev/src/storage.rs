@@ -44,6 +44,7 @@ impl Slots for AuctionSlots<'_> {
 
 impl Qev {
     /// The auction at the time of the block.
+    #[inline(never)]
     pub(crate) fn engine(&mut self) -> Engine<AuctionSlots<'_>> {
         let clock = self.settings().clock;
         Engine { slots: AuctionSlots(&mut self.places), clock, now: now() }

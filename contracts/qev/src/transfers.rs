@@ -1,7 +1,7 @@
 //! Positions that change hands.
 
 use crate::errors::{self, Error, of_auction};
-use crate::requests::{check_receiver, number_of};
+use crate::requests::check_receiver;
 use crate::slots::Place;
 use crate::storage::Qev;
 use alloc::vec::Vec;
@@ -46,14 +46,11 @@ impl Qev {
             return Err(errors::erc721_incorrect_owner(from, transfer.id, owner));
         }
         self.follow_clock()?;
-        let was_sealed = self.engine().position(id).seal != Seal::None;
         self.engine().change_hands(id).map_err(of_auction)?;
-        if was_sealed && self.engine().position(id).seal == Seal::None {
+        if self.engine().position(id).seal == Seal::None && !self.load(Place::Commitment(id)).is_zero() {
             self.forget_commitment(id);
         }
-        if !self.load(Place::Approved(id)).is_zero() {
-            self.store(Place::Approved(id), U256::ZERO);
-        }
+        self.store(Place::Approved(id), U256::ZERO);
         self.count(from, |positions| positions.checked_sub(1))?;
         self.count(to, |positions| positions.checked_add(1))?;
         self.own(from, to, id);
@@ -88,17 +85,9 @@ impl Qev {
         if is_taken { Ok(()) } else { Err(errors::erc721_invalid_receiver(to)) }
     }
 
-    /// ERC-5646: the position with all settled epochs, and what can be collected. `ERC721NonexistentToken`.
+    /// ERC-5646: the hash of all that is said of a position but its number and owner. `ERC721NonexistentToken`.
     pub(crate) fn fingerprint(&mut self, id: U256) -> Result<B256, Error> {
-        let (id, _) = self.owned(id)?;
-        let (position, collected) = self.engine().outlook(id, u32::MAX)?;
-        let words = [
-            number_of(id).word(),
-            position.pack()?.word(),
-            collected.served.raw().word(),
-            collected.paid.raw().word(),
-            self.load(Place::Commitment(id)).word(),
-        ];
-        Ok(host::keccak_words(&[], &words))
+        let [_, state @ ..] = self.position_words(id)?;
+        Ok(host::keccak_words(&[], &state))
     }
 }

@@ -43,19 +43,19 @@ impl Vault {
     }
 
     /// Burns shares, reserves what they are paid, and settles the epoch.
-    pub fn settle(&self, epoch: Epoch, burned: U256, paid: U256) -> Result<(), Error> {
+    pub fn settle(&self, epoch: Epoch, burned: u128, paid: U256) -> Result<(), Error> {
         let words = [epoch.get().word(), burned.word(), paid.word()];
         self.order(IRedemptionVault::settleCall::SELECTOR, &words).map(|_| ())
     }
 
     /// Pays out of what is reserved; the rest of `released` is for those who stay.
-    pub fn claim(&self, released: U256, paid: U256, receiver: Address) -> Result<(), Error> {
+    pub fn claim(&self, released: u128, paid: u128, receiver: Address) -> Result<(), Error> {
         let words = [released.word(), paid.word(), receiver.word()];
         self.order(IRedemptionVault::claimCall::SELECTOR, &words).map(|_| ())
     }
 
     /// Takes shares out of the line.
-    pub fn give_back(&self, returned: U256, burned: U256, receiver: Address) -> Result<(), Error> {
+    pub fn give_back(&self, returned: u128, burned: u128, receiver: Address) -> Result<(), Error> {
         let words = [returned.word(), burned.word(), receiver.word()];
         self.order(IRedemptionVault::giveBackCall::SELECTOR, &words).map(|_| ())
     }

@@ -5,8 +5,8 @@ use crate::slots::Place;
 use crate::storage::Qev;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
-use kit::words::Word;
-use qev_auction::{Book, Collected, Position, Records, Rules, Slot, Slots, Tick};
+use kit::words::{Word, number};
+use qev_auction::{Book, Records, Rules, Slot, Slots, Tick};
 use usdai_core::vault::Epoch;
 
 impl Qev {
@@ -16,30 +16,31 @@ impl Qev {
         let (position, collected) = self.engine().outlook(id, u32::MAX)?;
         Ok([
             owner.word(),
-            position.waiting.raw().word(),
-            position.bid.raw().word(),
+            position.waiting.get().word(),
+            position.bid.get().word(),
             small(position.tick.map_or(0, Tick::get)),
             position.epoch.get().word(),
             position.sealed_for().map_or(0, Epoch::get).word(),
             position.is_penalised.word(),
             B256::from(self.load(Place::Commitment(id))),
-            collected.served.raw().word(),
+            collected.served.get().word(),
             collected.paid.raw().word(),
         ])
     }
 
-    /// A request's position, if this is its controller, and what can be collected.
-    pub(crate) fn request_of(&mut self, id: U256, controller: Address) -> Option<(Position, Collected)> {
-        let (id, owner) = self.owned(id).ok()?;
-        if owner != controller {
-            return None;
+    /// Shares of a request that are not served, and those that are and can be collected; none for another controller.
+    pub(crate) fn request_words(&mut self, id: U256, controller: Address) -> [B256; 2] {
+        match self.position_words(id) {
+            Ok([owner, waiting, bid, .., collectable, _]) if owner == controller.word() => {
+                [number(waiting).saturating_add(number(bid)).word(), collectable]
+            }
+            _ => [B256::ZERO; 2],
         }
-        self.engine().outlook(id, u32::MAX).ok()
     }
 
-    pub(crate) fn shares_ahead(&mut self, id: U256) -> Result<U256, Error> {
+    pub(crate) fn shares_ahead(&mut self, id: U256) -> Result<u128, Error> {
         let (id, _) = self.owned(id)?;
-        Ok(self.engine().ahead(id).raw())
+        Ok(self.engine().ahead(id).get())
     }
 
     pub(crate) fn auction_words(&mut self) -> Result<[B256; 9], Error> {
@@ -53,8 +54,8 @@ impl Qev {
             auction.reveal_end(&engine.clock)?.get().word(),
             auction.is_beacon_known.word(),
             small(auction.maximum.get()),
-            auction.line.raw().word(),
-            auction.unopened.raw().word(),
+            auction.line.get().word(),
+            auction.unopened.get().word(),
         ])
     }
 
@@ -63,8 +64,8 @@ impl Qev {
         [
             u64::from(intake.next_sequence).word(),
             u64::from(intake.cut).word(),
-            intake.line.raw().word(),
-            intake.sealed.raw().word(),
+            intake.line.get().word(),
+            intake.sealed.get().word(),
         ]
     }
 
@@ -72,8 +73,8 @@ impl Qev {
         let (serving, penalty) = self.engine().serving();
         [
             u64::from(serving.frontier.sequence).word(),
-            serving.frontier.served.raw().word(),
-            serving.left.raw().word(),
+            serving.frontier.served.get().word(),
+            serving.left.get().word(),
             small(penalty),
         ]
     }
@@ -85,12 +86,12 @@ impl Qev {
             record.is_void.word(),
             record.is_excused.word(),
             small(record.marginal.map_or(0, Tick::get)),
-            record.marginal_served.raw().word(),
-            record.marginal_bid.raw().word(),
+            record.marginal_served.get().word(),
+            record.marginal_bid.get().word(),
             small(record.rate),
             u64::from(record.frontier).word(),
             payout.price.raw().word(),
-            payout.cut_served.raw().word(),
+            payout.cut_served.get().word(),
             small(payout.penalty),
         ]
     }
@@ -99,7 +100,7 @@ impl Qev {
     pub(crate) fn tick_sums(&mut self, first: u16, count: u16) -> Vec<B256> {
         let slots = self.engine().slots;
         let end = first.saturating_add(count);
-        (first..end).map_while(|number| Tick::new(number).ok()).map(|tick| slots.sum(tick).raw().word()).collect()
+        (first..end).map_while(|number| Tick::new(number).ok()).map(|tick| slots.sum(tick).get().word()).collect()
     }
 
     pub(crate) fn parameters_words(&mut self) -> [B256; 4] {

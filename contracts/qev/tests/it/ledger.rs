@@ -3,56 +3,44 @@
 use alloy_primitives::{Address, U256};
 use kit::pause::Pause;
 use qev::errors::arithmetic_overflow;
+use qev::ledger::{Amount, Part};
 use qev::slots::{Account, Place, Settings};
 use qev_auction::Slot;
 use std::collections::BTreeSet;
 use usdai_core::Timestamp;
 use usdai_core::vault::Clock;
 
-fn n(number: u64) -> U256 {
-    U256::from(number)
-}
-
 #[test]
 fn claims_add_up_to_the_ledger_and_never_gain() {
-    for shares in 0..=8 {
-        for assets in 0..=12 {
-            let whole = Account { shares: n(shares), assets: n(assets), positions: 3 };
+    for shares in 0..=8_u128 {
+        for assets in 0..=12_u128 {
+            let whole = Account { shares, assets, positions: 3 };
             for part in 1..=shares {
                 let mut left = whole;
-                let taken = left.redeem(n(part)).expect("at most all");
-                // The taken part is worth no more than its share, and the rest is what is left.
-                assert!(taken.assets * n(shares) <= n(assets) * n(part));
-                assert_eq!((taken.shares, left.positions), (n(part), 3));
-                assert_eq!([left.shares + taken.shares, left.assets + taken.assets], [n(shares), n(assets)]);
-                assert_eq!(part == shares, taken.assets == n(assets) && left.shares.is_zero() || assets == 0 && part == shares);
+                let taken = left.take(Amount::Shares(U256::from(part))).expect("at most all");
+                // What is taken is worth no more than its part, and the rest is what is left.
+                assert!(taken.assets * shares <= assets * part);
+                assert_eq!((taken.shares, left.positions), (part, 3));
+                assert_eq!([left.shares + taken.shares, left.assets + taken.assets], [shares, assets]);
+                assert!(part < shares || left.assets == 0);
             }
             for part in 1..=assets {
                 let mut left = whole;
-                let taken = left.withdraw(n(part)).expect("at most all");
-                assert!(taken.shares * n(assets) >= n(shares) * n(part));
-                assert_eq!([left.shares + taken.shares, left.assets + taken.assets], [n(shares), n(assets)]);
+                let taken = left.take(Amount::Assets(U256::from(part))).expect("at most all");
+                assert!(taken.shares * assets >= shares * part);
+                assert_eq!([left.shares + taken.shares, left.assets + taken.assets], [shares, assets]);
+                assert!(part < assets || left.shares == 0);
             }
             let mut left = whole;
             assert_eq!(left.take_all().is_ok(), shares + assets > 0);
-            assert_eq!([left.shares, left.assets], [U256::ZERO; 2]);
+            assert_eq!([left.shares, left.assets], [0; 2]);
         }
     }
 }
 
 #[test]
-fn the_last_claim_empties_both() {
-    let account = Account { shares: n(7), assets: n(100), positions: 0 };
-    let (mut by_shares, mut by_assets) = (account, account);
-    by_shares.redeem(n(7)).expect("all");
-    by_assets.withdraw(n(100)).expect("all");
-    assert_eq!([by_shares, by_assets], [Account::default(); 2]);
-}
-
-#[test]
 fn what_is_kept_is_found_again() {
-    let shares = (U256::from(1_u64) << 96) - n(1);
-    let assets = (U256::from(1_u64) << 128) - n(1);
+    let (shares, assets) = ((1_u128 << 96) - 1, u128::MAX);
     for account in [
         Account::default(),
         Account { shares, ..Account::default() },
@@ -62,16 +50,20 @@ fn what_is_kept_is_found_again() {
     ] {
         assert_eq!(account.pack().map(Account::unpack), Ok(account));
     }
-    let too_many = Account { shares: shares + n(1), ..Account::default() };
-    assert_eq!(too_many.pack(), Err(arithmetic_overflow()));
-    let too_much = Account { assets: assets + n(1), ..Account::default() };
-    assert_eq!(too_much.pack(), Err(arithmetic_overflow()));
+    for too_many in [shares + 1, u128::MAX] {
+        let account = Account { shares: too_many, ..Account::default() };
+        assert_eq!(account.pack(), Err(arithmetic_overflow()));
+    }
+    let mut full = Account { assets, ..Account::default() };
+    assert_eq!(full.add(Part { shares: 0, assets: 1 }), Err(arithmetic_overflow()));
     let settings = Settings {
         vault: Address::repeat_byte(0xab),
         clock: Clock { genesis: Timestamp::new(u32::MAX.into()) },
         pause: Pause { until: 7, available_at: u32::MAX },
     };
     assert_eq!(settings.pack().map(Settings::unpack), Ok(settings));
+    let late = Settings { clock: Clock { genesis: Timestamp::new(1 << 32) }, ..settings };
+    assert_eq!(late.pack(), Err(arithmetic_overflow()));
 }
 
 #[test]
