@@ -3,7 +3,7 @@
 use crate::abi::IQEV as abi;
 use crate::errors::{self, Error, of_auction};
 use crate::ledger::{Amount, Part, narrow, sum};
-use crate::slots::Place;
+use crate::slots::{Account, Place};
 use crate::storage::Qev;
 use alloy_primitives::{Address, U256};
 use kit::{emit, host};
@@ -17,46 +17,18 @@ pub struct Sum {
 }
 
 impl Qev {
-    /// Anyone: settles at most `epochs` past epochs into each position; returns what ledgers gained.
-    pub(crate) fn collect(&mut self, ids: impl Iterator<Item = U256>, epochs: u32) -> Result<Part, Error> {
-        let Sum { part, withheld } = self.collect_all(ids, epochs)?;
-        if withheld != 0 {
-            self.vault().claim(withheld, 0, Address::ZERO)?;
-        }
-        Ok(part)
-    }
-
-    /// Anyone: collects, and has the vault pay all of the caller's ledger. `ZeroAddress`, `NothingToClaim`.
-    pub(crate) fn claim(
+    /// Anyone: settles at most `epochs` past epochs into each position; returns what ledgers gained. With a receiver the
+    /// vault pays all of the caller's ledger to it, which is returned then. `ZeroAddress`, `NothingToClaim`.
+    pub(crate) fn collect(
         &mut self,
         ids: impl Iterator<Item = U256>,
         epochs: u32,
-        receiver: Address,
+        receiver: Option<Address>,
     ) -> Result<Part, Error> {
-        if receiver.is_zero() {
+        let to = receiver.unwrap_or_default();
+        if receiver.is_some() && to.is_zero() {
             return Err(errors::zero_address());
         }
-        let withheld = self.collect_all(ids, epochs)?.withheld;
-        let caller = host::sender();
-        let mut account = self.account(caller);
-        let part = account.take_all()?;
-        self.set_account(caller, &account)?;
-        emit!(Claimed, [caller], [part.shares, part.assets]);
-        self.vault().claim(sum(part.assets, withheld)?, part.assets, receiver)?;
-        Ok(part)
-    }
-
-    /// Vault, which pays: takes a part of a controller's ledger. `NotVault`, `ZeroAmount`, `ClaimTooHigh`.
-    pub(crate) fn take(&mut self, controller: Address, amount: Amount) -> Result<Part, Error> {
-        self.check_vault()?;
-        let mut account = self.account(controller);
-        let part = account.take(amount)?;
-        self.set_account(controller, &account)?;
-        emit!(Claimed, [controller], [part.shares, part.assets]);
-        Ok(part)
-    }
-
-    fn collect_all(&mut self, ids: impl Iterator<Item = U256>, epochs: u32) -> Result<Sum, Error> {
         self.follow_clock()?;
         let mut total = Sum::default();
         for id in ids {
@@ -64,7 +36,36 @@ impl Qev {
                 self.collect_one(id, owner, epochs, &mut total)?;
             }
         }
-        Ok(total)
+        let Sum { mut part, withheld } = total;
+        let mut paid = 0;
+        if receiver.is_some() {
+            part = self.change_ledger(host::sender(), Account::take_all)?;
+            paid = part.assets;
+        }
+        let released = sum(paid, withheld)?;
+        if released != 0 {
+            self.vault().claim(released, paid, to)?;
+        }
+        Ok(part)
+    }
+
+    /// Vault, which pays: takes a part of a controller's ledger. `NotVault`, `ZeroAmount`, `ClaimTooHigh`.
+    pub(crate) fn take(&mut self, controller: Address, amount: Amount) -> Result<Part, Error> {
+        self.check_vault()?;
+        self.change_ledger(controller, |account| account.take(amount))
+    }
+
+    /// Takes something out of a ledger, and tells of it.
+    fn change_ledger(
+        &mut self,
+        controller: Address,
+        take: impl FnOnce(&mut Account) -> Result<Part, Error>,
+    ) -> Result<Part, Error> {
+        let mut account = self.account(controller);
+        let part = take(&mut account)?;
+        self.set_account(controller, &account)?;
+        emit!(Claimed, [controller], [part.shares, part.assets]);
+        Ok(part)
     }
 
     fn collect_one(&mut self, id: u32, owner: Address, epochs: u32, total: &mut Sum) -> Result<(), Error> {

@@ -48,14 +48,10 @@ impl Qev {
     /// Authority: sets the rules of the next lock. `OutOfRange`.
     pub(crate) fn set_rules(&mut self, maximum: u16, penalty: u16) -> Result<(), Error> {
         self.authority.check()?;
-        let (reserve, highest) = (Tick::RESERVE.get(), Tick::HIGHEST.get());
-        let maximum_out = || errors::out_of_range(maximum.into(), reserve.into(), highest.into());
-        let tick = Tick::new(maximum).map_err(|_| maximum_out())?;
-        if tick < Tick::RESERVE {
-            return Err(maximum_out());
-        }
+        check_range(maximum.into(), Tick::RESERVE.get().into(), Tick::HIGHEST.get().into())?;
         check_range(penalty.into(), Rules::PENALTY_LEAST.into(), Rules::PENALTY_MOST.into())?;
-        let rules = Rules::new(tick, penalty).map_err(|_| maximum_out())?;
+        let rules = Tick::new(maximum).ok().and_then(|tick| Rules::new(tick, penalty).ok());
+        let rules = rules.ok_or_else(errors::arithmetic_overflow)?;
         self.follow_clock()?;
         self.engine().set_rules(&rules).map_err(of_auction)?;
         tell_rules(&rules);

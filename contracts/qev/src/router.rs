@@ -146,10 +146,7 @@ impl Qev {
                 let receiver = (selector == CLAIM).then(|| a.address());
                 a.check()?;
                 let ids = (0..length).map(|_| elements.uint());
-                match receiver {
-                    Some(receiver) => self.claim(ids, epochs, receiver)?,
-                    None => self.collect(ids, epochs)?,
-                }
+                self.collect(ids, epochs, receiver)?
             }
             REDEEM_FOR | WITHDRAW_FOR => {
                 let (controller, amount) = (a.address(), a.uint());
