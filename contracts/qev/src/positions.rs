@@ -84,11 +84,7 @@ impl Qev {
     }
 
     /// Changes how many positions an account has.
-    pub(crate) fn count(
-        &mut self,
-        owner: Address,
-        change: fn(u32) -> Option<u32>,
-    ) -> Result<(), Error> {
+    pub(crate) fn count(&mut self, owner: Address, change: fn(u32) -> Option<u32>) -> Result<(), Error> {
         let mut account = self.account(owner);
         account.positions = change(account.positions).ok_or_else(errors::arithmetic_overflow)?;
         self.set_account(owner, &account)

@@ -152,7 +152,10 @@ impl Qev {
                 let (controller, amount) = (a.address(), a.uint());
                 a.check()?;
                 let is_redeem = selector == REDEEM_FOR;
-                self.take(controller, if is_redeem { Amount::Shares(amount) } else { Amount::Assets(amount) })?
+                self.take(
+                    controller,
+                    if is_redeem { Amount::Shares(amount) } else { Amount::Assets(amount) },
+                )?
             }
             _ => return Ok(false),
         };
@@ -310,7 +313,8 @@ fn read_sealed<'a>(a: &mut Arguments<'a>) -> Sealed<'a> {
 
 fn read_opened(a: &mut Arguments) -> Opened {
     let (id, tick) = (a.uint(), read_u16(a));
-    let opening = Opening { tick, shares: a.uint_up_to_u128(SHARES_MAXIMUM), salt: a.uint_up_to_u128(u128::MAX) };
+    let opening =
+        Opening { tick, shares: a.uint_up_to_u128(SHARES_MAXIMUM), salt: a.uint_up_to_u128(u128::MAX) };
     Opened { id, opening }
 }
 

@@ -100,7 +100,10 @@ impl Qev {
     pub(crate) fn tick_sums(&mut self, first: u16, count: u16) -> Vec<B256> {
         let slots = self.engine().slots;
         let end = first.saturating_add(count);
-        (first..end).map_while(|number| Tick::new(number).ok()).map(|tick| slots.sum(tick).get().word()).collect()
+        (first..end)
+            .map_while(|number| Tick::new(number).ok())
+            .map(|tick| slots.sum(tick).get().word())
+            .collect()
     }
 
     pub(crate) fn parameters_words(&mut self) -> [B256; 4] {

@@ -50,6 +50,13 @@ fn small_numbers_are_within_their_type() {
         let data: [u8; 32] = (U256::from(1) << bit).to_be_bytes();
         reads(&data, |a| a.uint_up_to(u64::MAX), None);
     }
+    let widest: [u8; 32] = U256::from(u128::MAX).to_be_bytes();
+    reads(&widest, |a| a.uint_up_to_u128(u128::MAX), Some(u128::MAX));
+    reads(&widest, |a| a.uint_up_to_u128(u128::MAX - 1), None);
+    for bit in [128_usize, 192, 255] {
+        let data: [u8; 32] = (U256::from(1) << bit).to_be_bytes();
+        reads(&data, |a| a.uint_up_to_u128(u128::MAX), None);
+    }
     reads(&word(0), |a| a.boolean(), Some(false));
     reads(&word(1), |a| a.boolean(), Some(true));
     reads(&word(2), |a| a.boolean(), None);
@@ -120,4 +127,19 @@ fn an_element_is_as_strict_as_an_argument() {
     let (mut elements, count) = arguments.array();
     assert_eq!((count, elements.uint_up_to(255)), (1, 256));
     assert_eq!(elements.check(), Err(Error::undecodable()));
+}
+
+#[test]
+fn records_are_whole_and_as_many_as_they_say() {
+    let data = [word(32), word(2), word(1), word(2), word(3), word(4)].concat();
+    let read = |a: &mut Arguments| {
+        let (mut records, length) = a.records(2);
+        (length, records.uint(), records.uint(), records.uint(), records.uint())
+    };
+    let [one, two, three, four] = [1, 2, 3, 4].map(U256::from);
+    reads(&data, read, Some((2, one, two, three, four)));
+    reads(&data[..data.len() - 1], read, None);
+    let too_many = [word(32), word(u64::from(u32::MAX)), word(1)].concat();
+    reads(&too_many, |a| a.records(4).1, None);
+    reads(&data, |a| a.records(0).1, Some(0));
 }

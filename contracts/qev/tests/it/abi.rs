@@ -85,7 +85,8 @@ fn no_function_takes_arguments_that_do_not_decode(qev: Contract<Qev>, vault: Con
             assert!(is_refused, "{}", function.signature());
         }
     }
-    refused(scene.send(vault.address(), abi::ownerOfCall { tokenId: U256::MAX }), abi::ERC721NonexistentToken {
-        tokenId: U256::MAX,
-    });
+    refused(
+        scene.send(vault.address(), abi::ownerOfCall { tokenId: U256::MAX }),
+        abi::ERC721NonexistentToken { tokenId: U256::MAX },
+    );
 }

@@ -26,11 +26,13 @@ fn a_part_is_rounded_for_the_vault(qev: Contract<Qev>, vault: Contract<FakeVault
     served(&scene, alice, 10, PRICE + PRICE / 2);
     assert_eq!(scene.claimable(alice), [10, 15].map(number));
     let redeem = |shares| {
-        let answer = scene.send(vault.address(), abi::redeemForCall { controller: alice, shares: number(shares) });
+        let answer =
+            scene.send(vault.address(), abi::redeemForCall { controller: alice, shares: number(shares) });
         answer.map(|answer| [answer.redeemed, answer.assets])
     };
     let withdraw = |assets| {
-        let answer = scene.send(vault.address(), abi::withdrawForCall { controller: alice, assets: number(assets) });
+        let answer =
+            scene.send(vault.address(), abi::withdrawForCall { controller: alice, assets: number(assets) });
         answer.map(|answer| [answer.shares, answer.withdrawn])
     };
     refused(redeem(0), abi::ZeroAmount {});

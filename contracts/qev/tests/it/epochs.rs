@@ -42,8 +42,13 @@ fn paid(scene: &Scene, id: U256, left: &str, pay: &str) {
 #[motsu::test]
 fn v1_more_is_bid_than_there_is(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Address) {
     let scene = open(&qev, &vault);
-    let holders =
-        [(400_000, Some(300)), (500_000, Some(150)), (300_000, Some(150)), (200_000, Some(80)), (250_000, None)];
+    let holders = [
+        (400_000, Some(300)),
+        (500_000, Some(150)),
+        (300_000, Some(150)),
+        (200_000, Some(80)),
+        (250_000, None),
+    ];
     let ids = live(&scene, alice, &holders, 1_000_000);
     let served = amount("952380952380952380952380");
     scene.ended_with([
@@ -77,13 +82,17 @@ fn v1_more_is_bid_than_there_is(qev: Contract<Qev>, vault: Contract<FakeVault>, 
     let sums = scene.ask(abi::tickSumsCall { first: 80, count: 71 }).shares;
     assert_eq!([sums[0], sums[70]], [whole(200_000), amount("247619047619047619047620")]);
     let record = scene.ask(abi::recordCall { epoch: 1 });
-    assert_eq!((record.isVoid, record.marginalTick, record.rate, record.price), (false, 150, 150, number(PRICE)));
+    assert_eq!(
+        (record.isVoid, record.marginalTick, record.rate, record.price),
+        (false, 150, 150, number(PRICE))
+    );
 }
 
 #[motsu::test]
 fn v2_bids_fit_and_the_line_does_not(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Address) {
     let scene = open(&qev, &vault);
-    let holders = [(400_000, Some(300)), (500_000, Some(150)), (200_000, Some(80)), (250_000, None), (100_000, None)];
+    let holders =
+        [(400_000, Some(300)), (500_000, Some(150)), (200_000, Some(80)), (250_000, None), (100_000, None)];
     let ids = live(&scene, alice, &holders, 1_470_000);
     assert_eq!(vault.sender(alice).reserved.get(), whole(1_153_845) + whole(315_000));
     paid(&scene, ids[0], "0", "419580000000000000000000");
@@ -101,7 +110,10 @@ fn v2_bids_fit_and_the_line_does_not(qev: Contract<Qev>, vault: Contract<FakeVau
     assert_eq!([shares, assets], [whole(1_400_000), whole(1_153_845) + whole(315_000)]);
     // Those who are served in full are gone.
     assert_eq!(scene.ask(abi::balanceOfCall { owner: alice })._0, number(1));
-    refused(scene.send(alice, abi::ownerOfCall { tokenId: ids[0] }), abi::ERC721NonexistentToken { tokenId: ids[0] });
+    refused(
+        scene.send(alice, abi::ownerOfCall { tokenId: ids[0] }),
+        abi::ERC721NonexistentToken { tokenId: ids[0] },
+    );
 }
 
 #[motsu::test]
@@ -120,7 +132,10 @@ fn a_position_waits_over_epochs_and_is_collected_at_the_end(
         assert!(scene.clear());
     }
     let position = scene.position(first);
-    assert_eq!([position.waiting, position.collectableShares, position.collectableAssets].map(whole_of), [0, 100, 120]);
+    assert_eq!(
+        [position.waiting, position.collectableShares, position.collectableAssets].map(whole_of),
+        [0, 100, 120]
+    );
     // Epoch by epoch, as far as is asked.
     let step = |id: U256, epochs| {
         let abi::collectReturn { shares, assets } = scene.ask(abi::collectCall { ids: vec![id], epochs });
@@ -141,7 +156,10 @@ fn a_position_waits_over_epochs_and_is_collected_at_the_end(
     let request = abi::claimableRedeemRequestCall { requestId: second, controller: bob };
     assert_eq!(scene.ask(request).shares, U256::ZERO);
     assert_eq!(step(second, 9), [0, 0]);
-    assert_eq!([scene.claimable(alice), scene.claimable(bob)].map(|one| one.map(whole_of)), [[100, 120], [0, 0]]);
+    assert_eq!(
+        [scene.claimable(alice), scene.claimable(bob)].map(|one| one.map(whole_of)),
+        [[100, 120], [0, 0]]
+    );
     assert_eq!(vault.sender(alice).reserved.get(), whole(120));
     assert_eq!(scene.ask(abi::sharesAheadCall { id: second }).shares, U256::ZERO);
 }
@@ -239,5 +257,8 @@ fn epochs_without_anybody_are_passed_over(qev: Contract<Qev>, vault: Contract<Fa
     let id = scene.enter(alice, 5, None);
     assert!(qev.all_events().contains(&log(abi::Skipped { epoch: 11 })));
     assert_eq!(scene.position(id).epoch, 11);
-    refused(scene.send(alice, abi::clearCall { blocks: 1 }), abi::NotClearable { from: NOW + (10 * EPOCH + CLEAR) * DAY });
+    refused(
+        scene.send(alice, abi::clearCall { blocks: 1 }),
+        abi::NotClearable { from: NOW + (10 * EPOCH + CLEAR) * DAY },
+    );
 }

@@ -24,9 +24,15 @@ fn every_error_is_encoded() {
     let (id, fingerprint, expected) = (n(7), B256::repeat_byte(1), B256::repeat_byte(2));
     is(errors::erc721_invalid_owner(A), abi::ERC721InvalidOwner { owner: A });
     is(errors::erc721_nonexistent_token(id), abi::ERC721NonexistentToken { tokenId: id });
-    is(errors::erc721_incorrect_owner(A, id, B), abi::ERC721IncorrectOwner { sender: A, tokenId: id, owner: B });
+    is(
+        errors::erc721_incorrect_owner(A, id, B),
+        abi::ERC721IncorrectOwner { sender: A, tokenId: id, owner: B },
+    );
     is(errors::erc721_invalid_receiver(A), abi::ERC721InvalidReceiver { receiver: A });
-    is(errors::erc721_insufficient_approval(A, id), abi::ERC721InsufficientApproval { operator: A, tokenId: id });
+    is(
+        errors::erc721_insufficient_approval(A, id),
+        abi::ERC721InsufficientApproval { operator: A, tokenId: id },
+    );
     is(errors::erc721_invalid_approver(A), abi::ERC721InvalidApprover { approver: A });
     is(errors::erc721_invalid_operator(A), abi::ERC721InvalidOperator { operator: A });
     is(errors::fingerprint_changed(fingerprint, expected), abi::FingerprintChanged { fingerprint, expected });

@@ -31,7 +31,11 @@ fn the_constructor_runs_once(qev: Contract<Qev>, vault: Contract<FakeVault>, ali
 }
 
 #[motsu::test]
-fn rules_are_within_bounds_and_never_reach_back(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Address) {
+fn rules_are_within_bounds_and_never_reach_back(
+    qev: Contract<Qev>,
+    vault: Contract<FakeVault>,
+    alice: Address,
+) {
     let scene = open(&qev, &vault);
     let set = |maximumTick, penalty| scene.send(vault.address(), abi::setRulesCall { maximumTick, penalty });
     for value in [0, 9, 1_901, u16::MAX] {

@@ -65,9 +65,18 @@ fn only_the_authority_gives_orders_and_only_the_vault_requests(
         refused(scene.commit(operator, id, 1, &bid(1, 1)), stranger());
         refused(scene.send(operator, abi::withdrawCommitmentCall { id }), stranger());
         refused(scene.send(operator, abi::withdrawBidCall { id }), stranger());
-        refused(scene.send(operator, abi::transferFromCall { from: alice, to: admin, tokenId: id }), stranger());
-        refused(scene.send(operator, abi::cancelCall { id }), abi::NotOwnerOrOperator { caller: operator, id });
-        refused(scene.send(operator, abi::claimCall { ids: vec![id], epochs: 1, receiver: admin }), abi::NothingToClaim {});
+        refused(
+            scene.send(operator, abi::transferFromCall { from: alice, to: admin, tokenId: id }),
+            stranger(),
+        );
+        refused(
+            scene.send(operator, abi::cancelCall { id }),
+            abi::NotOwnerOrOperator { caller: operator, id },
+        );
+        refused(
+            scene.send(operator, abi::claimCall { ids: vec![id], epochs: 1, receiver: admin }),
+            abi::NothingToClaim {},
+        );
     }
     assert_eq!(qev.all_events(), events);
 }

@@ -51,7 +51,10 @@ fn what_is_no_position_is_said_so(qev: Contract<Qev>, vault: Contract<FakeVault>
         refused(scene.send(alice, abi::ownerOfCall { tokenId: id }), missing());
         refused(scene.send(alice, abi::getApprovedCall { tokenId: id }), missing());
         refused(scene.send(alice, abi::approveCall { approved: alice, tokenId: id }), missing());
-        refused(scene.send(alice, abi::transferFromCall { from: alice, to: vault.address(), tokenId: id }), missing());
+        refused(
+            scene.send(alice, abi::transferFromCall { from: alice, to: vault.address(), tokenId: id }),
+            missing(),
+        );
         refused(scene.send(alice, abi::getStateFingerprintCall { tokenId: id }), missing());
         refused(scene.send(alice, abi::positionCall { id }), missing());
         refused(scene.send(alice, abi::sharesAheadCall { id }), missing());

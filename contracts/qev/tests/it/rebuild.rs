@@ -65,9 +65,15 @@ impl Observer {
 }
 
 #[motsu::test]
-fn an_observer_knows_who_has_what(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Address, bob: Address) {
+fn an_observer_knows_who_has_what(
+    qev: Contract<Qev>,
+    vault: Contract<FakeVault>,
+    alice: Address,
+    bob: Address,
+) {
     let scene = open(&qev, &vault);
-    let ids = [(alice, Some(300)), (bob, Some(200)), (alice, None), (bob, None)].map(|(who, tick)| scene.enter(who, 10, tick));
+    let ids = [(alice, Some(300)), (bob, Some(200)), (alice, None), (bob, None)]
+        .map(|(who, tick)| scene.enter(who, 10, tick));
     let gone = scene.enter(alice, 10, Some(50));
     done(scene.send(alice, abi::cancelCall { id: gone }));
     day(LOCK);

@@ -31,7 +31,10 @@ fn a_request_is_a_position_at_the_end(
     assert_eq!(scene.ask(abi::sharesAheadCall { id: number(2) }).shares, whole(5));
     let pending = |controller| scene.ask(abi::pendingRedeemRequestCall { requestId: id, controller }).shares;
     assert_eq!([pending(bob), pending(alice)], [whole(5), U256::ZERO]);
-    assert_eq!(scene.ask(abi::claimableRedeemRequestCall { requestId: id, controller: bob }).shares, U256::ZERO);
+    assert_eq!(
+        scene.ask(abi::claimableRedeemRequestCall { requestId: id, controller: bob }).shares,
+        U256::ZERO
+    );
 }
 
 #[motsu::test]
@@ -144,4 +147,3 @@ fn requests_rest_and_nothing_else_does(qev: Contract<Qev>, vault: Contract<FakeV
     assert_eq!(scene.collect(stays)[0], whole(5));
     done(scene.send(alice, abi::claimCall { ids: vec![], epochs: 0, receiver: alice }));
 }
-

@@ -43,10 +43,20 @@ fn a_commitment_is_worth_nothing_elsewhere(qev: Contract<Qev>, vault: Contract<F
     let [id, copy] = [Some(300), None].map(|tick| scene.enter(alice, 5, tick));
     let offer = bid(300, 5);
     // A copy for another position, and one that was sealed for another epoch.
-    let call = abi::commitCall { id: copy, epoch: 1, commitment: scene.seal(id, 1, &offer), ciphertext: vec![].into() };
+    let call = abi::commitCall {
+        id: copy,
+        epoch: 1,
+        commitment: scene.seal(id, 1, &offer),
+        ciphertext: vec![].into(),
+    };
     done(scene.send(alice, call));
     let late = done(scene.request(alice, whole(5)));
-    let call = abi::commitCall { id: late, epoch: 1, commitment: scene.seal(late, 2, &offer), ciphertext: vec![].into() };
+    let call = abi::commitCall {
+        id: late,
+        epoch: 1,
+        commitment: scene.seal(late, 2, &offer),
+        ciphertext: vec![].into(),
+    };
     done(scene.send(alice, call));
     day(LOCK);
     refused(scene.reveal(copy, &offer), abi::WrongOpening { id: copy });
@@ -109,11 +119,7 @@ fn a_batch_passes_over_what_does_not_open(qev: Contract<Qev>, vault: Contract<Fa
 }
 
 #[motsu::test]
-fn an_early_commitment_counts_once_collected(
-    qev: Contract<Qev>,
-    vault: Contract<FakeVault>,
-    alice: Address,
-) {
+fn an_early_commitment_counts_once_collected(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Address) {
     let scene = open(&qev, &vault);
     let [kept, lapsed] = [None, None].map(|tick| scene.enter(alice, 5, tick));
     day(LOCK);

@@ -68,7 +68,12 @@ fn a_commitment_is_deleted_while_it_can_be_taken_back(
 }
 
 #[motsu::test]
-fn a_bid_that_stands_goes_along(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Address, bob: Address) {
+fn a_bid_that_stands_goes_along(
+    qev: Contract<Qev>,
+    vault: Contract<FakeVault>,
+    alice: Address,
+    bob: Address,
+) {
     let scene = open(&qev, &vault);
     let id = scene.enter(alice, 5, Some(300));
     day(LOCK);
@@ -149,7 +154,12 @@ fn a_receiver_that_is_a_contract_is_asked(
 }
 
 #[motsu::test]
-fn a_lapsed_commitment_holds_nothing(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Address, bob: Address) {
+fn a_lapsed_commitment_holds_nothing(
+    qev: Contract<Qev>,
+    vault: Contract<FakeVault>,
+    alice: Address,
+    bob: Address,
+) {
     let scene = open(&qev, &vault);
     let id = scene.enter(alice, 5, None);
     day(LOCK);
