@@ -15,6 +15,7 @@ mod errors;
 mod fake;
 mod ledger;
 mod parameters;
+mod penalties;
 mod permissions;
 mod positions;
 mod rebuild;
