@@ -94,8 +94,10 @@ fn a_collection_pays_who_owns_the_position(
     done(scene.send(alice, abi::transferFromCall { from: alice, to: bob, tokenId: id }));
     assert_eq!(scene.collect(id), [whole(3); 2]);
     assert_eq!([scene.claimable(alice), scene.claimable(bob)], [[U256::ZERO; 2], [whole(3); 2]]);
-    // Once.
+    // Once, and then there is nothing to tell.
+    let events = qev.all_events().len();
     assert_eq!(scene.collect(id), [U256::ZERO; 2]);
+    assert_eq!(qev.all_events().len(), events);
 }
 
 #[motsu::test]

@@ -62,6 +62,12 @@ fn everything_has_a_slot_of_its_own(
     let plain = |slot: u64| load(&scene, number(slot).into());
     assert_eq!([plain(0), plain(1)], [of(vault.address()), of(bob)]);
     assert_eq!(Settings::unpack(plain(2)).vault, vault.address());
+    done(scene.send(alice, abi::cancelCall { id }));
+    for place in
+        [Place::Owner(1), Place::Commitment(1), Place::Auction(Slot::Position(1)), Place::Account(alice)]
+    {
+        assert_eq!(at(place), U256::ZERO, "{place:?}");
+    }
     // The map keeps nothing in its own slot, and nothing lies behind it.
     assert_eq!([plain(3), plain(4)], [U256::ZERO; 2]);
 }
