@@ -2,18 +2,18 @@
 pragma solidity ^0.8.24;
 
 /// QEV: redemption positions, the line in which they wait, and the sealed-bid auction that may serve them earlier.
-/// A position is an ERC-721 token whose number is its place in the line and its ERC-7540 request. Shares and USDai have
-/// 18 decimals, rates are basis points, times are unix seconds. A rate is named by its tick: 1 to 1,000 are as many
-/// basis points, and each tick above adds ten.
+/// A position is an ERC-721 token whose number is its place in the line and its ERC-7540 request. Shares and USDai
+/// have 18 decimals, rates are basis points, times are unix seconds. A rate is named by its tick: 1 to 1,000 are as
+/// many basis points, and each tick above adds ten.
 /// An epoch is open (phase 0) until it is locked, three days before its end; then bids are revealed (1) until a day
 /// before its end; then it is cleared and the line is served (2), which settles it and opens the next. Every step is
 /// anybody's call. Whoever is served gets the conservative share price of the first `clear`, less the rate.
 /// A commitment is keccak256(abi.encode(sealDomain, chainid, this contract, epoch, id, tick, shares, salt)).
 /// Of its vault the contract calls, and nobody else of its own accord:
 /// `lockedFor(uint64 epoch) returns (uint256 capacity, uint256 price)`, which follows the vault's clock first and is
-/// refused unless that epoch is locked and not settled; `settle(uint64 epoch, uint256 burned, uint256 paid)`, which burns
-/// shares that this contract holds, reserves the USDai and settles the epoch; `claim(uint256 released, uint256 paid,
-/// address receiver)`, which pays out of what is reserved and keeps the rest for those who stay;
+/// refused unless that epoch is locked and not settled; `settle(uint64 epoch, uint256 burned, uint256 paid)`, which
+/// burns shares that this contract holds, reserves the USDai and settles the epoch; `claim(uint256 released, uint256
+/// paid, address receiver)`, which pays out of what is reserved and keeps the rest for those who stay;
 /// `giveBack(uint256 returned, uint256 burned, address receiver)`, which takes shares out of the line; and
 /// `isOperator(address controller, address operator) returns (bool)`.
 /// @custom:constructor constructor(address authority, address vault, uint64 genesis)
@@ -36,8 +36,8 @@ interface IQEV {
     event BidWithdrawn(uint256 indexed id, uint256 shares);
     /// A request was taken back: `returned` shares went to its owner and `burned` were burnt.
     event Cancelled(uint256 indexed id, address indexed owner, uint256 returned, uint256 burned);
-    /// `epoch` was locked as of `at`: positions from `cut` on wait for the next. Of the others `line` shares do not bid,
-    /// `unopened` are of positions with a commitment. A rate above that of `maximumTick` is held to it.
+    /// `epoch` was locked as of `at`: positions from `cut` on wait for the next. Of the others `line` shares do not
+    /// bid, `unopened` are of positions with a commitment. A rate above that of `maximumTick` is held to it.
     event Locked(
         uint64 indexed epoch,
         uint64 at,
@@ -49,12 +49,13 @@ interface IQEV {
     );
     /// Nobody waited in the epochs before `epoch`, which is the one that is open.
     event Skipped(uint64 indexed epoch);
-    /// A commitment was opened: `shares` of the position bid at `tick`; at tick zero it was a decoy, and what stood stands.
+    /// A commitment was opened: `shares` of the position bid at `tick`; at tick zero it was a decoy, and what stood
+    /// stands.
     event Revealed(uint256 indexed id, uint64 indexed epoch, uint16 tick, uint256 shares);
-    /// An epoch was cleared. `bidServed` and `lineServed` shares were burnt for `paidToBids` and `paidToLine`; `fee` is what
-    /// the bids gave up. Bids above `marginalTick` were served, of `marginalBid` at it `marginalServed` were; at tick
-    /// zero all were. No bid pays more than `rate`. A void epoch served nobody; an excused one charges nobody for a
-    /// commitment that was not opened.
+    /// An epoch was cleared. `bidServed` and `lineServed` shares were burnt for `paidToBids` and `paidToLine`; `fee`
+    /// is what the bids gave up. Bids above `marginalTick` were served, of `marginalBid` at it `marginalServed`
+    /// were; at tick zero all were. No bid pays more than `rate`. A void epoch served nobody; an excused one charges
+    /// nobody for a commitment that was not opened.
     event Cleared(
         uint64 indexed epoch,
         uint256 capacity,
@@ -72,12 +73,13 @@ interface IQEV {
         bool isVoid,
         bool isExcused
     );
-    /// The line is served up to `frontier`, of which `frontierServed` shares are and not collected; `left` remain to be.
+    /// The line is served up to `frontier`, of which `frontierServed` shares are and not collected; `left` remain to
+    /// be.
     event Served(uint64 indexed epoch, uint256 frontier, uint256 frontierServed, uint256 left);
     /// An epoch is settled, and the next is open.
     event Settled(uint64 indexed epoch);
-    /// The epochs before `epoch` are settled into a position. `owner` may claim `assets` for `shares` more; `withheld`
-    /// stays with those who stay, because a commitment was not opened.
+    /// The epochs before `epoch` are settled into a position. `owner` may claim `assets` for `shares` more;
+    /// `withheld` stays with those who stay, because a commitment was not opened.
     event Collected(
         uint256 indexed id, address indexed owner, uint64 epoch, uint256 shares, uint256 assets, uint256 withheld
     );
@@ -98,7 +100,8 @@ interface IQEV {
     error ERC721NonexistentToken(uint256 tokenId);
     /// The position belongs to `owner`. Remedy: name that owner.
     error ERC721IncorrectOwner(address sender, uint256 tokenId, address owner);
-    /// A position cannot go there: zero, this contract, or a contract that does not take it. Remedy: another receiver.
+    /// A position cannot go there: zero, this contract, or a contract that does not take it. Remedy: another
+    /// receiver.
     error ERC721InvalidReceiver(address receiver);
     /// Only the owner and who is approved may do this. Remedy: have the owner approve the caller.
     error ERC721InsufficientApproval(address operator, uint256 tokenId);
@@ -137,8 +140,8 @@ interface IQEV {
     error CiphertextTooLong(uint256 length, uint256 most);
     /// The commitment is for `expected`, and commitments of now open in `epoch`. Remedy: seal the bid for that epoch.
     error EpochChanged(uint64 epoch, uint64 expected);
-    /// The commitment is for position `expected`, and the request would get `id`. Remedy: seal the bid for that one, or
-    /// request first and commit then.
+    /// The commitment is for position `expected`, and the request would get `id`. Remedy: seal the bid for that one,
+    /// or request first and commit then.
     error PositionTaken(uint256 id, uint256 expected);
     /// The opening is not what was sealed. Remedy: the opening of the last commitment of this position and epoch.
     error WrongOpening(uint256 id);
@@ -195,8 +198,8 @@ interface IQEV {
     function setApprovalForAll(address operator, bool approved) external;
     /// Whether an operator may act on every position of an owner.
     function isApprovedForAll(address owner, address operator) external view returns (bool);
-    /// Gives a position away with what it is owed and not collected. A commitment that could be taken back is; from the
-    /// lock until it is opened or no longer can be, it keeps the position where it is. Owner or approved.
+    /// Gives a position away with what it is owed and not collected. A commitment that could be taken back is; from
+    /// the lock until it is opened or no longer can be, it keeps the position where it is. Owner or approved.
     function transferFrom(address from, address to, uint256 tokenId) external;
     /// The same, and asks a receiver that is a contract, which cannot call this contract then.
     function safeTransferFrom(address from, address to, uint256 tokenId) external;
@@ -228,36 +231,36 @@ interface IQEV {
     /// have all shares that are left. The vault pays. Vault.
     function withdrawFor(address controller, uint256 assets) external returns (uint256 shares, uint256 withdrawn);
 
-    /// Seals a bid for `epoch`, in place of one that is sealed; a bid that stands does until this one opens. At most 1,024
-    /// bytes of ciphertext. Whoever loses the opening pays the penalty. Owner or approved.
+    /// Seals a bid for `epoch`, in place of one that is sealed; a bid that stands does until this one opens. At most
+    /// 1,024 bytes of ciphertext. Whoever loses the opening pays the penalty. Owner or approved.
     function commit(uint256 id, uint64 epoch, bytes32 commitment, bytes calldata ciphertext) external;
     /// Takes a commitment back before its epoch is locked. Owner or approved.
     function withdrawCommitment(uint256 id) external;
     /// Takes a bid that stands back to its place in the line, while the epoch is open. Owner or approved.
     function withdrawBid(uint256 id) external returns (uint256 shares);
-    /// Takes a request back before its epoch is locked; the vault returns the shares to the owner. Owner or its operator
-    /// at the vault.
+    /// Takes a request back before its epoch is locked; the vault returns the shares to the owner. Owner or its
+    /// operator at the vault.
     function cancel(uint256 id) external returns (uint256 shares);
-    /// Collects positions, of which those of others are paid to their owners' ledgers, and has the vault pay all that the
-    /// caller may claim to `receiver`. Anyone, for itself.
+    /// Collects positions, of which those of others are paid to their owners' ledgers, and has the vault pay all
+    /// that the caller may claim to `receiver`. Anyone, for itself.
     function claim(uint256[] calldata ids, uint32 epochs, address receiver)
         external
         returns (uint256 shares, uint256 assets);
 
     /// Locks the open epoch from its lock time on, as of that time. Anyone; any other call does it too.
     function lock() external;
-    /// Opens a commitment. More shares than the position has are held to those; no share, or a tick below the reserve or
-    /// above 1,900, opens as a decoy. Anyone who knows the opening.
+    /// Opens a commitment. More shares than the position has are held to those; no share, or a tick below the
+    /// reserve or above 1,900, opens as a decoy. Anyone who knows the opening.
     function reveal(uint256 id, uint16 tick, uint96 shares, uint128 salt) external;
     /// Opens what of this can be opened, and says which. Anyone who knows the openings.
     function revealMany(Opening[] calldata openings) external returns (bool[] memory opened);
-    /// Clears the epoch from the end of the reveal on, and serves at most `blocks` blocks of 256 positions of the line.
-    /// Says whether the epoch is settled. Anyone.
+    /// Clears the epoch from the end of the reveal on, and serves at most `blocks` blocks of 256 positions of the
+    /// line. Says whether the epoch is settled. Anyone.
     function clear(uint32 blocks) external returns (bool settled);
     /// Goes on serving the line. Anyone.
     function serve(uint32 blocks) external returns (bool settled);
-    /// Settles at most `epochs` past epochs into each position and adds what they are paid to their owners' ledgers; an
-    /// empty position is gone. What is no position is passed over. Anyone.
+    /// Settles at most `epochs` past epochs into each position and adds what they are paid to their owners' ledgers;
+    /// an empty position is gone. What is no position is passed over. Anyone.
     function collect(uint256[] calldata ids, uint32 epochs) external returns (uint256 shares, uint256 assets);
 
     /// The vault whose shares wait here.
@@ -266,9 +269,9 @@ interface IQEV {
     function genesis() external view returns (uint64);
     /// What commitments are bound to beside chain, contract, epoch and position.
     function sealDomain() external pure returns (bytes32);
-    /// A position as it is with all settled epochs, collected or not: shares that wait and that bid, the tick of that bid
-    /// or zero, the epoch up to which it is settled, the epoch in which its commitment opens or zero, whether it is
-    /// charged because one was not opened; the last commitment; and what can be collected.
+    /// A position as it is with all settled epochs, collected or not: shares that wait and that bid, the tick of
+    /// that bid or zero, the epoch up to which it is settled, the epoch in which its commitment opens or zero,
+    /// whether it is charged because one was not opened; the last commitment; and what can be collected.
     function position(uint256 id)
         external
         view
@@ -292,8 +295,8 @@ interface IQEV {
     function claimable(address controller) external view returns (uint256 shares, uint256 assets);
     /// Shares that wait in the line before a position.
     function sharesAhead(uint256 id) external view returns (uint256 shares);
-    /// The epoch that is open or being settled, as the last call left it; see `Locked`. While it is open `unopened` is
-    /// zero, and `revealEnd` is what it will be at the least.
+    /// The epoch that is open or being settled, as the last call left it; see `Locked`. While it is open `unopened`
+    /// is zero, and `revealEnd` is what it will be at the least.
     function auction()
         external
         view
@@ -308,8 +311,8 @@ interface IQEV {
             uint256 line,
             uint256 unopened
         );
-    /// What came in since the last lock: the number of the next position, the first position that came in, shares that
-    /// wait, and shares of the positions with a commitment for the next lock.
+    /// What came in since the last lock: the number of the next position, the first position that came in, shares
+    /// that wait, and shares of the positions with a commitment for the next lock.
     function intake() external view returns (uint256 nextId, uint256 cut, uint256 line, uint256 committed);
     /// How far the line is served: see `Served`; and the penalty of the epoch that was locked last.
     function serving()
@@ -350,11 +353,11 @@ interface IQEV {
     /// Who may take the authority's place.
     function pendingAuthority() external view returns (address);
 
-    /// Stops new requests until then, 14 days at most, then 7 days not; a past time ends it. Nothing else can be stopped.
-    /// Authority.
+    /// Stops new requests until then, 14 days at most, then 7 days not; a past time ends it. Nothing else can be
+    /// stopped. Authority.
     function pauseRequests(uint64 until) external;
-    /// Sets what bids are held to, tick 10 to 1,900, and what a position pays that was not opened, 50 to 500; an epoch
-    /// whose lock is due keeps its own. Authority.
+    /// Sets what bids are held to, tick 10 to 1,900, and what a position pays that was not opened, 50 to 500; an
+    /// epoch whose lock is due keeps its own. Authority.
     function setRules(uint16 maximumTick, uint16 penalty) external;
     /// Offers the authority's place; zero withdraws the offer. Authority.
     function transferAuthority(address account) external;

@@ -41,8 +41,8 @@ impl Qev {
 
     /// Owner or approved: seals a bid, or another in place of it.
     ///
-    /// `ERC721NonexistentToken`, `ERC721InsufficientApproval`, `CommitmentMissing`, `CiphertextTooLong`, `EpochChanged`,
-    /// `NotSettled`, `Uncollected`, `StillSealed`.
+    /// `ERC721NonexistentToken`, `ERC721InsufficientApproval`, `CommitmentMissing`, `CiphertextTooLong`,
+    /// `EpochChanged`, `NotSettled`, `Uncollected`, `StillSealed`.
     pub(crate) fn commit(&mut self, id: U256, sealed: &Sealed) -> Result<(), Error> {
         let id = self.acted_on(id)?;
         self.seal(id, sealed)

@@ -17,8 +17,8 @@ pub struct Sum {
 }
 
 impl Qev {
-    /// Anyone: settles at most `epochs` past epochs into each position; returns what ledgers gained. With a receiver the
-    /// vault pays all of the caller's ledger to it, which is returned then. `ZeroAddress`, `NothingToClaim`.
+    /// Anyone: settles at most `epochs` past epochs into each position; returns what ledgers gained. With a receiver
+    /// the vault pays all of the caller's ledger to it, which is returned then. `ZeroAddress`, `NothingToClaim`.
     pub(crate) fn collect(
         &mut self,
         ids: impl Iterator<Item = U256>,

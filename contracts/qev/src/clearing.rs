@@ -11,8 +11,8 @@ use usdai_core::Usd;
 use usdai_core::vault::Epoch;
 
 impl Qev {
-    /// Anyone: clears the epoch at the price of this instant and what the vault fixed for it, and serves at most so many
-    /// blocks. Says whether it is settled.
+    /// Anyone: clears the epoch at the price of this instant and what the vault fixed for it, and serves at most so
+    /// many blocks. Says whether it is settled.
     ///
     /// `NotClearable`, `VaultSilent`, and what the vault refuses.
     pub(crate) fn clear(&mut self, blocks: u32) -> Result<bool, Error> {

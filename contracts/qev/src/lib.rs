@@ -1,8 +1,8 @@
 //! QEV: redemption positions, the line, and the sealed-bid auction, over [`qev_auction::Engine`].
 //!
-//! The interface is `abi/qev.sol`; its selectors, errors and events are compiled in from that file. Who is served, when
-//! and at what rate is decided in `qev_auction`; what is here says who may call, hashes, keeps slots, tells of what
-//! happened, owns positions, and calls the vault, last.
+//! The interface is `abi/qev.sol`; its selectors, errors and events are compiled in from that file. Who is served,
+//! when and at what rate is decided in `qev_auction`; what is here says who may call, hashes, keeps slots, tells of
+//! what happened, owns positions, and calls the vault, last.
 //!
 //! The SDK's guard against re-entrance is on: every entry, views included, reverts with no data while a call of this
 //! contract is open. The vault never calls back within a call from here, and nothing here calls the vault within one

@@ -15,7 +15,8 @@ use usdai_core::vault::Clock;
 impl Qev {
     /// Names the authority, the vault and the start of epoch 1, which is the vault's, once.
     ///
-    /// `AlreadyConstructed`, `VaultHasNoCode`, `OutOfRange` when that start is more than an epoch ahead, `ZeroAddress`.
+    /// `AlreadyConstructed`, `VaultHasNoCode`, `OutOfRange` when that start is more than an epoch ahead,
+    /// `ZeroAddress`.
     pub(crate) fn construct(
         &mut self,
         authority: Address,

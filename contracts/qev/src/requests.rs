@@ -40,8 +40,8 @@ impl Qev {
         Ok(id)
     }
 
-    /// The owner, or its operator at the vault: takes a request back before its epoch is locked. Returns the shares that
-    /// the vault gives back.
+    /// The owner, or its operator at the vault: takes a request back before its epoch is locked. Returns the shares
+    /// that the vault gives back.
     ///
     /// `ERC721NonexistentToken`, `NotOwnerOrOperator`, `NotSettled`, `RequestIrrevocable`.
     pub(crate) fn cancel(&mut self, id: U256) -> Result<u128, Error> {

@@ -1,7 +1,7 @@
 //! What shares a slot, and where each is kept.
 //!
-//! Everything but the settings and the authority is in one map, because each field of the storage costs every call the
-//! making of its accessor: a key is the number of a kind in its upper 64 bits, and a number or an address below.
+//! Everything but the settings and the authority is in one map, because each field of the storage costs every call
+//! the making of its accessor: a key is the number of a kind in its upper 64 bits, and a number or an address below.
 
 use crate::errors::{Error, arithmetic_overflow};
 use alloy_primitives::{Address, U256};

@@ -33,7 +33,8 @@ pub struct Transfer {
 }
 
 impl Qev {
-    /// Owner or approved: gives a position away with all that is not collected, and takes a commitment back that it has.
+    /// Owner or approved: gives a position away with all that is not collected, and takes a commitment back that it
+    /// has.
     ///
     /// `ERC721NonexistentToken`, `ERC721InsufficientApproval`, `ERC721IncorrectOwner`, `ERC721InvalidReceiver`,
     /// `StillSealed`, `NotSettled`.
@@ -66,8 +67,8 @@ impl Qev {
         self.transfer(transfer)
     }
 
-    /// The same, asking a receiver that is a contract. `ERC721InvalidReceiver` where it does not take the position, or
-    /// its own reason.
+    /// The same, asking a receiver that is a contract. `ERC721InvalidReceiver` where it does not take the position,
+    /// or its own reason.
     pub(crate) fn transfer_asking(&mut self, transfer: &Transfer, data: &[u8]) -> Result<(), Error> {
         self.transfer(transfer)?;
         let Transfer { from, to, id } = *transfer;
