@@ -94,7 +94,8 @@ impl<'a> Arguments<'a> {
 
     /// An array of one-word values, where the next word says: what to read them from, and how many there are.
     pub fn array(&mut self) -> (Self, usize) {
-        self.records(1)
+        let words = self.tail(32);
+        (Self::new(words), words.len() / 32)
     }
 
     /// The same of values that are so many words each, none of them dynamic.
