@@ -73,6 +73,7 @@ fn x02_no_trap_in_programs() {
     let folders = [
         "contracts/authority/src",
         "contracts/kit/src",
+        "contracts/qev/src",
         "contracts/susdai/src",
         "contracts/usdai/src",
         "crates/qev-auction/src",
