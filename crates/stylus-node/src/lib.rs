@@ -2,7 +2,7 @@
 //!
 //! [`Node`] is the chain with what a node adds to it: signed transactions, those that wait, the clock, filters and a
 //! file. [`serve`] puts it on HTTP and WebSocket. One transaction is mined at a time, under one lock; signatures are
-//! checked outside of it.
+//! checked outside of it. Whoever asks waits for the call that runs: 0.2 s for one that burns all 32,000,000 gas.
 
 mod accounts;
 mod bodies;
