@@ -35,7 +35,7 @@ pub fn this() -> Address {
 /// Unix seconds of the block.
 pub fn now() -> u64 {
     #[cfg(not(target_arch = "wasm32"))]
-    return block::timestamp().saturating_add(crate::testing::seconds_passed());
+    return block::timestamp().saturating_add(crate::clock::seconds_passed());
     #[cfg(target_arch = "wasm32")]
     block::timestamp()
 }

@@ -9,6 +9,8 @@ extern crate alloc;
 
 pub mod authority;
 pub mod calldata;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod clock;
 pub mod domain;
 pub mod erc20;
 pub mod error;
@@ -19,8 +21,6 @@ pub mod packing;
 pub mod pause;
 pub mod permit;
 pub mod program;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod testing;
 pub mod token;
 pub mod words;
 

@@ -1,31 +1,18 @@
-//! What the tests of a contract ask about its interface. Part of no program.
+//! An interface of `abi/`, and the parts that contracts share.
 
 use alloy_json_abi::{Constructor, JsonAbi};
-use std::cell::Cell;
+use alloy_primitives::{FixedBytes, keccak256};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
-/// The part of an interface that answers with the errors of this crate, as its source spells it.
-pub const ERRORS: &str = include_str!("errors.rs");
+/// The part of an interface that answers with the errors of `kit`, as its source spells it.
+pub const ERRORS: &str = include_str!("../../kit/src/errors.rs");
 /// The part of a contract that has an authority.
-pub const AUTHORITY: &str = include_str!("authority.rs");
+pub const AUTHORITY: &str = include_str!("../../kit/src/authority.rs");
 /// The part of a token.
-pub const ERC20: &str = include_str!("erc20.rs");
-
-thread_local! {
-    static PASSED: Cell<u64> = const { Cell::new(0) };
-}
-
-/// Seconds that have passed on the tests' machine, whose own clock stands still, in this thread, which is one test.
-pub fn seconds_passed() -> u64 {
-    PASSED.get()
-}
-
-/// Lets seconds pass.
-pub fn pass(seconds: u64) {
-    PASSED.set(PASSED.get().saturating_add(seconds));
-}
+pub const ERC20: &str = include_str!("../../kit/src/erc20.rs");
 
 /// An interface of `abi/`.
 pub struct Interface {
@@ -51,6 +38,12 @@ impl Interface {
         self.abi.functions().map(|function| u32::from_be_bytes(function.selector().0)).collect()
     }
 
+    /// The number of its functions; none if two have the same selector.
+    pub fn distinct_functions(&self) -> Option<usize> {
+        let all = self.selectors();
+        (all.iter().collect::<BTreeSet<_>>().len() == all.len()).then_some(all.len())
+    }
+
     /// Numbers that are one bit away from a selector and no selector, where a wrong comparison would show.
     pub fn neighbours(&self) -> Vec<u32> {
         let known = self.selectors();
@@ -72,6 +65,12 @@ impl Interface {
             .chain(functions.map(|function| function.signature()))
             .collect())
     }
+}
+
+/// The selector of a function or error.
+pub fn selector(signature: &str) -> FixedBytes<4> {
+    let [a, b, c, d, ..] = keccak256(signature).0;
+    FixedBytes([a, b, c, d])
 }
 
 /// The first interface in a source. The parser wants its declarations one by one and each on one line.

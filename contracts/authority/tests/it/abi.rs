@@ -7,9 +7,8 @@ use authority::Authority;
 use authority::abi::{CONSTRUCTOR, IAuthority as abi};
 use authority::entries::ENTRIES;
 use kit::program::Program;
-use kit::testing::Interface;
 use motsu::prelude::*;
-use std::collections::BTreeSet;
+use testing::{Interface, interface_id};
 
 const SOURCE: &str = include_str!("../../../../abi/authority.sol");
 
@@ -24,9 +23,7 @@ fn the_constructor_is_declared() {
 
 #[test]
 fn selectors_are_unique() {
-    let all = interface().selectors();
-    assert_eq!(all.len(), 23);
-    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+    assert_eq!(interface().distinct_functions(), Some(23));
 }
 
 #[test]
@@ -64,14 +61,9 @@ fn nothing_else_is_routed(contract: Contract<Authority>) {
     }
 }
 
-/// An interface's id is the exclusive or of its selectors.
-fn id(signatures: &[&str]) -> FixedBytes<4> {
-    signatures.iter().fold(FixedBytes::ZERO, |id, signature| id ^ selector(signature))
-}
-
 #[motsu::test]
 fn interfaces_are_told_by_their_ids(contract: Contract<Authority>) {
-    let control = id(&[
+    let control = interface_id(&[
         "hasRole(bytes32,address)",
         "getRoleAdmin(bytes32)",
         "grantRole(bytes32,address)",
@@ -79,9 +71,11 @@ fn interfaces_are_told_by_their_ids(contract: Contract<Authority>) {
         "renounceRole(bytes32,address)",
     ]);
     assert_eq!(control, FixedBytes([0x79, 0x65, 0xdb, 0x0b]));
-    let enumerable = id(&["getRoleMember(bytes32,uint256)", "getRoleMemberCount(bytes32)"]);
+    let enumerable = interface_id(&["getRoleMember(bytes32,uint256)", "getRoleMemberCount(bytes32)"]);
     let supports = |interfaceId| ask(&contract, abi::supportsInterfaceCall { interfaceId })._0;
-    assert!(supports(control) && supports(enumerable) && supports(id(&["supportsInterface(bytes4)"])));
+    assert!(
+        supports(control) && supports(enumerable) && supports(interface_id(&["supportsInterface(bytes4)"]))
+    );
     for other in [[0; 4], [0xff; 4], [0x79, 0x65, 0xdb, 0x0a]] {
         assert!(!supports(FixedBytes(other)));
     }

@@ -1,7 +1,7 @@
 //! An authority with an administrator and a guardian, and contracts that take its orders.
 
 use alloy_primitives::{Address, B256, FixedBytes, U256, keccak256};
-use alloy_sol_types::{SolCall, SolError, SolEvent, SolValue};
+use alloy_sol_types::{SolCall, SolValue};
 use authority::Authority;
 use authority::abi::IAuthority as abi;
 use kit::program::Program;
@@ -11,6 +11,8 @@ use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
 use stylus_sdk::storage::StorageType;
 use usdai::UsdAi;
 use usdai::abi::IUSDai;
+
+pub use testing::{done, log, refused, selector};
 
 /// The time at which the tests' machine stands.
 pub const NOW: u64 = 1_735_689_600;
@@ -30,10 +32,6 @@ pub fn guardian_role() -> B256 {
 }
 
 /// A selector from its declaration.
-pub fn selector(signature: &str) -> FixedBytes<4> {
-    FixedBytes::from_slice(&keccak256(signature)[..4])
-}
-
 /// A program on the tests' machine.
 pub trait Callee: StorageType {
     /// Calls through the router, as the chain does, and undoes what a refused call did.
@@ -73,31 +71,11 @@ pub fn ask<P: Callee, C: SolCall>(contract: &Contract<P>, call: C) -> C::Return 
     done(send(contract, Address::repeat_byte(0xee), call))
 }
 
-/// The call must go through.
-#[track_caller]
-pub fn done<T>(result: Result<T, Vec<u8>>) -> T {
-    result.unwrap_or_else(|data| panic!("refused: 0x{}", alloy_primitives::hex::encode(data)))
-}
-
-/// The call must be refused with this error and these numbers.
-#[track_caller]
-pub fn refused<T, E: SolError>(result: Result<T, Vec<u8>>, expected: E) {
-    match result {
-        Ok(_) => panic!("not refused with {}", E::SIGNATURE),
-        Err(data) => assert_eq!(data, expected.abi_encode(), "not refused with {}", E::SIGNATURE),
-    }
-}
-
 /// These were the last events, in this order.
 #[track_caller]
 pub fn ended_with<const N: usize>(contract: &Contract<Authority>, expected: [alloy_primitives::LogData; N]) {
     let all = contract.all_events();
     assert_eq!(all.get(all.len().saturating_sub(N)..), Some(&expected[..]));
-}
-
-/// An event as it is logged.
-pub fn log(event: impl SolEvent) -> alloy_primitives::LogData {
-    event.encode_log_data()
 }
 
 pub fn unauthorized(account: Address, needed: B256) -> abi::AccessControlUnauthorizedAccount {

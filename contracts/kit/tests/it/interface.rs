@@ -1,9 +1,9 @@
 //! The parts of interfaces are read from this crate's sources as they are compiled from them.
 
 use kit::errors::IKit::IKitErrors;
-use kit::testing::{AUTHORITY, ERC20, ERRORS, Interface, parse};
 use kit::{authority, erc20};
 use std::collections::BTreeSet;
+use testing::{AUTHORITY, ERC20, ERRORS, Interface, parse};
 
 /// Errors, events and functions.
 fn declared(part: &str) -> [Vec<Vec<u8>>; 3] {

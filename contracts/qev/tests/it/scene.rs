@@ -2,14 +2,16 @@
 
 use crate::fake::FakeVault;
 use alloy_primitives::{Address, B256, LogData, U256, keccak256};
-use alloy_sol_types::{SolCall, SolError, SolEvent, SolValue};
+use alloy_sol_types::{SolCall, SolValue};
+use kit::clock::{pass, seconds_passed};
 use kit::program::Program;
-use kit::testing::{pass, seconds_passed};
 use motsu::prelude::*;
 use qev::Qev;
 use qev::abi::IQEV as abi;
 use qev::sealing::SEAL_DOMAIN;
 use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
+
+pub use testing::{done, log, refused};
 
 /// When the tests' machine starts, and epoch 1.
 pub const NOW: u64 = 1_735_689_600;
@@ -164,24 +166,4 @@ impl Scene<'_> {
 pub fn reveal(id: U256, bid: &Bid) -> abi::revealCall {
     let shares = bid.shares.to::<u128>().try_into().expect("96 bits");
     abi::revealCall { id, tick: bid.tick, shares, salt: bid.salt }
-}
-
-/// The call must go through.
-#[track_caller]
-pub fn done<T>(result: Result<T, Vec<u8>>) -> T {
-    result.unwrap_or_else(|data| panic!("refused: 0x{}", alloy_primitives::hex::encode(data)))
-}
-
-/// The call must be refused with this error and these numbers.
-#[track_caller]
-pub fn refused<T, E: SolError>(result: Result<T, Vec<u8>>, expected: E) {
-    match result {
-        Ok(_) => panic!("not refused with {}", E::SIGNATURE),
-        Err(data) => assert_eq!(data, expected.abi_encode(), "not refused with {}", E::SIGNATURE),
-    }
-}
-
-/// An event as it is logged.
-pub fn log(event: impl SolEvent) -> LogData {
-    event.encode_log_data()
 }

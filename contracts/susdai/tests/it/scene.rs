@@ -1,7 +1,7 @@
 //! A vault with an authority, over a USDai that has a dollar of six decimals in its reserve.
 
 use alloy_primitives::{Address, LogData, U256};
-use alloy_sol_types::{SolCall, SolError, SolEvent, SolValue};
+use alloy_sol_types::{SolCall, SolValue};
 use kit::program::Program;
 use mock_dollar::MockDollar;
 use motsu::prelude::*;
@@ -11,6 +11,8 @@ use susdai::SUsdAi;
 use susdai::abi::ISUSDai as abi;
 use usdai::UsdAi;
 use usdai::abi::IUSDai;
+
+pub use testing::{done, log, refused};
 
 /// The time at which the tests' machine stands.
 pub const NOW: u64 = 1_735_689_600;
@@ -68,21 +70,6 @@ pub fn raw<P: Callee>(contract: &Contract<P>, sender: Address, input: &[u8]) -> 
 #[track_caller]
 pub fn ask<P: Callee, C: SolCall>(contract: &Contract<P>, call: C) -> C::Return {
     done(send(contract, Address::repeat_byte(0xee), call))
-}
-
-/// The call must go through.
-#[track_caller]
-pub fn done<T>(result: Result<T, Vec<u8>>) -> T {
-    result.unwrap_or_else(|data| panic!("refused: 0x{}", alloy_primitives::hex::encode(data)))
-}
-
-/// The call must be refused with this error and these numbers.
-#[track_caller]
-pub fn refused<T, E: SolError>(result: Result<T, Vec<u8>>, expected: E) {
-    match result {
-        Ok(_) => panic!("not refused with {}", E::SIGNATURE),
-        Err(data) => assert_eq!(data, expected.abi_encode(), "not refused with {}", E::SIGNATURE),
-    }
 }
 
 /// What the constructor takes.
@@ -156,11 +143,6 @@ pub fn usdai_of(usdai: &Contract<UsdAi>, account: Address) -> U256 {
 /// The price of a whole share for deposits and for redemptions.
 pub fn prices(vault: &Contract<SUsdAi>) -> [U256; 2] {
     [ask(vault, abi::depositSharePriceCall {})._0, ask(vault, abi::redemptionSharePriceCall {})._0]
-}
-
-/// An event as it is logged.
-pub fn log(event: impl SolEvent) -> LogData {
-    event.encode_log_data()
 }
 
 /// These were the last events, in this order.

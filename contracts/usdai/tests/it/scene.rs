@@ -1,11 +1,13 @@
 //! A contract with an authority and one dollar of six decimals in its reserve.
 use alloy_primitives::{Address, U256};
-use alloy_sol_types::{SolCall, SolError, SolValue};
+use alloy_sol_types::{SolCall, SolValue};
 use kit::program::Program;
 use motsu::prelude::*;
 use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
 use usdai::UsdAi;
 use usdai::abi::IUSDai as abi;
+
+pub use testing::{done, refused};
 
 /// Ten thousand basis points: no share cap.
 pub const NO_CAP: u16 = 10_000;
@@ -29,21 +31,6 @@ pub fn send<C: SolCall>(contract: &Contract<UsdAi>, sender: Address, call: C) ->
 /// Calls with any calldata.
 pub fn raw(contract: &Contract<UsdAi>, sender: Address, input: &[u8]) -> Result<Vec<u8>, Vec<u8>> {
     contract.sender(sender).call(input).map_err(Vec::from).motsu_res()
-}
-
-/// The call must go through.
-#[track_caller]
-pub fn done<T>(result: Result<T, Vec<u8>>) -> T {
-    result.unwrap_or_else(|data| panic!("refused: 0x{}", alloy_primitives::hex::encode(data)))
-}
-
-/// The call must be refused with this error and these numbers.
-#[track_caller]
-pub fn refused<T, E: SolError>(result: Result<T, Vec<u8>>, expected: E) {
-    match result {
-        Ok(_) => panic!("not refused with {}", E::SIGNATURE),
-        Err(data) => assert_eq!(data, expected.abi_encode(), "not refused with {}", E::SIGNATURE),
-    }
 }
 
 /// Constructs the contract and opens the supply to a billion dollars.
