@@ -1,11 +1,13 @@
 //! Errors as clients of Ethereum's JSON-RPC expect them.
 
-use alloy_primitives::Bytes;
+use alloy_primitives::{B256, Bytes};
 use jsonrpsee::types::{ErrorObjectOwned, error};
 use stylus_chain::executor::Invalid;
 
 /// Code of a call that reverted; the data is what it reverted with.
 const REVERTED: i32 = 3;
+/// Code of a transaction that was taken and not mined in time (EIP-7966); the data is its hash.
+const NOT_MINED: i32 = 4;
 /// Code of everything that a node refuses.
 const REJECTED: i32 = -32_000;
 
@@ -35,6 +37,12 @@ impl RpcError {
     /// A fault of the node itself.
     pub fn internal(message: impl Into<String>) -> Self {
         Self { code: error::INTERNAL_ERROR_CODE, message: message.into(), data: None }
+    }
+
+    /// A transaction that waits on.
+    pub fn not_mined(hash: B256) -> Self {
+        let message = format!("transaction {hash} was accepted and is not mined yet");
+        Self { code: NOT_MINED, message, data: Some(hash.into()) }
     }
 
     /// A call that reverted with `data`, which means `reason`.

@@ -131,8 +131,8 @@ impl Store {
         node: &Node,
     ) -> Result<(), StoreError> {
         let transactions = transactions.iter().map(SignedTransaction::to_stored).collect();
-        let stored = encode(&StoredBlock { block: block.clone(), transactions });
-        let tail = encode(&Tail::of(node));
+        let stored = self.encode(&StoredBlock { block: block.clone(), transactions })?;
+        let tail = self.encode(&Tail::of(node))?;
         self.write(|write| {
             write.open_table(BLOCKS)?.insert(block.number, stored.as_slice())?;
             write.open_table(HEADER)?.insert(TAIL, tail.as_slice())?;
@@ -153,7 +153,7 @@ impl Store {
     /// # Errors
     /// As [`Store::append`].
     pub fn rewind(&self, number: u64, clock: Clock, edits: &Changes) -> Result<(), StoreError> {
-        let tail = encode(&Tail::new(clock, edits));
+        let tail = self.encode(&Tail::new(clock, edits))?;
         self.write(|write| {
             if let Some(first) = number.checked_add(1) {
                 write.open_table(BLOCKS)?.retain_in(first.., |_, _| false)?;
@@ -164,7 +164,7 @@ impl Store {
     }
 
     fn begin(&self, node: &Node) -> Result<(), StoreError> {
-        let (identity, tail) = (encode(&Identity::of(node)), encode(&Tail::of(node)));
+        let (identity, tail) = (self.encode(&Identity::of(node))?, self.encode(&Tail::of(node))?);
         self.write(|write| {
             write.open_table(BLOCKS)?;
             let mut header = write.open_table(HEADER)?;
@@ -243,6 +243,12 @@ impl Store {
         run().map_err(|error| self.failed(error))
     }
 
+    fn encode(&self, value: &impl Serialize) -> Result<Vec<u8>, StoreError> {
+        let failed =
+            |error: postcard::Error| StoreError::File { path: self.path.clone(), reason: error.to_string() };
+        postcard::to_stdvec(value).map_err(failed)
+    }
+
     fn decode<T: DeserializeOwned>(&self, bytes: &[u8]) -> Result<T, StoreError> {
         postcard::from_bytes(bytes).map_err(|error| self.damaged(error))
     }
@@ -289,11 +295,6 @@ fn difference(found: Identity, wanted: Identity) -> String {
     let differing = fields.into_iter().filter(|(_, found, wanted)| found != wanted);
     let told = differing.map(|(name, found, wanted)| format!("its {name} is {found} and not {wanted}"));
     told.collect::<Vec<_>>().join(", ")
-}
-
-/// Cannot fail: everything that is stored has a length that is known.
-fn encode(value: &impl Serialize) -> Vec<u8> {
-    postcard::to_stdvec(value).unwrap_or_default()
 }
 
 /// The page with the header of a file that has anything in it.

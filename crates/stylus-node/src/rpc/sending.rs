@@ -1,5 +1,7 @@
 //! Sending transactions, signed or for accounts whose keys the node has.
 
+use std::time::Duration;
+
 use alloy::eips::eip2718::Encodable2718;
 use alloy::{
     consensus::{SignableTransaction, TxEip1559},
@@ -7,17 +9,26 @@ use alloy::{
     rpc::types::TransactionRequest,
 };
 use alloy_primitives::{Address, B256, Bytes, TxKind, U256};
-use jsonrpsee::{RpcModule, core::RegisterMethodError};
+use jsonrpsee::{
+    RpcModule,
+    core::RegisterMethodError,
+    types::{ErrorObjectOwned, Params as RawParams},
+};
 use serde_json::json;
 
-use super::{eth::receipt_view, method};
+use super::{eth::receipt_view, method, params::Params, quantity::Quantity};
 use crate::{
     call::Question,
     error::RpcError,
     node::{Node, SharedNode},
     transaction::SignedTransaction,
-    view,
+    view::{self, NodeReceipt},
 };
+
+/// How long `eth_sendRawTransactionSync` waits unless it is told to.
+const WAIT_MILLISECONDS: u64 = 2_000;
+/// The longest that it waits.
+const LONGEST_WAIT_MILLISECONDS: u64 = 60_000;
 
 /// The methods.
 pub fn module(node: &SharedNode) -> Result<RpcModule<SharedNode>, RegisterMethodError> {
@@ -26,12 +37,11 @@ pub fn module(node: &SharedNode) -> Result<RpcModule<SharedNode>, RegisterMethod
     module.register_method("eth_sendRawTransaction", |params, node, _| {
         let raw: Bytes = params.one()?;
         let transaction = SignedTransaction::decode(&raw)?;
-        Ok::<_, jsonrpsee::types::ErrorObjectOwned>(node.lock().submit(transaction)?)
+        Ok::<_, ErrorObjectOwned>(node.lock().submit(transaction)?)
     })?;
-    method!(module, "eth_sendRawTransactionSync", |node, transaction: Bytes| {
-        let hash = node.submit(SignedTransaction::decode(&transaction)?)?;
-        receipt_view(&node, hash).ok_or_else(|| RpcError::rejected("the transaction waits for a block"))
-    });
+    module.register_async_method("eth_sendRawTransactionSync", |params, node, _| async move {
+        send_and_wait(&params, &node).await.map_err(ErrorObjectOwned::from)
+    })?;
     method!(module, "eth_sendTransaction", |node, transaction: TransactionRequest| {
         node.send(&transaction)
     });
@@ -41,6 +51,30 @@ pub fn module(node: &SharedNode) -> Result<RpcModule<SharedNode>, RegisterMethod
         Ok(json!({ "raw": Bytes::from(signed.envelope.encoded_2718()), "tx": view::waiting(&signed) }))
     });
     Ok(module)
+}
+
+/// Submits a signed transaction and answers with its receipt (EIP-7966), or after a while with its hash as an error: it
+/// waits on then.
+async fn send_and_wait(params: &RawParams<'_>, node: &SharedNode) -> Result<NodeReceipt, RpcError> {
+    let mut params = Params::new(params)?;
+    let transaction = SignedTransaction::decode(&params.next::<Bytes>("transaction")?)?;
+    let wait = params.next::<Option<Quantity>>("timeout")?.map(Quantity::saturating_u64);
+    let wait = Duration::from_millis(wait.unwrap_or(WAIT_MILLISECONDS).min(LONGEST_WAIT_MILLISECONDS));
+    let (hash, mut heads) = {
+        let mut node = node.lock();
+        let heads = node.heads.subscribe();
+        (node.submit(transaction)?, heads)
+    };
+    let mined = async {
+        loop {
+            if let Some(receipt) = receipt_view(&node.lock(), hash) {
+                return receipt;
+            }
+            // Whoever has missed heads looks again as well.
+            let _head = heads.recv().await;
+        }
+    };
+    tokio::time::timeout(wait, mined).await.map_err(|_| RpcError::not_mined(hash))
 }
 
 /// An EIP-1559 transaction from a request that may leave out everything but the sender.

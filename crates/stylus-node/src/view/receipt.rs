@@ -33,8 +33,8 @@ pub fn receipt(
 ) -> Option<NodeReceipt> {
     let receipt = block.receipts.get(index)?;
     let cumulative_gas_used = block.receipts.get(..=index)?.iter().map(|receipt| receipt.gas_used).sum();
-    let of_receipt = logs(block).filter(|(place, ..)| *place == index);
-    let logs = of_receipt.map(|(place, in_block, plain)| log(block, place, in_block, plain)).collect();
+    let before: usize = block.receipts.iter().take(index).map(|receipt| receipt.logs.len()).sum();
+    let logs = (before..).zip(&receipt.logs).map(|(place, plain)| log(block, index, place, plain)).collect();
     let inner = TransactionReceipt {
         inner: envelope(transaction, receipt, cumulative_gas_used, logs),
         transaction_hash: receipt.hash,

@@ -152,3 +152,23 @@ fn a_full_pool_says_so() {
     client.ok("evm_mine", json!([]));
     assert_eq!((mined(&client, "latest").len(), status(&client)), (16_384, (0, 0)));
 }
+
+#[test]
+fn who_waits_for_the_receipt_gets_it_or_the_hash() {
+    let node = Running::by_hand();
+    let client = node.client();
+    let early = raw(&dev_key(0), transfer(1, SECOND, 1));
+    let refusal = client.refused("eth_sendRawTransactionSync", json!([early, 1]));
+    assert_eq!((refusal.code, status(&client)), (4, (0, 1)), "{refusal:?}");
+    let first = raw(&dev_key(0), transfer(0, SECOND, 1));
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| node.client().ok("eth_sendRawTransactionSync", json!([first, 60_000])));
+        while status(&client) != (2, 0) {}
+        client.ok("evm_mine", json!([]));
+        let receipt = waiting.join().expect("a receipt");
+        assert_eq!(
+            (&receipt["status"], json::hash(&refusal.data)),
+            (&json!("0x1"), mined(&client, "latest")[1])
+        );
+    });
+}
