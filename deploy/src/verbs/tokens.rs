@@ -98,9 +98,10 @@ fn symbol(answer: &[u8]) -> Option<String> {
         Ok(text) => text,
         Err(_) => String::from_utf8_lossy(answer.get(..32)?).into_owned(),
     };
-    let shown: String = text.chars().filter(|c| c.is_ascii_alphanumeric() || ".-+$".contains(*c)).collect();
-    let shown: String = shown.chars().take(SYMBOL_LENGTH).collect();
-    (!shown.is_empty()).then_some(shown)
+    // A letter that cannot be shown must not vanish: USD₮0 is not USD0.
+    let plain = |c: char| if c.is_ascii_alphanumeric() || ".-+$".contains(c) { c } else { '?' };
+    let shown: String = text.trim_end_matches('\0').chars().take(SYMBOL_LENGTH).map(plain).collect();
+    shown.contains(|c: char| c.is_ascii_alphanumeric()).then_some(shown)
 }
 
 fn short(address: Address) -> String {

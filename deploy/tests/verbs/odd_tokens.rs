@@ -13,7 +13,7 @@ const TOKENS: [(&str, Option<&str>, usize); 6] = [
     ("Dollar", Some("USD"), 1),
     ("PlainToken", None, 2),
     ("WordMetadataToken", Some("WUSD"), 2),
-    ("ScriptNameToken", Some("DSU"), 2),
+    ("ScriptNameToken", Some("?DSU"), 2),
     ("SilentFallbackToken", None, 2),
     ("AllowedPermitToken", None, 2),
 ];
