@@ -7,6 +7,21 @@
 
 use alloy_sol_types::sol;
 
+/// The roles that the authority grants, ADMIN aside; the id of each is the hash of its name.
+pub const ROLES: [&str; 11] = [
+    "GUARDIAN",
+    "STRATEGIST",
+    "UNDERWRITER",
+    "TITLE_AGENT",
+    "BAILEE",
+    "APPRAISER",
+    "INSURER",
+    "MONITOR",
+    "PUBLISHER",
+    "BRIDGE",
+    "MAKER",
+];
+
 sol!(
     #[sol(all_derives)]
     "../../abi/authority.sol"

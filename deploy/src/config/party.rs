@@ -3,6 +3,7 @@
 use alloy_primitives::{Address, B256, keccak256};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
+use usdai_bindings::ROLES;
 
 use super::values::parse_address;
 use crate::deployment::contracts;
@@ -64,24 +65,9 @@ pub struct Roles {
 }
 
 impl Roles {
-    /// Their names, as the authority has them.
-    pub const NAMES: [&'static str; 11] = [
-        "GUARDIAN",
-        "STRATEGIST",
-        "UNDERWRITER",
-        "TITLE_AGENT",
-        "BAILEE",
-        "APPRAISER",
-        "INSURER",
-        "MONITOR",
-        "PUBLISHER",
-        "BRIDGE",
-        "MAKER",
-    ];
-
     /// Every role's name with its holders.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &[Party])> {
-        let holders: [&[Party]; 11] = [
+        let holders: [&[Party]; ROLES.len()] = [
             &self.guardian,
             &self.strategist,
             &self.underwriter,
@@ -94,7 +80,7 @@ impl Roles {
             &self.bridge,
             &self.maker,
         ];
-        Self::NAMES.into_iter().zip(holders)
+        ROLES.into_iter().zip(holders)
     }
 }
 

@@ -9,7 +9,8 @@ use alloy_primitives::{Address, B256, Bytes, U256};
 
 use super::contracts::CONTRACTS;
 use crate::amount::grouped;
-use crate::config::{Roles, role};
+use crate::config::role;
+use usdai_bindings::ROLES;
 
 /// Interfaces of the suite, by the contracts' names. A test holds them to be readable.
 static INTERFACES: LazyLock<BTreeMap<&'static str, JsonAbi>> = LazyLock::new(|| {
@@ -98,7 +99,7 @@ fn number(value: U256) -> String {
 /// The name of a role, or its number.
 #[must_use]
 pub fn role_name(number: B256) -> String {
-    let names = std::iter::once("ADMIN").chain(Roles::NAMES);
+    let names = std::iter::once("ADMIN").chain(ROLES);
     names.into_iter().find(|name| role(name) == number).map_or_else(|| number.to_string(), str::to_owned)
 }
 

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use deploy::config::{Config, EpochGenesis, Party, Roles, role};
+use deploy::config::{Config, EpochGenesis, Party, role};
 use deploy::node::TEST_DOLLAR;
-use usdai_bindings::IAuthority;
+use usdai_bindings::{IAuthority, ROLES};
 
 use crate::stage::{Stage, checkout, local_config};
 
@@ -87,7 +87,7 @@ fn an_asset_is_listed_once() {
 fn roles_are_those_of_the_authority() {
     let stage = Stage::deployed();
     let answer = stage.ask(stage.contract("authority"), &IAuthority::roleNamesCall {});
-    let ours: Vec<_> = std::iter::once("ADMIN").chain(Roles::NAMES).collect();
+    let ours: Vec<_> = std::iter::once("ADMIN").chain(ROLES).collect();
     assert_eq!(answer.names, ours);
     assert_eq!(answer.roles, ours.iter().map(|name| role(name)).collect::<Vec<_>>());
 }

@@ -5,25 +5,11 @@ use alloy_sol_types::SolCall;
 use stylus_chain::chain::{Account, Program};
 use tests::{
     Suite,
-    abi::{IAuthority, ISUSDai},
+    abi::{IAuthority, ISUSDai, ROLES},
     check::{done, refused},
 };
 
 use crate::vault_support::{DAY, wad};
-
-const ROLES: [&str; 11] = [
-    "GUARDIAN",
-    "STRATEGIST",
-    "UNDERWRITER",
-    "TITLE_AGENT",
-    "BAILEE",
-    "APPRAISER",
-    "INSURER",
-    "MONITOR",
-    "PUBLISHER",
-    "BRIDGE",
-    "MAKER",
-];
 
 fn lacks(account: &Account) -> IAuthority::AccessControlUnauthorizedAccount {
     IAuthority::AccessControlUnauthorizedAccount { account: account.address, neededRole: B256::ZERO }

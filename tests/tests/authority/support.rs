@@ -17,19 +17,7 @@ use tests::{
 pub const DAY: u64 = 86_400;
 
 /// Every role but ADMIN.
-pub const GRANTED: [&str; 11] = [
-    "GUARDIAN",
-    "STRATEGIST",
-    "UNDERWRITER",
-    "TITLE_AGENT",
-    "BAILEE",
-    "APPRAISER",
-    "INSURER",
-    "MONITOR",
-    "PUBLISHER",
-    "BRIDGE",
-    "MAKER",
-];
+pub use tests::abi::ROLES as GRANTED;
 
 /// Every entry there is.
 pub const ENTRIES: [&str; 4] =
