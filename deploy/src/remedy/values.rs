@@ -2,7 +2,8 @@
 
 use alloy::json_abi::Error;
 use alloy_dyn_abi::DynSolValue;
-use alloy_primitives::{U256, hex};
+use alloy_primitives::U256;
+use stylus_chain::chain::value_text;
 
 use super::Argument;
 use crate::amount::grouped;
@@ -30,24 +31,11 @@ pub(super) fn fill(documentation: &str, arguments: &[Argument], values: &[DynSol
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A value as a document has it.
+/// A value as a document has it; a text without quotes.
 pub fn text(value: &DynSolValue) -> String {
-    let list = |values: &[DynSolValue]| values.iter().map(text).collect::<Vec<_>>().join(", ");
     match value {
-        DynSolValue::Bool(value) => value.to_string(),
-        DynSolValue::Int(value, _) => value.to_string(),
-        DynSolValue::Uint(value, _) => value.to_string(),
-        DynSolValue::FixedBytes(word, size) => {
-            hex::encode_prefixed(word.get(..*size).unwrap_or(word.as_slice()))
-        }
-        DynSolValue::Address(address) => address.to_string(),
-        DynSolValue::Function(function) => function.to_string(),
-        DynSolValue::Bytes(bytes) => hex::encode_prefixed(bytes),
         DynSolValue::String(text) => text.clone(),
-        DynSolValue::Array(values) | DynSolValue::FixedArray(values) => format!("[{}]", list(values)),
-        DynSolValue::Tuple(values) | DynSolValue::CustomStruct { tuple: values, .. } => {
-            format!("({})", list(values))
-        }
+        value => value_text(value),
     }
 }
 

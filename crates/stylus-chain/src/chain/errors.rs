@@ -110,14 +110,16 @@ impl KnownErrors {
         };
         let known = self.by_selector.get(selector).and_then(|(name, types)| {
             let values = types.abi_decode_params(arguments).ok()?;
-            Some(format!("{name}{}", text(&values)))
+            Some(format!("{name}{}", value_text(&values)))
         });
         known.unwrap_or_else(|| format!("unknown error {}", Bytes::copy_from_slice(data)))
     }
 }
 
-fn text(value: &DynSolValue) -> String {
-    let list = |values: &[DynSolValue]| values.iter().map(text).collect::<Vec<_>>().join(", ");
+/// A decoded value in one line: numbers in decimal, bytes in hexadecimal, texts in quotes.
+#[must_use]
+pub fn value_text(value: &DynSolValue) -> String {
+    let list = |values: &[DynSolValue]| values.iter().map(value_text).collect::<Vec<_>>().join(", ");
     match value {
         DynSolValue::Bool(value) => value.to_string(),
         DynSolValue::Int(value, _) => value.to_string(),

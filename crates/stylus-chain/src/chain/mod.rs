@@ -23,7 +23,7 @@ use alloy_primitives::{Address, B256, U256};
 pub use account::Account;
 pub use block::Block;
 pub use deploy::{DeployError, Deployed};
-pub use errors::{KnownErrors, SignatureError};
+pub use errors::{KnownErrors, SignatureError, value_text};
 pub use history::ImportError;
 pub use open_block::OpenBlock;
 pub use program::{Program, ProgramError};
