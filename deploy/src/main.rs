@@ -62,18 +62,21 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> anyhow::Result<()> {
-    let project = Project::find(cli.root.as_deref())?;
+    let root = cli.root.as_deref();
+    if let Command::Node(arguments) = &cli.command {
+        return node::run(root, arguments);
+    }
+    let project = Project::find(root)?;
     match cli.command {
         Command::Build(arguments) => build::run(&project, &arguments)?,
         Command::Demo(arguments) => demo::run(&project, &arguments)?,
         Command::Bindings(arguments) => bindings::run(&project, &arguments)?,
-        Command::Node(arguments) => node::run(&project, &arguments)?,
         Command::Deploy(arguments) => deployment::deploy(&project, &arguments)?,
         Command::Verify(arguments) => deployment::verify(&project, &arguments)?,
         Command::Cache(arguments) => deployment::cache(&project, &arguments)?,
         Command::Keepalive(arguments) => deployment::keepalive(&project, &arguments)?,
         Command::Solidity => solidity::run(&project)?,
-        Command::Verb(_) => {}
+        Command::Node(_) | Command::Verb(_) => {}
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ mod dollar;
 use std::{
     io::Write,
     net::{IpAddr, Ipv4Addr, SocketAddr},
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::Duration,
 };
 
@@ -52,13 +52,13 @@ pub struct Arguments {
 /// Runs a node until it is interrupted.
 ///
 /// # Errors
-/// The port is taken, the file cannot be used, or the test dollar is not built.
-pub fn run(project: &Project, arguments: &Arguments) -> anyhow::Result<()> {
+/// The port is taken, the file cannot be used, or the test dollar is not built or `root` holds no project.
+pub fn run(root: Option<&Path>, arguments: &Arguments) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Runtime::new().context("cannot start tasks")?;
     runtime.block_on(async {
         let mut node = Node::open(arguments.to_config())?;
         if !arguments.bare {
-            put_test_dollar(&mut node, project)?;
+            put_test_dollar(&mut node, &Project::find(root)?)?;
         }
         let serving = stylus_node::serve(node).await?;
         greet(&serving, arguments)?;
