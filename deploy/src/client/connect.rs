@@ -20,8 +20,14 @@ const ANSWER_TIME: Duration = Duration::from_secs(60);
 /// Where the chain is.
 #[derive(clap::Args, Clone)]
 pub struct ChainArguments {
-    /// JSON-RPC endpoint of the chain; that of `usdai node` by default.
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8547")]
+    /// JSON-RPC endpoint of the chain; by default that of `usdai node`. One with a key belongs in the environment.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "USDAI_RPC_URL",
+        hide_env_values = true,
+        default_value = "http://127.0.0.1:8547"
+    )]
     pub rpc_url: String,
 }
 
