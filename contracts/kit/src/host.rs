@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
 use stylus_sdk::call::RawCall;
 use stylus_sdk::types::AddressVM;
-use stylus_sdk::{block, contract, crypto, hostio, msg};
+use stylus_sdk::{block, contract, crypto, evm, hostio, msg};
 
 /// What of a callee's answer is copied: one word, however much it returns.
 const ANSWER_BYTES: usize = 32;
@@ -38,6 +38,11 @@ pub fn now() -> u64 {
     return block::timestamp().saturating_add(crate::clock::seconds_passed());
     #[cfg(target_arch = "wasm32")]
     block::timestamp()
+}
+
+/// Gas that is left.
+pub fn gas_left() -> u64 {
+    evm::gas_left()
 }
 
 /// Whether an account is a contract. Told by the hash of its code, which costs less than the size.
@@ -73,6 +78,13 @@ pub fn static_call(to: Address, data: &[u8]) -> Result<Vec<u8>, ()> {
 /// [`static_call`] with at most so much gas for the callee.
 pub fn bounded_static_call(to: Address, data: &[u8], gas: u64) -> Result<Vec<u8>, ()> {
     raw(RawCall::new_static().gas(gas), to, data)
+}
+
+/// [`static_call`] with at most so much gas for the callee, of whose answer the first `limit` bytes are copied.
+pub fn static_call_up_to(to: Address, data: &[u8], gas: u64, limit: usize) -> Result<Vec<u8>, ()> {
+    let call = RawCall::new_static().gas(gas).limit_return_data(0, limit);
+    // SAFETY: unsafe because it leaves the storage cache alone, which is what `call` explains.
+    unsafe { call.call(to, data).map_err(|_| ()) }
 }
 
 /// Calls a contract of ours and returns what it answers; its error, of at most [`EXPLANATION_BYTES`], is the

@@ -1,0 +1,19 @@
+//! Whether a signature is that of a round.
+
+use crate::curve::{G1_BYTES, G2_GENERATOR_NEGATED, hash_to_g1, padded, pairing_is_one};
+use crate::errors::Error;
+use crate::field::message;
+use crate::storage::Beacon;
+
+impl Beacon {
+    /// Whether e(signature, -G2) e(H(round), key) = 1. That the signature is a point of its subgroup the precompile
+    /// looks at; infinity leaves the second pairing alone, which is not one.
+    pub(crate) fn verify(&self, round: u64, signature: &[u8]) -> Result<bool, Error> {
+        if signature.len() != G1_BYTES {
+            return Ok(false);
+        }
+        let hash = hash_to_g1(&message(round))?;
+        let pairs = [padded(signature), padded(&G2_GENERATOR_NEGATED), hash, padded(&self.key())].concat();
+        Ok(pairing_is_one(&pairs)? == Some(true))
+    }
+}
