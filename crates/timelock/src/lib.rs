@@ -1,0 +1,18 @@
+//! Bids that nobody can read before drand's round comes.
+//!
+//! [`seal()`] encrypts a bid for a round of a beacon and [`open_committed`] decrypts with the round's
+//! signature and checks the bid against its commitment.
+
+mod curve;
+mod ibe;
+mod network;
+mod seal;
+mod signature;
+
+pub use curve::CurveError;
+pub use network::{Network, NetworkError};
+pub use seal::{
+    CIPHERTEXT_LENGTH, OpenError, SEAL_DOMAIN, SealError, Sealed, commitment, contract_of, open,
+    open_committed, reseal, seal, sealed_for,
+};
+pub use signature::{Signature, SignatureError, VerifiedRound};
