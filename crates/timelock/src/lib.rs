@@ -1,14 +1,16 @@
 //! Bids that nobody can read before drand's round comes.
 //!
-//! [`seal()`] encrypts a bid for a round of a beacon and [`open_committed`] decrypts with the round's
-//! signature and checks the bid against its commitment.
+//! [`seal()`] encrypts a bid for a round of a beacon, [`Client`] gets that round's signature once it is published, and
+//! [`open_committed`] decrypts with it and checks the bid against its commitment.
 
+mod client;
 mod curve;
 mod ibe;
 mod network;
 mod seal;
 mod signature;
 
+pub use client::{Attempt, Client, ClientError, Fault};
 pub use curve::CurveError;
 pub use network::{Network, NetworkError};
 pub use seal::{
