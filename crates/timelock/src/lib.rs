@@ -1,10 +1,12 @@
 //! Bids that nobody can read before drand's round comes.
 //!
 //! [`seal()`] encrypts a bid for a round of a beacon, [`Client`] gets that round's signature once it is published, and
-//! [`open_committed`] decrypts with it and checks the bid against its commitment.
+//! [`open_committed`] decrypts with it and checks the bid against its commitment. [`files`] keeps what an owner needs
+//! to open a bid without the beacon.
 
 mod client;
 mod curve;
+pub mod files;
 mod ibe;
 mod network;
 mod seal;
