@@ -11,6 +11,8 @@ mod ibe;
 mod network;
 mod seal;
 mod signature;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use client::{Attempt, Client, ClientError, Fault};
 pub use curve::CurveError;
