@@ -16,7 +16,9 @@ pragma solidity ^0.8.24;
 /// paid, address receiver)`, which pays out of what is reserved and keeps the rest for those who stay;
 /// `giveBack(uint256 returned, uint256 burned, address receiver)`, which takes shares out of the line; and
 /// `isOperator(address controller, address operator) returns (bool)`.
-/// @custom:constructor constructor(address authority, address vault, uint64 genesis)
+/// `proveBeacon` asks `verify(uint64 round, bytes signature) returns (bool)` of the beacon's verifier, and `tokenURI`
+/// the drawing contract.
+/// @custom:constructor constructor(address authority, address vault, uint64 genesis, address beacon, address metadata)
 interface IQEV {
     /// A position changed hands; `from` is zero for a request, `to` is zero once it is empty.
     event Transfer(address indexed from, address indexed to, uint256 indexed tokenId);
@@ -52,6 +54,8 @@ interface IQEV {
     /// A commitment was opened: `shares` of the position bid at `tick`; at tick zero it was a decoy, and what stood
     /// stands.
     event Revealed(uint256 indexed id, uint64 indexed epoch, uint16 tick, uint256 shares);
+    /// Round `round` of the beacon is known on chain: a bid of `epoch` that is not opened is charged.
+    event BeaconProven(uint64 indexed epoch, uint64 round);
     /// An epoch was cleared. `bidServed` and `lineServed` shares were burnt for `paidToBids` and `paidToLine`; `fee`
     /// is what the bids gave up. Bids above `marginalTick` were served, of `marginalBid` at it `marginalServed`
     /// were; at tick zero all were. No bid pays more than `rate`. A void epoch served nobody; an excused one charges
@@ -145,7 +149,7 @@ interface IQEV {
     error PositionTaken(uint256 id, uint256 expected);
     /// The opening is not what was sealed. Remedy: the opening of the last commitment of this position and epoch.
     error WrongOpening(uint256 id);
-    /// The epoch before is not settled. Remedy: `clear` and `serve` until it is.
+    /// The epoch before is not settled. Remedy: `clear` until it is.
     error NotSettled();
     /// Past epochs are not settled into the position. Remedy: `collect` it first.
     error Uncollected();
@@ -161,10 +165,16 @@ interface IQEV {
     error NoBid();
     /// Commitments are opened between the lock and the end of the reveal. Remedy: look at `auction`.
     error NotRevealing();
+    /// This is not the beacon's signature of `round`. Remedy: that round's, as 96 bytes.
+    error BeaconInvalid(uint64 round);
+    /// The beacon was proven for this epoch. Remedy: none is needed.
+    error BeaconKnown();
+    /// It is too late to prove the beacon; nobody is charged in this epoch. Remedy: none is needed.
+    error BeaconLate();
+    /// No commitment waits for the beacon. Remedy: none is needed.
+    error NothingSealed();
     /// The epoch can be cleared from `from` on. Remedy: wait until then.
     error NotClearable(uint64 from);
-    /// Nothing of the line is being served. Remedy: `clear` when it is time.
-    error NotServing();
     /// The epoch of the request is locked. Remedy: sell the position, or wait.
     error RequestIrrevocable();
     /// The open epoch is locked at `lockTime` and not before. Remedy: wait until then.
@@ -173,8 +183,9 @@ interface IQEV {
     error ClaimTooHigh(uint256 amount, uint256 claimable);
     /// The caller has nothing to claim. Remedy: wait until a position is served.
     error NothingToClaim();
-    /// The vault does not answer as it should. Remedy: wait; whoever runs the protocol has to look into it.
-    error VaultSilent(address vault);
+    /// A contract that this one works with does not answer as it should.
+    /// Remedy: wait; whoever runs the protocol has to look into it.
+    error ContractSilent(address contract_);
     /// There is no contract at the vault's address. Remedy: deploy the vault first.
     error VaultHasNoCode(address vault);
     /// The contract has its authority already. Remedy: none is needed; `transferAuthority` names another.
@@ -209,7 +220,9 @@ interface IQEV {
     function transferFromWithFingerprint(address from, address to, uint256 tokenId, bytes32 fingerprint) external;
     /// ERC-5646: changes with whatever changes what the position is worth, and with every collection.
     function getStateFingerprint(uint256 tokenId) external view returns (bytes32);
-    /// ERC-165, ERC-721 and ERC-5646.
+    /// A position as a card: JSON with a picture, both within the address. ERC-721's metadata.
+    function tokenURI(uint256 tokenId) external view returns (string memory);
+    /// ERC-165, ERC-721 with its metadata, and ERC-5646.
     function supportsInterface(bytes4 interfaceId) external view returns (bool);
 
     /// Puts `shares`, which the vault has moved here from `owner`, at the end of the line. Vault.
@@ -249,16 +262,18 @@ interface IQEV {
 
     /// Locks the open epoch from its lock time on, as of that time. Anyone; any other call does it too.
     function lock() external;
+    /// Proves the beacon's round that makes the bids of the epoch readable: the first that is published an hour after its
+    /// lock time or later. Until 12 hours before the end of the reveal; without it nobody is charged. Bids still taken
+    /// are locked at once. `signature` has 96 bytes, the point's x and y. Anyone.
+    function proveBeacon(bytes calldata signature) external;
     /// Opens a commitment. More shares than the position has are held to those; no share, or a tick below the
     /// reserve or above 1,900, opens as a decoy. Anyone who knows the opening.
     function reveal(uint256 id, uint16 tick, uint96 shares, uint128 salt) external;
     /// Opens what of this can be opened, and says which. Anyone who knows the openings.
     function revealMany(Opening[] calldata openings) external returns (bool[] memory opened);
     /// Clears the epoch from the end of the reveal on, and serves at most `blocks` blocks of 256 positions of the
-    /// line. Says whether the epoch is settled. Anyone.
+    /// line; goes on serving where it is cleared. Says whether the epoch is settled. Anyone.
     function clear(uint32 blocks) external returns (bool settled);
-    /// Goes on serving the line. Anyone.
-    function serve(uint32 blocks) external returns (bool settled);
     /// Settles at most `epochs` past epochs into each position and adds what they are paid to their owners' ledgers;
     /// an empty position is gone. What is no position is passed over. Anyone.
     function collect(uint256[] calldata ids, uint32 epochs) external returns (uint256 shares, uint256 assets);
@@ -295,48 +310,6 @@ interface IQEV {
     function claimable(address controller) external view returns (uint256 shares, uint256 assets);
     /// Shares that wait in the line before a position.
     function sharesAhead(uint256 id) external view returns (uint256 shares);
-    /// The epoch that is open or being settled, as the last call left it; see `Locked`. While it is open `unopened`
-    /// is zero, and `revealEnd` is what it will be at the least.
-    function auction()
-        external
-        view
-        returns (
-            uint64 epoch,
-            uint8 phase,
-            uint64 since,
-            uint64 lockTime,
-            uint64 revealEnd,
-            bool isBeaconKnown,
-            uint16 maximumTick,
-            uint256 line,
-            uint256 unopened
-        );
-    /// What came in since the last lock: the number of the next position, the first position that came in, shares
-    /// that wait, and shares of the positions with a commitment for the next lock.
-    function intake() external view returns (uint256 nextId, uint256 cut, uint256 line, uint256 committed);
-    /// How far the line is served: see `Served`; and the penalty of the epoch that was locked last.
-    function serving()
-        external
-        view
-        returns (uint256 frontier, uint256 frontierServed, uint256 left, uint16 penalty);
-    /// A settled epoch: see `Cleared`. The line was served up to `frontier`, of which `cutServed` shares were then.
-    function record(uint64 epoch)
-        external
-        view
-        returns (
-            bool isVoid,
-            bool isExcused,
-            uint16 marginalTick,
-            uint256 marginalServed,
-            uint256 marginalBid,
-            uint16 rate,
-            uint256 frontier,
-            uint256 price,
-            uint256 cutServed,
-            uint16 penalty
-        );
-    /// Shares that are bid and opened, or stand, at each of `count` ticks from `first` on, up to tick 1,900.
-    function tickSums(uint16 first, uint16 count) external view returns (uint256[] memory shares);
     /// What the authority has set: requests rest before `requestsPausedUntil` and may rest again from
     /// `requestPauseAvailableAt`; the rules of the next lock.
     function parameters()
@@ -348,6 +321,9 @@ interface IQEV {
             uint16 maximumTick,
             uint16 penalty
         );
+    /// What the contract keeps, by the keys of its map: the auction's books are read this way by the lens, which says
+    /// what they mean.
+    function places(uint256[] calldata keys) external view returns (uint256[] memory words);
     /// The contract whose orders are taken.
     function authority() external view returns (address);
     /// Who may take the authority's place.

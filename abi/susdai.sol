@@ -17,6 +17,22 @@ interface ISUSDai {
     event Approval(address indexed owner, address indexed spender, uint256 value);
     /// ERC-4626: `sender` paid `assets` and `owner` received `shares`.
     event Deposit(address indexed sender, address indexed owner, uint256 assets, uint256 shares);
+    /// ERC-7540: `shares` of `owner` wait to leave as position `requestId` of `controller`; `sender` asked.
+    event RedeemRequest(
+        address indexed controller, address indexed owner, uint256 indexed requestId, address sender, uint256 shares
+    );
+    /// ERC-4626: `sender` had `receiver` paid `assets`, for `shares` of `controller` that were burnt before.
+    event Withdraw(
+        address indexed sender, address indexed receiver, address indexed controller, uint256 assets, uint256 shares
+    );
+    /// ERC-7540: `operator` may request and redeem for `controller`, or no longer.
+    event OperatorSet(address indexed controller, address indexed operator, bool approved);
+    /// An epoch was settled: `burned` shares left, `paid` is reserved for them, and they were worth `gain` more.
+    event EpochSettled(uint64 indexed epoch, uint256 burned, uint256 paid, uint256 gain);
+    /// The redemption contract had `receiver` paid `paid`; `kept` more is no longer owed and stays.
+    event ClaimPaid(address indexed receiver, uint256 paid, uint256 kept);
+    /// A request was taken back: `returned` shares went to `receiver` and `burned` were burnt.
+    event RequestReturned(address indexed receiver, uint256 returned, uint256 burned);
     /// `gain` USDai was minted to the vault by the reserve's harvests since the last time.
     event Harvested(address indexed caller, uint256 gain);
     /// A source took `gain`; now it holds back `held`, and its stream releases `remaining` until `end`.
@@ -106,6 +122,21 @@ interface ISUSDai {
     error FeeRecipientUnset();
     /// No redemption contract is wired yet, so nobody can ask to leave. Remedy: wait; shares can be sold.
     error RedemptionsNotWired();
+    /// A redemption contract is wired, and there is no other ever. Remedy: none is needed.
+    error RedemptionsWired(address redemptions);
+    /// Only the redemption contract may do this. Remedy: the function of that contract.
+    error NotRedemptions(address caller);
+    /// Only the controller and its operators may take what it is paid. Remedy: have it call `setOperator`.
+    error NotControllerOrOperator(address caller, address controller);
+    /// A request is of one share at least, or of everything. Remedy: at least `least`.
+    error RequestBelowLeast(uint256 shares, uint256 least);
+    /// The owner has fewer shares. Remedy: at most `balance`.
+    error RequestAboveBalance(uint256 shares, uint256 balance);
+    /// The vault has not fixed a capacity for this epoch, or has paid it out. Remedy: none is needed.
+    error EpochNotLocked(uint64 epoch, uint64 locked);
+    /// The redemption contract asks for more than it has or than was fixed.
+    /// Remedy: none; whoever runs the protocol has to look into it.
+    error SettlementRefused(uint256 amount, uint256 most);
     /// Redemptions are asynchronous and have no preview. Remedy: `redemptionSharePrice`.
     error NoPreview();
     /// The capacity of the present epoch is fixed at `lockTime` and not before. Remedy: wait until then.
@@ -172,7 +203,7 @@ interface ISUSDai {
             bytes32 salt,
             uint256[] memory extensions
         );
-    /// ERC-165, ERC-20, ERC-2612, ERC-4626, ERC-5267 and ERC-7575.
+    /// ERC-165, ERC-20, ERC-2612, ERC-4626, ERC-5267, ERC-7540 (operators and redemptions) and ERC-7575.
     function supportsInterface(bytes4 interfaceId) external view returns (bool);
 
     /// USDai.
@@ -205,10 +236,18 @@ interface ISUSDai {
     function maxDeposit(address receiver) external view returns (uint256);
     /// The most that `mint` accepts now; zero while deposits rest or the price is too low.
     function maxMint(address receiver) external view returns (uint256);
-    /// Shares that `controller` can redeem now: none while no redemption contract is wired.
+    /// Shares that `controller` can redeem now: those of collected positions.
     function maxRedeem(address controller) external view returns (uint256);
-    /// USDai that `controller` can withdraw now: none while no redemption contract is wired.
+    /// USDai that `controller` can withdraw now: what collected positions were paid.
     function maxWithdraw(address controller) external view returns (uint256);
+    /// ERC-7540: shares of a request that wait; zero if another controls it.
+    function pendingRedeemRequest(uint256 requestId, address controller) external view returns (uint256 shares);
+    /// ERC-7540: shares of a request that were served and are to be collected; zero if another controls it.
+    function claimableRedeemRequest(uint256 requestId, address controller) external view returns (uint256 shares);
+    /// ERC-7540: whether `operator` may request and redeem for `controller`.
+    function isOperator(address controller, address operator) external view returns (bool);
+    /// The redemption contract, zero while none is wired.
+    function redemptions() external view returns (address);
 
     /// Takes `assets` from the caller and mints shares at the optimistic price, rounded down. Anyone.
     function deposit(uint256 assets, address receiver) external returns (uint256 shares);
@@ -228,12 +267,37 @@ interface ISUSDai {
     function mint(uint256 shares, address receiver) external returns (uint256 assets);
     /// The same, for at most `maxAmount`.
     function mint(uint256 shares, address receiver, uint256 maxAmount) external returns (uint256 assets);
-    /// ERC-7540. Refused while no redemption contract is wired.
+    /// ERC-7540: `shares` of `owner` wait to leave, as a new position of `controller` in the redemption contract. One
+    /// share at least, or all. They keep earning until they are paid. Owner, its operator, or within its allowance.
     function requestRedeem(uint256 shares, address controller, address owner) external returns (uint256 requestId);
-    /// ERC-4626 in ERC-7540's sense. Refused while no redemption contract is wired.
+    /// The same with a sealed bid for that position and epoch; see the redemption contract's `commit`.
+    function requestRedeemWithCommitment(
+        uint256 shares,
+        address controller,
+        address owner,
+        uint256 expectedId,
+        uint64 epoch,
+        bytes32 commitment,
+        bytes calldata ciphertext
+    ) external returns (uint256 requestId);
+    /// Pays `receiver` the assets of `shares` of what `controller` may claim, rounded down. Controller or its operator.
     function redeem(uint256 shares, address receiver, address controller) external returns (uint256 assets);
-    /// ERC-4626 in ERC-7540's sense. Refused while no redemption contract is wired.
+    /// Pays `receiver` `assets` of what `controller` may claim; the shares, rounded up. Controller or its operator.
     function withdraw(uint256 assets, address receiver, address controller) external returns (uint256 shares);
+    /// ERC-7540: lets `operator` request and redeem for the caller, or no longer. Anyone.
+    function setOperator(address operator, bool approved) external returns (bool);
+
+    /// Follows the clock and says what `epoch` may pay and the conservative price of a share now, rounded down. An
+    /// epoch whose lock is not due is locked at once: its bids have become readable. Redemption contract.
+    function lockedFor(uint64 epoch) external returns (uint256 capacity, uint256 price);
+    /// Burns shares that wait, reserves what they are paid, streams the rest of their worth, and settles the epoch.
+    /// At most the capacity, and at most what the shares are worth at the conservative price. Redemption contract.
+    function settle(uint64 epoch, uint256 burned, uint256 paid) external;
+    /// Pays `paid` of `released`, which is reserved; the difference is streamed. Redemption contract.
+    function claim(uint256 released, uint256 paid, address receiver) external;
+    /// Takes shares out of the line: `returned` go to `receiver`, `burned` are burnt and their worth streamed.
+    /// Redemption contract.
+    function giveBack(uint256 returned, uint256 burned, address receiver) external;
 
     /// Has the reserve's surplus minted, streams what fits of what came to the vault since the last time, and moves on what the
     /// sources hold back. Returns what it streamed; nothing while less than one whole share could earn it. Anyone; never
@@ -336,6 +400,8 @@ interface ISUSDai {
     function setFeeRecipient(address recipient) external;
     /// Names who lends; zero for nobody. Interest stops until the new one reports. Authority.
     function setLoanBook(address loanBook) external;
+    /// Names the redemption contract, once and for ever. Authority.
+    function setRedemptions(address redemptions) external;
     /// Offers the authority's place; zero withdraws the offer. Authority.
     function transferAuthority(address account) external;
     /// Takes an offered place. The account it was offered to.

@@ -7,4 +7,5 @@ use alloy_sol_types::sol;
 sol!("../../abi/qev.sol");
 
 /// What the constructor takes; an interface in Solidity cannot say it.
-pub const CONSTRUCTOR: &str = "constructor(address authority, address vault, uint64 genesis)";
+pub const CONSTRUCTOR: &str =
+    "constructor(address authority, address vault, uint64 genesis, address beacon, address metadata)";

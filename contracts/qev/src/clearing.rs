@@ -12,9 +12,9 @@ use usdai_core::vault::Epoch;
 
 impl Qev {
     /// Anyone: clears the epoch at the price of this instant and what the vault fixed for it, and serves at most so
-    /// many blocks. Says whether it is settled.
+    /// many blocks of the line; where it is cleared goes on serving. Says whether it is settled.
     ///
-    /// `NotClearable`, `VaultSilent`, and what the vault refuses.
+    /// `NotClearable`, `ContractSilent`, and what the vault refuses.
     pub(crate) fn clear(&mut self, blocks: u32) -> Result<bool, Error> {
         self.follow_clock()?;
         let auction = self.engine().auction();
@@ -38,8 +38,7 @@ impl Qev {
         Ok(is_settled)
     }
 
-    /// Anyone: goes on serving the line, and says whether the epoch is settled. `NotServing`.
-    pub(crate) fn serve(&mut self, blocks: u32) -> Result<bool, Error> {
+    fn serve(&mut self, blocks: u32) -> Result<bool, Error> {
         let epoch = self.engine().auction().epoch;
         let is_settled = self.engine().serve(blocks).map_err(of_auction)?;
         let (serving, _) = self.engine().serving();

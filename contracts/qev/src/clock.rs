@@ -31,7 +31,7 @@ impl Qev {
         Ok(followed)
     }
 
-    fn tell_locked(&mut self, epoch: Epoch, at: Timestamp) {
+    pub(crate) fn tell_locked(&mut self, epoch: Epoch, at: Timestamp) {
         let engine = self.engine();
         let (auction, intake, (_, penalty)) = (engine.auction(), engine.intake(), engine.serving());
         emit!(

@@ -26,11 +26,12 @@ kit::errors! {
     epoch_changed = EpochChanged(epoch: u64, expected: u64),
     position_taken = PositionTaken(id: U256, expected: U256),
     wrong_opening = WrongOpening(id: U256),
+    beacon_invalid = BeaconInvalid(round: u64),
     not_clearable = NotClearable(from: u64),
     lock_not_due = LockNotDue(lock_time: u64),
     claim_too_high = ClaimTooHigh(amount: U256, claimable: U256),
     nothing_to_claim = NothingToClaim(),
-    vault_silent = VaultSilent(vault: Address),
+    contract_silent = ContractSilent(contract_: Address),
     vault_has_no_code = VaultHasNoCode(vault: Address),
 }
 
@@ -48,7 +49,9 @@ pub fn of_auction(error: AuctionError) -> Error {
         E::StillSealed => abi::StillSealed::SELECTOR,
         E::NoBid => abi::NoBid::SELECTOR,
         E::NotRevealing => abi::NotRevealing::SELECTOR,
-        E::NotServing => abi::NotServing::SELECTOR,
+        E::BeaconKnown => abi::BeaconKnown::SELECTOR,
+        E::BeaconLate => abi::BeaconLate::SELECTOR,
+        E::NothingSealed => abi::NothingSealed::SELECTOR,
         E::Irrevocable => abi::RequestIrrevocable::SELECTOR,
         // Numbers, and what is looked at here before the auction is asked.
         _ => return arithmetic_overflow(),

@@ -18,6 +18,7 @@ pub mod sealing;
 pub mod slots;
 pub mod storage;
 
+mod beacon;
 mod bids;
 mod claims;
 mod clearing;

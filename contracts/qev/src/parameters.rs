@@ -2,7 +2,7 @@
 
 use crate::abi::IQEV as abi;
 use crate::errors::{self, Error, of_auction};
-use crate::slots::Settings;
+use crate::slots::{Place, Settings};
 use crate::storage::Qev;
 use alloy_primitives::Address;
 use kit::pause::Pause;
@@ -12,17 +12,25 @@ use stylus_sdk::prelude::*;
 use usdai_core::Timestamp;
 use usdai_core::vault::Clock;
 
+/// What the contract works with for ever.
+pub struct Pair {
+    /// Whose shares wait.
+    pub vault: Address,
+    /// When epoch 1 began.
+    pub genesis: u64,
+    /// What verifies rounds of the beacon.
+    pub beacon: Address,
+    /// What draws positions.
+    pub metadata: Address,
+}
+
 impl Qev {
-    /// Names the authority, the vault and the start of epoch 1, which is the vault's, once.
+    /// Names the authority and what the contract works with, once. The start of epoch 1 is the vault's.
     ///
     /// `AlreadyConstructed`, `VaultHasNoCode`, `OutOfRange` when that start is more than an epoch ahead,
     /// `ZeroAddress`.
-    pub(crate) fn construct(
-        &mut self,
-        authority: Address,
-        vault: Address,
-        genesis: u64,
-    ) -> Result<(), Error> {
+    pub(crate) fn construct(&mut self, authority: Address, pair: &Pair) -> Result<(), Error> {
+        let Pair { vault, genesis, beacon, metadata } = *pair;
         self.check_constructor_slot().map_err(|_| errors::already_constructed())?;
         if !host::has_code(vault) {
             return Err(errors::vault_has_no_code(vault));
@@ -31,6 +39,8 @@ impl Qev {
         self.authority.construct(authority)?;
         let clock = Clock { genesis: Timestamp::new(genesis) };
         self.set_settings(&Settings { vault, clock, pause: Pause::default() })?;
+        self.set_address(Place::Beacon, beacon);
+        self.set_address(Place::Metadata, metadata);
         self.engine().begin(&Rules::DEFAULT).map_err(of_auction)?;
         tell_rules(&Rules::DEFAULT);
         Ok(())

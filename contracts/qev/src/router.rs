@@ -4,6 +4,7 @@ use crate::abi::IQEV as abi;
 use crate::bids::Sealed;
 use crate::errors::Error;
 use crate::ledger::{Amount, Part};
+use crate::parameters::Pair;
 use crate::requests::{Request, number_of};
 use crate::reveals::Opened;
 use crate::sealing::SEAL_DOMAIN;
@@ -32,6 +33,7 @@ selectors! {
     SAFE_TRANSFER_FROM = safeTransferFrom_0Call,
     SAFE_TRANSFER_FROM_WITH_DATA = safeTransferFrom_1Call,
     TRANSFER_FROM_WITH_FINGERPRINT = transferFromWithFingerprintCall,
+    TOKEN_URI = tokenURICall,
     GET_STATE_FINGERPRINT = getStateFingerprintCall,
     SUPPORTS_INTERFACE = supportsInterfaceCall,
     REQUEST = requestCall,
@@ -46,8 +48,8 @@ selectors! {
     LOCK = lockCall,
     REVEAL = revealCall,
     REVEAL_MANY = revealManyCall,
+    PROVE_BEACON = proveBeaconCall,
     CLEAR = clearCall,
-    SERVE = serveCall,
     COLLECT = collectCall,
     VAULT = vaultCall,
     GENESIS = genesisCall,
@@ -57,18 +59,14 @@ selectors! {
     CLAIMABLE_REDEEM_REQUEST = claimableRedeemRequestCall,
     CLAIMABLE = claimableCall,
     SHARES_AHEAD = sharesAheadCall,
-    AUCTION = auctionCall,
-    INTAKE = intakeCall,
-    SERVING = servingCall,
-    RECORD = recordCall,
-    TICK_SUMS = tickSumsCall,
+    PLACES = placesCall,
     PARAMETERS = parametersCall,
     PAUSE_REQUESTS = pauseRequestsCall,
     SET_RULES = setRulesCall,
 }
 
-/// ERC-165, ERC-721, ERC-5646.
-const INTERFACES: [u32; 3] = [0x01ffc9a7, 0x80ac58cd, GET_STATE_FINGERPRINT];
+/// ERC-165, ERC-721, its metadata, ERC-5646.
+const INTERFACES: [u32; 4] = [0x01ffc9a7, 0x80ac58cd, 0x5b5e139f, GET_STATE_FINGERPRINT];
 /// Words of an opening in an array.
 const OPENING_WORDS: usize = 4;
 const SHARES_MAXIMUM: u128 = Opening::SHARES_MAXIMUM;
@@ -114,6 +112,11 @@ impl Qev {
     fn route_epochs(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
         match selector {
             LOCK => self.lock()?,
+            PROVE_BEACON => {
+                let signature = a.bytes();
+                a.check()?;
+                self.prove_beacon(signature)?;
+            }
             REVEAL => {
                 let opened = read_opened(a);
                 a.check()?;
@@ -128,11 +131,10 @@ impl Qev {
                 let words: Vec<_> = opened.iter().map(Word::word).collect();
                 append_array(output, &words);
             }
-            CLEAR | SERVE => {
+            CLEAR => {
                 let blocks = read_u32(a);
                 a.check()?;
-                let is_settled = if selector == CLEAR { self.clear(blocks)? } else { self.serve(blocks)? };
-                append(output, &[is_settled.word()]);
+                append(output, &[self.clear(blocks)?.word()]);
             }
             _ => return Ok(false),
         }
@@ -216,6 +218,10 @@ impl Qev {
                 self.address_at(Place::Approved(id)).word()
             }
             IS_APPROVED_FOR_ALL => self.is_operator(a.address(), a.address()).word(),
+            TOKEN_URI => {
+                *output = self.token_uri(a.uint())?;
+                return Ok(true);
+            }
             GET_STATE_FINGERPRINT => self.fingerprint(a.uint())?,
             SUPPORTS_INTERFACE => INTERFACES.contains(&a.bytes4()).word(),
             APPROVE => {
@@ -258,16 +264,13 @@ impl Qev {
 
     fn route_books(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
         match selector {
-            AUCTION => append(output, &self.auction_words()?),
-            INTAKE => append(output, &self.intake_words()),
-            SERVING => append(output, &self.serving_words()),
-            RECORD => append(output, &self.record_words(a.uint_up_to(u64::from(u16::MAX)))),
-            PARAMETERS => append(output, &self.parameters_words()),
-            TICK_SUMS => {
-                let (first, count) = (read_u16(a), read_u16(a));
+            PLACES => {
+                let (mut keys, length) = a.array();
                 a.check()?;
-                append_array(output, &self.tick_sums(first, count));
+                let words: Vec<_> = (0..length).map(|_| self.place(keys.uint()).word()).collect();
+                append_array(output, &words);
             }
+            PARAMETERS => append(output, &self.parameters_words()),
             VAULT => append(output, &[self.settings().vault.word()]),
             GENESIS => append(output, &[self.settings().clock.genesis.get().word()]),
             DOMAIN => append(output, &[SEAL_DOMAIN]),
@@ -289,9 +292,15 @@ impl Qev {
                 self.set_rules(maximum, penalty)?;
             }
             CONSTRUCTOR_SELECTOR => {
-                let (authority, vault, genesis) = (a.address(), a.address(), a.uint_up_to(u64::MAX));
+                let authority = a.address();
+                let pair = Pair {
+                    vault: a.address(),
+                    genesis: a.uint_up_to(u64::MAX),
+                    beacon: a.address(),
+                    metadata: a.address(),
+                };
                 a.check()?;
-                self.construct(authority, vault, genesis)?;
+                self.construct(authority, &pair)?;
             }
             _ => return Ok(false),
         }

@@ -8,17 +8,14 @@ use alloy_primitives::{Address, U256};
 use kit::host;
 use kit::pause::Pause;
 use kit::words::{Word, number};
-use qev_auction::Slot;
 use usdai_core::Timestamp;
 use usdai_core::vault::Clock;
 
 const LOW: u64 = u32::MAX as u64;
 
-/// A slot of the map.
+/// A slot of the map beside those of the auction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Of the auction.
-    Auction(Slot),
     /// Who owns a position, P0.
     Owner(u32),
     /// The last commitment of a position, P2; its P1 says whether it counts.
@@ -27,6 +24,10 @@ pub enum Place {
     Approved(u32),
     /// [`Account`].
     Account(Address),
+    /// What verifies rounds of the beacon.
+    Beacon,
+    /// What draws positions.
+    Metadata,
     /// Whether the first lets the second act on all its positions.
     Operator(Address, Address),
 }
@@ -59,10 +60,11 @@ impl Place {
     /// Its key in the map.
     pub fn key(self) -> U256 {
         let (kind, index) = match self {
-            Self::Auction(slot) => of_auction(slot),
             Self::Owner(id) => (11, id),
             Self::Commitment(id) => (12, id),
             Self::Approved(id) => (13, id),
+            Self::Beacon => (15, 0),
+            Self::Metadata => (16, 0),
             Self::Account(account) => {
                 let [low, middle, high, _] = number(account.word()).into_limbs();
                 return U256::from_limbs([low, middle, high, 14]);
@@ -72,21 +74,6 @@ impl Place {
             }
         };
         U256::from_limbs([index.into(), 0, 0, kind])
-    }
-}
-
-fn of_auction(slot: Slot) -> (u64, u32) {
-    match slot {
-        Slot::Auction => (1, 0),
-        Slot::Intake => (2, 0),
-        Slot::Serving => (3, 0),
-        Slot::Rules => (4, 0),
-        Slot::Position(id) => (5, id),
-        Slot::Ticks(pair) => (6, pair.into()),
-        Slot::Live(word) => (7, word.into()),
-        Slot::Blocks(pair) => (8, pair),
-        Slot::Record(epoch) => (9, epoch.into()),
-        Slot::Payout(epoch) => (10, epoch.into()),
     }
 }
 

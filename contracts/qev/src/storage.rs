@@ -20,7 +20,7 @@ pub struct Qev {
     pub(crate) authority: Authority,
     /// Slot 2: [`Settings`].
     settings: StorageU256,
-    /// Slot 3: everything else, by [`Place`].
+    /// Slot 3: everything else, by [`Slot::key`] and [`Place::key`].
     places: Places,
 }
 
@@ -33,12 +33,12 @@ pub struct AuctionSlots<'a>(&'a mut Places);
 impl Slots for AuctionSlots<'_> {
     #[inline(never)]
     fn load(&self, slot: Slot) -> U256 {
-        self.0.get(Place::Auction(slot).key())
+        self.0.get(slot.key())
     }
 
     #[inline(never)]
     fn store(&mut self, slot: Slot, word: U256) {
-        self.0.insert(Place::Auction(slot).key(), word);
+        self.0.insert(slot.key(), word);
     }
 }
 
@@ -58,6 +58,11 @@ impl Qev {
     #[inline(never)]
     pub(crate) fn store(&mut self, place: Place, word: U256) {
         self.places.insert(place.key(), word);
+    }
+
+    /// A word of the map by its key.
+    pub(crate) fn place(&self, key: U256) -> U256 {
+        self.places.get(key)
     }
 
     pub(crate) fn settings(&self) -> Settings {

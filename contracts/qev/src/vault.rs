@@ -33,12 +33,12 @@ impl Qev {
 }
 
 impl Vault {
-    /// The capacity that was fixed for an epoch, and the conservative price of a share now. `VaultSilent`.
+    /// The capacity that was fixed for an epoch, and the conservative price of a share now. `ContractSilent`.
     pub fn locked_for(&self, epoch: Epoch) -> Result<(Usd, Wad), Error> {
         let answer = self.order(IRedemptionVault::lockedForCall::SELECTOR, &[epoch.get().word()])?;
         let mut answer = Arguments::new(&answer);
         let (capacity, price) = (Usd::new(answer.uint()), Wad::new(answer.uint()));
-        answer.check().map_err(|_| errors::vault_silent(self.0))?;
+        answer.check().map_err(|_| errors::contract_silent(self.0))?;
         Ok((capacity, price))
     }
 

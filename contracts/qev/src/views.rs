@@ -1,13 +1,37 @@
 //! The auction's books as the interface returns them.
 
-use crate::errors::Error;
+use crate::errors::{self, Error};
 use crate::slots::Place;
 use crate::storage::Qev;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
-use kit::words::{Word, number};
-use qev_auction::{Book, Records, Rules, Slot, Slots, Tick};
+use alloy_sol_types::{SolCall, sol};
+use kit::host;
+use kit::words::{Word, number, with_selector};
+use qev_auction::{Rules, Slot, Slots, Tick};
 use usdai_core::vault::Epoch;
+
+sol! {
+    #[allow(clippy::too_many_arguments)]
+    interface IPositionMetadata {
+        function tokenURI(
+            uint256 id,
+            address owner,
+            uint256 waiting,
+            uint256 bid,
+            uint16 tick,
+            uint64 epoch,
+            uint64 sealedFor,
+            bool isPenalised,
+            bytes32 commitment,
+            uint256 collectableShares,
+            uint256 collectableAssets
+        ) external pure returns (string memory);
+    }
+}
+
+/// What of a drawing is copied, and several times what it has.
+const URI_BYTES: usize = 32_768;
 
 impl Qev {
     /// A position with all settled epochs, and what can be collected. `ERC721NonexistentToken`.
@@ -28,6 +52,16 @@ impl Qev {
         ])
     }
 
+    /// ERC-721: what the drawing contract makes of the position. `ERC721NonexistentToken`, `ContractSilent`.
+    pub(crate) fn token_uri(&mut self, id: U256) -> Result<Vec<u8>, Error> {
+        let mut words = Vec::from([id.word()]);
+        words.extend(self.position_words(id)?);
+        let call = with_selector(IPositionMetadata::tokenURICall::SELECTOR, &words);
+        let metadata = self.address_at(Place::Metadata);
+        host::static_call_up_to(metadata, &call, u64::MAX, URI_BYTES)
+            .map_err(|()| errors::contract_silent(metadata))
+    }
+
     /// Shares of a request that are not served, and those that are and can be collected; none for another controller.
     pub(crate) fn request_words(&mut self, id: U256, controller: Address) -> [B256; 2] {
         match self.position_words(id) {
@@ -41,69 +75,6 @@ impl Qev {
     pub(crate) fn shares_ahead(&mut self, id: U256) -> Result<u128, Error> {
         let (id, _) = self.owned(id)?;
         Ok(self.engine().ahead(id).get())
-    }
-
-    pub(crate) fn auction_words(&mut self) -> Result<[B256; 9], Error> {
-        let engine = self.engine();
-        let auction = engine.auction();
-        Ok([
-            auction.epoch.get().word(),
-            (auction.phase as u64).word(),
-            auction.since.get().word(),
-            engine.clock.lock_time(auction.epoch)?.get().word(),
-            auction.reveal_end(&engine.clock)?.get().word(),
-            auction.is_beacon_known.word(),
-            small(auction.maximum.get()),
-            auction.line.get().word(),
-            auction.unopened.get().word(),
-        ])
-    }
-
-    pub(crate) fn intake_words(&mut self) -> [B256; 4] {
-        let intake = self.engine().intake();
-        [
-            u64::from(intake.next_sequence).word(),
-            u64::from(intake.cut).word(),
-            intake.line.get().word(),
-            intake.sealed.get().word(),
-        ]
-    }
-
-    pub(crate) fn serving_words(&mut self) -> [B256; 4] {
-        let (serving, penalty) = self.engine().serving();
-        [
-            u64::from(serving.frontier.sequence).word(),
-            serving.frontier.served.get().word(),
-            serving.left.get().word(),
-            small(penalty),
-        ]
-    }
-
-    pub(crate) fn record_words(&mut self, epoch: u64) -> [B256; 10] {
-        let (slots, epoch) = (self.engine().slots, Epoch::new(epoch));
-        let (record, payout) = (slots.record(epoch), slots.payout(epoch));
-        [
-            record.is_void.word(),
-            record.is_excused.word(),
-            small(record.marginal.map_or(0, Tick::get)),
-            record.marginal_served.get().word(),
-            record.marginal_bid.get().word(),
-            small(record.rate),
-            u64::from(record.frontier).word(),
-            payout.price.raw().word(),
-            payout.cut_served.get().word(),
-            small(payout.penalty),
-        ]
-    }
-
-    /// Of ticks from `first` on, at most so many.
-    pub(crate) fn tick_sums(&mut self, first: u16, count: u16) -> Vec<B256> {
-        let slots = self.engine().slots;
-        let end = first.saturating_add(count);
-        (first..end)
-            .map_while(|number| Tick::new(number).ok())
-            .map(|tick| slots.sum(tick).get().word())
-            .collect()
     }
 
     pub(crate) fn parameters_words(&mut self) -> [B256; 4] {

@@ -51,8 +51,9 @@ impl SUsdAi {
         }
     }
 
-    fn fix_capacity(&mut self, calendar: &Calendar, epoch: Epoch) -> Result<(), Error> {
-        let at = calendar.clock.lock_time(epoch)?.max(calendar.settled_at);
+    /// As of the lock time, or the settlement before if that was later; or of now, if that is earlier.
+    pub(crate) fn fix_capacity(&mut self, calendar: &Calendar, epoch: Epoch) -> Result<(), Error> {
+        let at = calendar.clock.lock_time(epoch)?.max(calendar.settled_at).min(now());
         let price = self.prices(at)?.optimistic;
         let cash = self.cash();
         let cash = cash.lock(capacity_up(cash.free(), calendar.queued, &price)?);

@@ -17,6 +17,10 @@ kit::errors! {
     fee_recipient_unset = FeeRecipientUnset(),
     reserve_silent = ReserveSilent(reserve: Address),
     redemptions_not_wired = RedemptionsNotWired(),
+    redemptions_wired = RedemptionsWired(redemptions: Address),
+    not_redemptions = NotRedemptions(caller: Address),
+    not_controller_or_operator = NotControllerOrOperator(caller: Address, controller: Address),
+    epoch_not_locked = EpochNotLocked(epoch: u64, locked: u64),
     no_preview = NoPreview(),
     lock_not_due = LockNotDue(lock_time: u64),
 }
@@ -49,7 +53,19 @@ pub fn of_vault(error: VaultError) -> Error {
         E::LentAboveLendable { amount, lendable } => {
             (abi::LentAboveLendable::SELECTOR, [amount.raw(), lendable.raw()])
         }
-        // What the others refuse, settlements and claims, has no function here yet.
+        E::RequestBelowLeast { requested, least } => {
+            (abi::RequestBelowLeast::SELECTOR, [requested.raw(), least.raw()])
+        }
+        E::RequestAboveBalance { requested, balance } => {
+            (abi::RequestAboveBalance::SELECTOR, [requested.raw(), balance.raw()])
+        }
+        E::PaidAboveCapacity { paid, capacity: most }
+        | E::PaidAboveBurned { paid, worth: most }
+        | E::PaidAboveClaim { paid, released: most }
+        | E::ClaimAboveReserved { released: paid, reserved: most } => {
+            (abi::SettlementRefused::SELECTOR, [paid.raw(), most.raw()])
+        }
+        E::BurnedAboveHeld { burned, held } => (abi::SettlementRefused::SELECTOR, [burned.raw(), held.raw()]),
         _ => return arithmetic_overflow(),
     };
     Error::named(selector, &numbers.map(|number| number.word()))

@@ -17,12 +17,14 @@ pub mod storage;
 
 mod clock;
 mod deposit;
+mod exit;
 mod fees;
 mod harvest;
 mod limits;
 mod loans;
 mod parameters;
 mod prices;
+mod redemptions;
 mod router;
 mod streams;
 mod views;

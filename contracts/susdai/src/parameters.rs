@@ -2,10 +2,10 @@
 
 use crate::abi::ISUSDai as abi;
 use crate::errors::{self, Error};
-use crate::slots::{Calendar, Settings};
+use crate::slots::{Calendar, Settings, Slot};
 use crate::storage::{SUsdAi, now};
 use alloy_primitives::{Address, B256};
-use kit::words::Word;
+use kit::words::{Word, number};
 use kit::{emit, host};
 use stylus_sdk::prelude::*;
 use usdai_core::vault::{Book, Clock, Epoch};
@@ -23,6 +23,8 @@ pub enum Parameter {
     FeeRecipient(Address),
     /// Who lends the vault's cash, nobody for the zero address.
     LoanBook(Address),
+    /// Who lines up those who leave, once. `ZeroAddress`, `RedemptionsWired`.
+    Redemptions(Address),
 }
 
 impl SUsdAi {
@@ -59,6 +61,7 @@ impl SUsdAi {
         let value = match *parameter {
             Parameter::FeeRecipient(account) => self.set_fee_recipient(account)?,
             Parameter::LoanBook(account) => self.set_loan_book(account)?,
+            Parameter::Redemptions(account) => self.set_redemptions(account)?,
             _ => self.set_setting(parameter)?.word(),
         };
         emit!(ParameterSet, [B256::right_padding_from(&setter.to_be_bytes())], [value]);
@@ -77,6 +80,19 @@ impl SUsdAi {
     fn set_loan_book(&mut self, account: Address) -> Result<B256, Error> {
         self.settle_book(Some(AccrualRate::ZERO))?;
         self.loan_book.set(account);
+        Ok(account.word())
+    }
+
+    /// For ever, because shares that wait and cash that is reserved are with that contract alone.
+    fn set_redemptions(&mut self, account: Address) -> Result<B256, Error> {
+        let wired = self.redemptions();
+        if !wired.is_zero() {
+            return Err(errors::redemptions_wired(wired));
+        }
+        if account.is_zero() {
+            return Err(errors::zero_address());
+        }
+        self.store(Slot::Redemptions, number(account.word()));
         Ok(account.word())
     }
 

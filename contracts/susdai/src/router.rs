@@ -3,17 +3,20 @@
 use crate::abi::ISUSDai as abi;
 use crate::deposit::Stake;
 use crate::errors::{self, Error};
+use crate::exit::{Claim, Request};
 use crate::parameters::Parameter;
+use crate::redemptions::IRedemptions;
 use crate::storage::{SUsdAi, now};
 use alloc::vec::Vec;
 use alloy_primitives::U256;
+use alloy_sol_types::SolCall;
 use kit::calldata::Arguments;
 use kit::program::Program;
 use kit::token::PermitSignature;
 use kit::words::{Word, append, number};
 use kit::{Routed, erc20, host, selectors};
 use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
-use usdai_core::vault::{Flows, Report};
+use usdai_core::vault::{Epoch, Flows, Report};
 use usdai_core::{AccrualRate, Shares, Usd};
 
 selectors! {
@@ -40,6 +43,17 @@ selectors! {
     MINT = mint_0Call,
     MINT_AT_MOST = mint_1Call,
     REQUEST_REDEEM = requestRedeemCall,
+    REQUEST_REDEEM_WITH_COMMITMENT = requestRedeemWithCommitmentCall,
+    PENDING_REDEEM_REQUEST = pendingRedeemRequestCall,
+    CLAIMABLE_REDEEM_REQUEST = claimableRedeemRequestCall,
+    SET_OPERATOR = setOperatorCall,
+    IS_OPERATOR = isOperatorCall,
+    REDEMPTIONS = redemptionsCall,
+    LOCKED_FOR = lockedForCall,
+    SETTLE = settleCall,
+    CLAIM = claimCall,
+    GIVE_BACK = giveBackCall,
+    SET_REDEMPTIONS = setRedemptionsCall,
     REDEEM = redeemCall,
     WITHDRAW = withdrawCall,
     HARVEST = harvestCall,
@@ -64,7 +78,8 @@ impl Program for SUsdAi {
         let a = &mut Arguments::new(arguments);
         let mut output = Vec::new();
         let is_known = erc20::route(self, selector, a, &mut output)?
-            || self.route_exit(selector, a, &mut output)?
+            || self.route_exit(selector, arguments, a, &mut output)?
+            || self.route_redemptions(selector, a, &mut output)?
             || self.route_entry(selector, a, &mut output)?
             || self.route_accrual(selector, a, &mut output)?
             || self.route_prices(selector, a, &mut output)?
@@ -95,26 +110,93 @@ impl SUsdAi {
         Ok(true)
     }
 
-    /// The side of ERC-7540 that waits for its contract.
-    fn route_exit(&self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
-        match selector {
-            REQUEST_REDEEM | REDEEM | WITHDRAW => {
-                let _request = (a.uint(), a.address(), a.address());
+    /// The holders' side of ERC-7540.
+    fn route_exit(
+        &mut self,
+        selector: u32,
+        arguments: &[u8],
+        a: &mut Arguments,
+        output: &mut Vec<u8>,
+    ) -> Routed {
+        let word = match selector {
+            REQUEST_REDEEM | REQUEST_REDEEM_WITH_COMMITMENT => {
+                let request =
+                    Request { shares: a.uint(), controller: a.address(), owner: a.address(), arguments };
                 a.check()?;
-                Err(errors::redemptions_not_wired())
+                let function = if selector == REQUEST_REDEEM {
+                    IRedemptions::requestCall::SELECTOR
+                } else {
+                    IRedemptions::requestWithCommitmentCall::SELECTOR
+                };
+                self.request_redeem(&request, function)?.word()
+            }
+            REDEEM | WITHDRAW => {
+                let claim = Claim { amount: a.uint(), receiver: a.address(), controller: a.address() };
+                a.check()?;
+                let is_redeem = selector == REDEEM;
+                let function = if is_redeem {
+                    IRedemptions::redeemForCall::SELECTOR
+                } else {
+                    IRedemptions::withdrawForCall::SELECTOR
+                };
+                let [shares, assets] = self.claim_for(&claim, function)?;
+                if is_redeem { assets.word() } else { shares.word() }
             }
             PREVIEW_REDEEM | PREVIEW_WITHDRAW => {
                 a.uint();
                 a.check()?;
-                Err(errors::no_preview())
+                return Err(errors::no_preview());
             }
             MAX_REDEEM | MAX_WITHDRAW => {
-                a.address();
-                append(output, &[0_u64.word()]);
-                Ok(true)
+                let [shares, assets] = self.claimable(a.address());
+                if selector == MAX_REDEEM { shares.word() } else { assets.word() }
             }
-            _ => Ok(false),
+            PENDING_REDEEM_REQUEST | CLAIMABLE_REDEEM_REQUEST => {
+                let _request = (a.uint(), a.address());
+                a.check()?;
+                let answer = self.ask(selector.to_be_bytes(), arguments);
+                Arguments::new(&answer).word()
+            }
+            SET_OPERATOR => {
+                let (operator, is_approved) = (a.address(), a.boolean());
+                a.check()?;
+                self.set_operator(operator, is_approved);
+                true.word()
+            }
+            IS_OPERATOR => self.is_operator(a.address(), a.address()).word(),
+            _ => return Ok(false),
+        };
+        append(output, &[word]);
+        Ok(true)
+    }
+
+    /// The redemption contract's side.
+    fn route_redemptions(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
+        match selector {
+            LOCKED_FOR => {
+                let epoch = read_epoch(a);
+                a.check()?;
+                append(output, &self.locked_for(epoch)?.map(|number| number.word()));
+            }
+            SETTLE => {
+                let (epoch, burned, paid) = (read_epoch(a), Shares::new(a.uint()), Usd::new(a.uint()));
+                a.check()?;
+                self.settle(epoch, burned, paid)?;
+            }
+            CLAIM => {
+                let (released, paid, receiver) = (Usd::new(a.uint()), Usd::new(a.uint()), a.address());
+                a.check()?;
+                self.claim(released, paid, receiver)?;
+            }
+            GIVE_BACK => {
+                let (returned, burned, receiver) =
+                    (Shares::new(a.uint()), Shares::new(a.uint()), a.address());
+                a.check()?;
+                self.give_back(returned, burned, receiver)?;
+            }
+            _ => return Ok(false),
         }
+        Ok(true)
     }
 
     fn route_accrual(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
@@ -179,6 +261,7 @@ impl SUsdAi {
                 let word = match selector {
                     ASSET => self.settings().usdai.word(),
                     SHARE => host::this().word(),
+                    REDEMPTIONS => self.redemptions().word(),
                     TOTAL_SHARES => self.supply().raw().word(),
                     REDEMPTION_TIMESTAMP => self.open_epoch()?.boundary.get().word(),
                     _ => return Ok(false),
@@ -196,6 +279,7 @@ impl SUsdAi {
             SET_EXIT_SHARE => Parameter::ExitShare(read_basis_points(a)),
             SET_FEE_RECIPIENT => Parameter::FeeRecipient(a.address()),
             SET_LOAN_BOOK => Parameter::LoanBook(a.address()),
+            SET_REDEMPTIONS => Parameter::Redemptions(a.address()),
             CONSTRUCTOR_SELECTOR => {
                 let (authority, usdai, genesis) = (a.address(), a.address(), a.uint_up_to(u64::MAX));
                 a.check()?;
@@ -206,6 +290,10 @@ impl SUsdAi {
         a.check()?;
         self.set_parameter(selector, &parameter).map(|()| true)
     }
+}
+
+fn read_epoch(a: &mut Arguments) -> Epoch {
+    Epoch::new(a.uint_up_to(u64::MAX))
 }
 
 fn read_basis_points(a: &mut Arguments) -> u16 {

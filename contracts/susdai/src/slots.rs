@@ -5,6 +5,7 @@
 
 use crate::errors::Error;
 use alloy_primitives::{Address, U256};
+use kit::host;
 use kit::packing::{Unpacker, field, pack};
 use kit::pause::Pause;
 use kit::words::{Word, number};
@@ -45,11 +46,13 @@ pub enum Slot {
     Harvested,
     /// Of [`Book`], what was lost and the relief.
     BookRelief,
+    /// The redemption contract.
+    Redemptions,
 }
 
 impl Slot {
     /// How many there are.
-    pub const COUNT: usize = Self::BookRelief as usize + 1;
+    pub const COUNT: usize = Self::Redemptions as usize + 1;
 }
 
 /// Where the cash comes from, and parameters that a deposit and a payment need.
@@ -126,6 +129,11 @@ impl Calendar {
             queued: Shares::new(slot.take(STREAMED)),
         }
     }
+}
+
+/// Where it is kept whether an operator may act for a controller. Sources have small numbers, no hash is one.
+pub fn key_of_operator(controller: Address, operator: Address) -> U256 {
+    number(host::keccak_words(&[], &[controller.word(), operator.word()]))
 }
 
 /// The slot of the cash that counts in prices or is owed to claims.

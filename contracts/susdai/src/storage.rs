@@ -28,21 +28,21 @@ pub struct SUsdAi {
     pub(crate) nonces: Nonces,
     /// Slots 4 and 5: who gives orders, and who was offered that place.
     pub(crate) authority: Authority,
-    /// Slots 6 to 16, by [`Slot`]: one field, because each costs every call the making of its accessor.
+    /// Slots 6 to 17, by [`Slot`]: one field, because each costs every call the making of its accessor.
     slots: StorageArray<StorageU256, { Slot::COUNT }>,
-    /// Slot 17: sources of streams by their number.
-    pub(crate) sources: StorageMap<U256, StorageU256>,
-    /// Slot 18.
-    pub(crate) fee_recipient: StorageAddress,
+    /// Slot 18: sources of streams by their number, and operators by a hash.
+    pub(crate) entries: StorageMap<U256, StorageU256>,
     /// Slot 19.
+    pub(crate) fee_recipient: StorageAddress,
+    /// Slot 20.
     pub(crate) loan_book: StorageAddress,
 }
 
 impl Token for SUsdAi {
     const NAME: &'static str = "Staked USDai";
     const SYMBOL: &'static str = "sUSDai";
-    /// ERC-4626, ERC-7575's vault.
-    const INTERFACES: &'static [u32] = &[0x87dfe5a0, 0x2f0a18c5];
+    /// ERC-4626, ERC-7575's vault, ERC-7540's operators and redemptions.
+    const INTERFACES: &'static [u32] = &[0x87dfe5a0, 0x2f0a18c5, 0xe3bc4e65, 0x620ee8e4];
 
     /// Shares of the vault itself are fees.
     fn check_receiver(receiver: Address) -> Result<(), Error> {

@@ -31,6 +31,26 @@ pub enum Slot {
     Payout(u16),
 }
 
+impl Slot {
+    /// Its key where all slots are in one map: the number of a kind, 1 to 10, in the upper 64 bits, and an index in the
+    /// lower. A contract's own kinds come after.
+    pub fn key(self) -> U256 {
+        let (kind, index) = match self {
+            Self::Auction => (1, 0),
+            Self::Intake => (2, 0),
+            Self::Serving => (3, 0),
+            Self::Rules => (4, 0),
+            Self::Position(sequence) => (5, sequence),
+            Self::Ticks(pair) => (6, pair.into()),
+            Self::Live(word) => (7, word.into()),
+            Self::Blocks(pair) => (8, pair),
+            Self::Record(epoch) => (9, epoch.into()),
+            Self::Payout(epoch) => (10, epoch.into()),
+        };
+        U256::from_limbs([index.into(), 0, 0, kind])
+    }
+}
+
 /// A contract's storage, or memory.
 pub trait Slots {
     /// The content of a slot.

@@ -16,6 +16,14 @@ export const qevAbi = [
       {
         "name": "genesis",
         "type": "uint64"
+      },
+      {
+        "name": "beacon",
+        "type": "address"
+      },
+      {
+        "name": "metadata",
+        "type": "address"
       }
     ],
     "stateMutability": "nonpayable"
@@ -42,50 +50,6 @@ export const qevAbi = [
     ],
     "outputs": [],
     "stateMutability": "nonpayable"
-  },
-  {
-    "type": "function",
-    "name": "auction",
-    "inputs": [],
-    "outputs": [
-      {
-        "name": "epoch",
-        "type": "uint64"
-      },
-      {
-        "name": "phase",
-        "type": "uint8"
-      },
-      {
-        "name": "since",
-        "type": "uint64"
-      },
-      {
-        "name": "lockTime",
-        "type": "uint64"
-      },
-      {
-        "name": "revealEnd",
-        "type": "uint64"
-      },
-      {
-        "name": "isBeaconKnown",
-        "type": "bool"
-      },
-      {
-        "name": "maximumTick",
-        "type": "uint16"
-      },
-      {
-        "name": "line",
-        "type": "uint256"
-      },
-      {
-        "name": "unopened",
-        "type": "uint256"
-      }
-    ],
-    "stateMutability": "view"
   },
   {
     "type": "function",
@@ -318,30 +282,6 @@ export const qevAbi = [
   },
   {
     "type": "function",
-    "name": "intake",
-    "inputs": [],
-    "outputs": [
-      {
-        "name": "nextId",
-        "type": "uint256"
-      },
-      {
-        "name": "cut",
-        "type": "uint256"
-      },
-      {
-        "name": "line",
-        "type": "uint256"
-      },
-      {
-        "name": "committed",
-        "type": "uint256"
-      }
-    ],
-    "stateMutability": "view"
-  },
-  {
-    "type": "function",
     "name": "isApprovedForAll",
     "inputs": [
       {
@@ -468,6 +408,23 @@ export const qevAbi = [
   },
   {
     "type": "function",
+    "name": "places",
+    "inputs": [
+      {
+        "name": "keys",
+        "type": "uint256[]"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "words",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "position",
     "inputs": [
       {
@@ -521,56 +478,15 @@ export const qevAbi = [
   },
   {
     "type": "function",
-    "name": "record",
+    "name": "proveBeacon",
     "inputs": [
       {
-        "name": "epoch",
-        "type": "uint64"
+        "name": "signature",
+        "type": "bytes"
       }
     ],
-    "outputs": [
-      {
-        "name": "isVoid",
-        "type": "bool"
-      },
-      {
-        "name": "isExcused",
-        "type": "bool"
-      },
-      {
-        "name": "marginalTick",
-        "type": "uint16"
-      },
-      {
-        "name": "marginalServed",
-        "type": "uint256"
-      },
-      {
-        "name": "marginalBid",
-        "type": "uint256"
-      },
-      {
-        "name": "rate",
-        "type": "uint16"
-      },
-      {
-        "name": "frontier",
-        "type": "uint256"
-      },
-      {
-        "name": "price",
-        "type": "uint256"
-      },
-      {
-        "name": "cutServed",
-        "type": "uint256"
-      },
-      {
-        "name": "penalty",
-        "type": "uint16"
-      }
-    ],
-    "stateMutability": "view"
+    "outputs": [],
+    "stateMutability": "nonpayable"
   },
   {
     "type": "function",
@@ -780,47 +696,6 @@ export const qevAbi = [
   },
   {
     "type": "function",
-    "name": "serve",
-    "inputs": [
-      {
-        "name": "blocks",
-        "type": "uint32"
-      }
-    ],
-    "outputs": [
-      {
-        "name": "settled",
-        "type": "bool"
-      }
-    ],
-    "stateMutability": "nonpayable"
-  },
-  {
-    "type": "function",
-    "name": "serving",
-    "inputs": [],
-    "outputs": [
-      {
-        "name": "frontier",
-        "type": "uint256"
-      },
-      {
-        "name": "frontierServed",
-        "type": "uint256"
-      },
-      {
-        "name": "left",
-        "type": "uint256"
-      },
-      {
-        "name": "penalty",
-        "type": "uint16"
-      }
-    ],
-    "stateMutability": "view"
-  },
-  {
-    "type": "function",
     "name": "setApprovalForAll",
     "inputs": [
       {
@@ -899,21 +774,17 @@ export const qevAbi = [
   },
   {
     "type": "function",
-    "name": "tickSums",
+    "name": "tokenURI",
     "inputs": [
       {
-        "name": "first",
-        "type": "uint16"
-      },
-      {
-        "name": "count",
-        "type": "uint16"
+        "name": "tokenId",
+        "type": "uint256"
       }
     ],
     "outputs": [
       {
-        "name": "shares",
-        "type": "uint256[]"
+        "name": "",
+        "type": "string"
       }
     ],
     "stateMutability": "view"
@@ -1114,6 +985,23 @@ export const qevAbi = [
         "name": "pendingAuthority",
         "type": "address",
         "indexed": true
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "BeaconProven",
+    "inputs": [
+      {
+        "name": "epoch",
+        "type": "uint64",
+        "indexed": true
+      },
+      {
+        "name": "round",
+        "type": "uint64",
+        "indexed": false
       }
     ],
     "anonymous": false
@@ -1557,6 +1445,26 @@ export const qevAbi = [
   },
   {
     "type": "error",
+    "name": "BeaconInvalid",
+    "inputs": [
+      {
+        "name": "round",
+        "type": "uint64"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "BeaconKnown",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "BeaconLate",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "CiphertextTooLong",
     "inputs": [
       {
@@ -1587,6 +1495,16 @@ export const qevAbi = [
     "type": "error",
     "name": "CommitmentMissing",
     "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "ContractSilent",
+    "inputs": [
+      {
+        "name": "contract_",
+        "type": "address"
+      }
+    ]
   },
   {
     "type": "error",
@@ -1774,11 +1692,6 @@ export const qevAbi = [
   },
   {
     "type": "error",
-    "name": "NotServing",
-    "inputs": []
-  },
-  {
-    "type": "error",
     "name": "NotSettled",
     "inputs": []
   },
@@ -1791,6 +1704,11 @@ export const qevAbi = [
         "type": "address"
       }
     ]
+  },
+  {
+    "type": "error",
+    "name": "NothingSealed",
+    "inputs": []
   },
   {
     "type": "error",
@@ -1896,16 +1814,6 @@ export const qevAbi = [
   {
     "type": "error",
     "name": "VaultHasNoCode",
-    "inputs": [
-      {
-        "name": "vault",
-        "type": "address"
-      }
-    ]
-  },
-  {
-    "type": "error",
-    "name": "VaultSilent",
     "inputs": [
       {
         "name": "vault",

@@ -152,6 +152,26 @@ export const susdaiAbi = [
   },
   {
     "type": "function",
+    "name": "claim",
+    "inputs": [
+      {
+        "name": "released",
+        "type": "uint256"
+      },
+      {
+        "name": "paid",
+        "type": "uint256"
+      },
+      {
+        "name": "receiver",
+        "type": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "claimFees",
     "inputs": [],
     "outputs": [
@@ -161,6 +181,27 @@ export const susdaiAbi = [
       }
     ],
     "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "claimableRedeemRequest",
+    "inputs": [
+      {
+        "name": "requestId",
+        "type": "uint256"
+      },
+      {
+        "name": "controller",
+        "type": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "shares",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view"
   },
   {
     "type": "function",
@@ -381,6 +422,26 @@ export const susdaiAbi = [
   },
   {
     "type": "function",
+    "name": "giveBack",
+    "inputs": [
+      {
+        "name": "returned",
+        "type": "uint256"
+      },
+      {
+        "name": "burned",
+        "type": "uint256"
+      },
+      {
+        "name": "receiver",
+        "type": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "harvest",
     "inputs": [],
     "outputs": [
@@ -390,6 +451,27 @@ export const susdaiAbi = [
       }
     ],
     "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "isOperator",
+    "inputs": [
+      {
+        "name": "controller",
+        "type": "address"
+      },
+      {
+        "name": "operator",
+        "type": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view"
   },
   {
     "type": "function",
@@ -442,6 +524,27 @@ export const susdaiAbi = [
     "outputs": [
       {
         "name": "capacity",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "lockedFor",
+    "inputs": [
+      {
+        "name": "epoch",
+        "type": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "capacity",
+        "type": "uint256"
+      },
+      {
+        "name": "price",
         "type": "uint256"
       }
     ],
@@ -660,6 +763,27 @@ export const susdaiAbi = [
   },
   {
     "type": "function",
+    "name": "pendingRedeemRequest",
+    "inputs": [
+      {
+        "name": "requestId",
+        "type": "uint256"
+      },
+      {
+        "name": "controller",
+        "type": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "shares",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "permit",
     "inputs": [
       {
@@ -813,6 +937,18 @@ export const susdaiAbi = [
   },
   {
     "type": "function",
+    "name": "redemptions",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "reportLoans",
     "inputs": [
       {
@@ -874,6 +1010,47 @@ export const susdaiAbi = [
   },
   {
     "type": "function",
+    "name": "requestRedeemWithCommitment",
+    "inputs": [
+      {
+        "name": "shares",
+        "type": "uint256"
+      },
+      {
+        "name": "controller",
+        "type": "address"
+      },
+      {
+        "name": "owner",
+        "type": "address"
+      },
+      {
+        "name": "expectedId",
+        "type": "uint256"
+      },
+      {
+        "name": "epoch",
+        "type": "uint64"
+      },
+      {
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "name": "ciphertext",
+        "type": "bytes"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "requestId",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "setExitShare",
     "inputs": [
       {
@@ -910,11 +1087,64 @@ export const susdaiAbi = [
   },
   {
     "type": "function",
+    "name": "setOperator",
+    "inputs": [
+      {
+        "name": "operator",
+        "type": "address"
+      },
+      {
+        "name": "approved",
+        "type": "bool"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setRedemptions",
+    "inputs": [
+      {
+        "name": "redemptions",
+        "type": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "setYieldFee",
     "inputs": [
       {
         "name": "fee",
         "type": "uint16"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "settle",
+    "inputs": [
+      {
+        "name": "epoch",
+        "type": "uint64"
+      },
+      {
+        "name": "burned",
+        "type": "uint256"
+      },
+      {
+        "name": "paid",
+        "type": "uint256"
       }
     ],
     "outputs": [],
@@ -1206,6 +1436,28 @@ export const susdaiAbi = [
   },
   {
     "type": "event",
+    "name": "ClaimPaid",
+    "inputs": [
+      {
+        "name": "receiver",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "paid",
+        "type": "uint256",
+        "indexed": false
+      },
+      {
+        "name": "kept",
+        "type": "uint256",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "Deposit",
     "inputs": [
       {
@@ -1225,6 +1477,33 @@ export const susdaiAbi = [
       },
       {
         "name": "shares",
+        "type": "uint256",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "EpochSettled",
+    "inputs": [
+      {
+        "name": "epoch",
+        "type": "uint64",
+        "indexed": true
+      },
+      {
+        "name": "burned",
+        "type": "uint256",
+        "indexed": false
+      },
+      {
+        "name": "paid",
+        "type": "uint256",
+        "indexed": false
+      },
+      {
+        "name": "gain",
         "type": "uint256",
         "indexed": false
       }
@@ -1312,6 +1591,28 @@ export const susdaiAbi = [
   },
   {
     "type": "event",
+    "name": "OperatorSet",
+    "inputs": [
+      {
+        "name": "controller",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "operator",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "approved",
+        "type": "bool",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "ParameterSet",
     "inputs": [
       {
@@ -1321,6 +1622,60 @@ export const susdaiAbi = [
       },
       {
         "name": "value",
+        "type": "uint256",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "RedeemRequest",
+    "inputs": [
+      {
+        "name": "controller",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "owner",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "requestId",
+        "type": "uint256",
+        "indexed": true
+      },
+      {
+        "name": "sender",
+        "type": "address",
+        "indexed": false
+      },
+      {
+        "name": "shares",
+        "type": "uint256",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "RequestReturned",
+    "inputs": [
+      {
+        "name": "receiver",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "returned",
+        "type": "uint256",
+        "indexed": false
+      },
+      {
+        "name": "burned",
         "type": "uint256",
         "indexed": false
       }
@@ -1375,6 +1730,38 @@ export const susdaiAbi = [
       },
       {
         "name": "value",
+        "type": "uint256",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "Withdraw",
+    "inputs": [
+      {
+        "name": "sender",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "receiver",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "controller",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "assets",
+        "type": "uint256",
+        "indexed": false
+      },
+      {
+        "name": "shares",
         "type": "uint256",
         "indexed": false
       }
@@ -1518,6 +1905,20 @@ export const susdaiAbi = [
   },
   {
     "type": "error",
+    "name": "EpochNotLocked",
+    "inputs": [
+      {
+        "name": "epoch",
+        "type": "uint64"
+      },
+      {
+        "name": "locked",
+        "type": "uint64"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "FeeRecipientUnset",
     "inputs": []
   },
@@ -1632,6 +2033,20 @@ export const susdaiAbi = [
   },
   {
     "type": "error",
+    "name": "NotControllerOrOperator",
+    "inputs": [
+      {
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "name": "controller",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "NotLoanBook",
     "inputs": [
       {
@@ -1643,6 +2058,16 @@ export const susdaiAbi = [
   {
     "type": "error",
     "name": "NotPendingAuthority",
+    "inputs": [
+      {
+        "name": "caller",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NotRedemptions",
     "inputs": [
       {
         "name": "caller",
@@ -1741,6 +2166,44 @@ export const susdaiAbi = [
   },
   {
     "type": "error",
+    "name": "RedemptionsWired",
+    "inputs": [
+      {
+        "name": "redemptions",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "RequestAboveBalance",
+    "inputs": [
+      {
+        "name": "shares",
+        "type": "uint256"
+      },
+      {
+        "name": "balance",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "RequestBelowLeast",
+    "inputs": [
+      {
+        "name": "shares",
+        "type": "uint256"
+      },
+      {
+        "name": "least",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "ReserveSilent",
     "inputs": [
       {
@@ -1759,6 +2222,20 @@ export const susdaiAbi = [
       },
       {
         "name": "lent",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "SettlementRefused",
+    "inputs": [
+      {
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "name": "most",
         "type": "uint256"
       }
     ]

@@ -41,7 +41,7 @@ fn the_constructor_is_declared() {
 
 #[test]
 fn selectors_are_unique() {
-    assert_eq!(interface().distinct_functions(), Some(49));
+    assert_eq!(interface().distinct_functions(), Some(46));
 }
 
 #[test]

@@ -6,6 +6,8 @@ use alloy_primitives::{Address, B256, U256};
 use motsu::prelude::*;
 use qev::Qev;
 use qev::abi::IQEV as abi;
+use qev_auction::Phase;
+use usdai_core::vault::Epoch;
 
 #[motsu::test]
 fn a_bid_is_sealed_and_replaced(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Address) {
@@ -17,12 +19,12 @@ fn a_bid_is_sealed_and_replaced(qev: Contract<Qev>, vault: Contract<FakeVault>, 
         let ciphertext = vec![7; 143].into();
         scene.ended_with([log(abi::Committed { id, epoch: 1, commitment, ciphertext })]);
         assert_eq!(scene.position(id).commitment, commitment);
-        assert_eq!(scene.ask(abi::intakeCall {}).committed, whole(5));
+        assert_eq!(scene.books().intake().sealed.raw(), whole(5));
     }
     done(scene.send(alice, abi::withdrawCommitmentCall { id }));
     scene.ended_with([log(abi::CommitmentWithdrawn { id })]);
     assert_eq!((scene.position(id).commitment, scene.position(id).sealedFor), (B256::ZERO, 0));
-    assert_eq!(scene.ask(abi::intakeCall {}).committed, U256::ZERO);
+    assert_eq!(scene.books().intake().sealed.raw(), U256::ZERO);
     refused(scene.send(alice, abi::withdrawCommitmentCall { id }), abi::NotSealed {});
 }
 
@@ -95,10 +97,10 @@ fn a_bid_that_stands_changes_after_collecting_only(
     done(scene.commit(alice, id, 2, &bid(200, 5)));
     // The old one stands until the new one opens.
     day(EPOCH + LOCK);
-    let sums = |first| scene.ask(abi::tickSumsCall { first, count: 1 }).shares;
-    assert_eq!([sums(300), sums(200)], [vec![whole(5)], vec![U256::ZERO]]);
+    let sums = |tick| scene.sum(tick);
+    assert_eq!([sums(300), sums(200)], [whole(5), U256::ZERO]);
     done(scene.reveal(id, &bid(200, 5)));
-    assert_eq!([sums(300), sums(200)], [vec![U256::ZERO], vec![whole(5)]]);
+    assert_eq!([sums(300), sums(200)], [U256::ZERO, whole(5)]);
 }
 
 #[motsu::test]
@@ -108,11 +110,11 @@ fn a_bid_that_stands_returns_to_its_place(qev: Contract<Qev>, vault: Contract<Fa
     scene.collect(id);
     let position = scene.position(id);
     assert_eq!((position.waiting, position.bid, position.tick), (U256::ZERO, whole(5), 300));
-    let sums = |first| scene.ask(abi::tickSumsCall { first, count: 1 }).shares;
-    assert_eq!(sums(300), [whole(5)]);
+    let sums = |tick| scene.sum(tick);
+    assert_eq!(sums(300), whole(5));
     let shares = done(scene.send(alice, abi::withdrawBidCall { id })).shares;
     scene.ended_with([log(abi::BidWithdrawn { id, shares: whole(5) })]);
-    assert_eq!((shares, sums(300)), (whole(5), vec![U256::ZERO]));
+    assert_eq!((shares, sums(300)), (whole(5), U256::ZERO));
     let position = scene.position(id);
     assert_eq!((position.waiting, position.bid, position.tick), (whole(5), U256::ZERO, 0));
     refused(scene.send(alice, abi::withdrawBidCall { id }), abi::NoBid {});
@@ -133,6 +135,6 @@ fn nothing_is_taken_for_an_epoch_that_waits_for_another(
     assert!(scene.clear());
     // The next is locked in the instant in which this one is settled.
     done(scene.request(alice, whole(1)));
-    assert_eq!(scene.ask(abi::auctionCall {}).epoch, 2);
-    assert_eq!(scene.ask(abi::auctionCall {}).phase, 1);
+    assert_eq!(scene.books().auction().epoch, Epoch::new(2));
+    assert_eq!(scene.books().auction().phase, Phase::Revealing);
 }

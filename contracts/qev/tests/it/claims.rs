@@ -113,7 +113,7 @@ fn nobody_is_charged_while_the_beacon_is_unknown(
     day(CLEAR);
     scene.offers(100, PRICE);
     assert!(scene.clear());
-    assert!(scene.ask(abi::recordCall { epoch: 1 }).isExcused);
+    assert!(scene.record(1).is_excused);
     assert_eq!([scene.collect(silent), scene.collect(opened)], [[whole(5); 2]; 2]);
     assert_eq!(vault.sender(alice).kept.get(), U256::ZERO);
 }

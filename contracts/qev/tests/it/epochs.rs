@@ -7,6 +7,7 @@ use alloy_primitives::{Address, U256};
 use motsu::prelude::*;
 use qev::Qev;
 use qev::abi::IQEV as abi;
+use qev_auction::{Phase, Shares, Tick};
 
 /// 1.05 dollars a share.
 const PRICE: u64 = 1_050_000_000_000_000_000;
@@ -79,13 +80,10 @@ fn v1_more_is_bid_than_there_is(qev: Contract<Qev>, vault: Contract<FakeVault>, 
     paid(&scene, ids[2], "92857142857142857142857", "214237499999999999999999");
     paid(&scene, ids[3], "200000000000000000000000", "0");
     paid(&scene, ids[4], "250000000000000000000000", "0");
-    let sums = scene.ask(abi::tickSumsCall { first: 80, count: 71 }).shares;
-    assert_eq!([sums[0], sums[70]], [whole(200_000), amount("247619047619047619047620")]);
-    let record = scene.ask(abi::recordCall { epoch: 1 });
-    assert_eq!(
-        (record.isVoid, record.marginalTick, record.rate, record.price),
-        (false, 150, 150, number(PRICE))
-    );
+    assert_eq!([scene.sum(80), scene.sum(150)], [whole(200_000), amount("247619047619047619047620")]);
+    let (record, payout) = (scene.record(1), scene.payout(1));
+    assert_eq!((record.is_void, record.marginal.map(Tick::get), record.rate), (false, Some(150), 150));
+    assert_eq!(payout.price.raw(), number(PRICE));
 }
 
 #[motsu::test]
@@ -100,11 +98,14 @@ fn v2_bids_fit_and_the_line_does_not(qev: Contract<Qev>, vault: Contract<FakeVau
     paid(&scene, ids[2], "0", "209790000000000000000000");
     paid(&scene, ids[3], "0", "262500000000000000000000");
     paid(&scene, ids[4], "50000000000000000000000", "52500000000000000000000");
-    let serving = scene.ask(abi::servingCall {});
-    assert_eq!([serving.frontier, serving.frontierServed, serving.left], [number(5), U256::ZERO, U256::ZERO]);
-    let record = scene.ask(abi::recordCall { epoch: 1 });
-    assert_eq!([record.frontier, record.cutServed], [number(5), whole(50_000)]);
-    assert_eq!((record.marginalTick, record.rate), (0, 10));
+    let (serving, _) = scene.books().serving();
+    assert_eq!(
+        (serving.frontier.sequence, serving.frontier.served, serving.left),
+        (5, Shares::ZERO, Shares::ZERO)
+    );
+    let (record, payout) = (scene.record(1), scene.payout(1));
+    assert_eq!((record.frontier, payout.cut_served.raw()), (5, whole(50_000)));
+    assert_eq!((record.marginal, record.rate), (None, 10));
     // All is paid to whom it is owed.
     let [shares, assets] = scene.claimable(alice);
     assert_eq!([shares, assets], [whole(1_400_000), whole(1_153_845) + whole(315_000)]);
@@ -176,26 +177,23 @@ fn the_line_is_served_page_by_page(qev: Contract<Qev>, vault: Contract<FakeVault
     for _ in 0..600 {
         scene.enter(alice, 1, None);
     }
-    let serve = |blocks| scene.send(alice, abi::serveCall { blocks }).map(|answer| answer.settled);
-    refused(serve(1), abi::NotServing {});
     day(CLEAR);
     scene.offers(590, 1_000_000_000_000_000_000);
     let clear = |blocks| scene.ask(abi::clearCall { blocks }).settled;
     assert!(!clear(0));
     // The vault has settled; what remains is to say who is paid.
     assert_eq!(vault.sender(alice).settled.get(), number(1));
-    assert_eq!(scene.ask(abi::auctionCall {}).phase, 2);
-    assert!(!done(serve(0)) && !clear(1));
+    assert_eq!(scene.books().auction().phase, Phase::Clearing);
+    assert!(!clear(0) && !clear(1));
     let frontier = |frontier, left| {
         let (frontier, left) = (number(frontier), whole(left));
         scene.ended_with([log(abi::Served { epoch: 1, frontier, frontierServed: U256::ZERO, left })]);
     };
     frontier(256, 335);
-    assert!(!done(serve(1)));
+    assert!(!clear(1));
     frontier(512, 79);
-    assert!(done(serve(1)));
-    refused(serve(1), abi::NotServing {});
-    assert_eq!(scene.ask(abi::recordCall { epoch: 1 }).frontier, number(591));
+    assert!(clear(1));
+    assert_eq!(scene.record(1).frontier, 591);
     assert_eq!([scene.collect(number(590))[0], scene.collect(number(591))[0]], [whole(1), U256::ZERO]);
     refused(scene.send(alice, abi::clearCall { blocks: 1 }), abi::NotClearable { from: NOW + 59 * DAY });
 }
@@ -223,14 +221,14 @@ fn the_clock_says_when(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Ad
     refused(clear(), abi::NotClearable { from: NOW + CLEAR * DAY });
     day(CLEAR);
     vault.sender(alice).is_broken.set(true);
-    refused(clear(), abi::VaultSilent { vault: vault.address() });
+    refused(clear(), abi::ContractSilent { contract_: vault.address() });
     vault.sender(alice).is_broken.set(false);
     vault.sender(alice).settled.set(number(1));
     assert_eq!(clear().map(|_| ()), Err(REFUSED.to_vec()));
     vault.sender(alice).settled.set(number(0));
     // Nothing to pay: void, and nobody is charged.
     assert!(done(clear()).settled);
-    assert!(scene.ask(abi::recordCall { epoch: 1 }).isVoid);
+    assert!(scene.record(1).is_void);
     scene.collect(id);
     let position = scene.position(id);
     assert_eq!((position.waiting, position.isPenalised, position.epoch), (whole(5), false, 2));

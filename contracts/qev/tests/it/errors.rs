@@ -49,7 +49,8 @@ fn every_error_is_encoded() {
     is(errors::lock_not_due(7), abi::LockNotDue { lockTime: 7 });
     is(errors::claim_too_high(n(2), n(1)), abi::ClaimTooHigh { amount: n(2), claimable: n(1) });
     is(errors::nothing_to_claim(), abi::NothingToClaim {});
-    is(errors::vault_silent(A), abi::VaultSilent { vault: A });
+    is(errors::contract_silent(A), abi::ContractSilent { contract_: A });
+    is(errors::beacon_invalid(7), abi::BeaconInvalid { round: 7 });
     is(errors::vault_has_no_code(A), abi::VaultHasNoCode { vault: A });
 }
 
@@ -63,7 +64,9 @@ fn the_auction_s_errors_are_the_interface_s() {
     is(of_auction(E::StillSealed), abi::StillSealed {});
     is(of_auction(E::NoBid), abi::NoBid {});
     is(of_auction(E::NotRevealing), abi::NotRevealing {});
-    is(of_auction(E::NotServing), abi::NotServing {});
+    is(of_auction(E::BeaconKnown), abi::BeaconKnown {});
+    is(of_auction(E::BeaconLate), abi::BeaconLate {});
+    is(of_auction(E::NothingSealed), abi::NothingSealed {});
     is(of_auction(E::Irrevocable), abi::RequestIrrevocable {});
     is(of_auction(E::Math(MathError::Overflow)), abi::ArithmeticOverflow {});
 }

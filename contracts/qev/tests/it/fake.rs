@@ -17,15 +17,20 @@ sol! {
         function settle(uint64 epoch, uint256 burned, uint256 paid) external;
         function claim(uint256 released, uint256 paid, address receiver) external;
         function giveBack(uint256 returned, uint256 burned, address receiver) external;
+        function verify(uint64 round, bytes calldata signature) external view returns (bool);
         function isOperator(address controller, address operator) external view returns (bool);
     }
 }
+
+/// tokenURI(uint256,address,uint256,uint256,uint16,uint64,uint64,bool,bytes32,uint256,uint256).
+const DRAW: u32 = 0x3739_c2b9;
 
 selectors! {
     LOCKED_FOR = lockedForCall,
     SETTLE = settleCall,
     CLAIM = claimCall,
     GIVE_BACK = giveBackCall,
+    VERIFY = verifyCall,
     IS_OPERATOR = isOperatorCall,
 }
 
@@ -39,6 +44,8 @@ pub struct FakeVault {
     pub capacity: StorageU256,
     /// USDai of a share, 18 decimals.
     pub price: StorageU256,
+    /// The epoch that was asked for last.
+    pub asked: StorageU256,
     /// The epoch that was settled last.
     pub settled: StorageU256,
     /// Shares in the line, by what the vault was told.
@@ -55,6 +62,8 @@ pub struct FakeVault {
     pub operators: StorageMap<Address, StorageAddress>,
     /// Answers nothing that it should.
     pub is_broken: StorageBool,
+    /// Draws nothing.
+    pub refuses: StorageBool,
     /// Takes the positions that it is asked to take.
     pub takes: StorageBool,
 }
@@ -76,9 +85,11 @@ impl Program for FakeVault {
         }
         match selector {
             LOCKED_FOR => {
-                if a.uint() <= self.settled.get() {
+                let epoch = a.uint();
+                if epoch <= self.settled.get() {
                     return Err(refused());
                 }
+                self.asked.set(epoch);
                 append(&mut output, &[self.capacity.get().word(), self.price.get().word()]);
             }
             SETTLE => self.settle(a.uint(), a.uint(), a.uint())?,
@@ -91,6 +102,14 @@ impl Program for FakeVault {
             IS_OPERATOR => {
                 let (controller, operator) = (a.address(), a.address());
                 append(&mut output, &[(self.operators.get(controller) == operator).word()]);
+            }
+            DRAW if self.refuses.get() => return Err(refused()),
+            DRAW => return Ok(Some(arguments.to_vec())),
+            // Sevens are the signature of every round.
+            VERIFY => {
+                let (round, signature) = (a.uint(), a.bytes());
+                let is_valid = !round.is_zero() && signature == [7; 96];
+                append(&mut output, &[is_valid.word()]);
             }
             // onERC721Received(address,address,uint256,bytes).
             0x150b7a02 => {

@@ -84,7 +84,7 @@ fn places_are_apart() {
     let small = Address::with_last_byte(1);
     let others = [Place::Owner(1), Place::Commitment(1), Place::Approved(1), Place::Account(small)];
     let accounts = [Place::Account(Address::ZERO), Place::Account(Address::repeat_byte(0xff))];
-    let all = slots.map(Place::Auction).into_iter().chain(others).chain(accounts);
-    let keys: Vec<_> = all.map(Place::key).collect();
+    let places = others.into_iter().chain(accounts).chain([Place::Beacon, Place::Metadata]);
+    let keys: Vec<_> = slots.into_iter().map(Slot::key).chain(places.map(Place::key)).collect();
     assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());
 }

@@ -7,6 +7,8 @@ use motsu::prelude::*;
 use qev::Qev;
 use qev::abi::IQEV as abi;
 use qev::sealing::SEAL_DOMAIN;
+use qev_auction::Phase;
+use usdai_core::vault::Epoch;
 
 #[motsu::test]
 fn the_constructor_runs_once(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Address) {
@@ -26,8 +28,8 @@ fn the_constructor_runs_once(qev: Contract<Qev>, vault: Contract<FakeVault>, ali
     assert_eq!(scene.ask(abi::genesisCall {})._0, NOW - 60 * DAY);
     assert_eq!(scene.ask(abi::sealDomainCall {})._0, SEAL_DOMAIN);
     assert_eq!(SEAL_DOMAIN, keccak256("USDai QEV sealed bid 1"));
-    assert_eq!(scene.ask(abi::auctionCall {}).epoch, 3);
-    assert_eq!(scene.ask(abi::intakeCall {}).nextId, number(1));
+    assert_eq!(scene.books().auction().epoch, Epoch::new(3));
+    assert_eq!(scene.books().intake().next_sequence, 1);
 }
 
 #[motsu::test]
@@ -56,8 +58,8 @@ fn rules_are_within_bounds_and_never_reach_back(
     // The lock is due: it comes before the new rules.
     day(LOCK);
     done(set(20, 60));
-    let auction = scene.ask(abi::auctionCall {});
-    assert_eq!((auction.phase, auction.maximumTick, scene.ask(abi::servingCall {}).penalty), (1, 1_900, 500));
+    let (auction, (_, penalty)) = (scene.books().auction(), scene.books().serving());
+    assert_eq!((auction.phase, auction.maximum.get(), penalty), (Phase::Revealing, 1_900, 500));
     done(scene.reveal(id, &bid(900, 5)));
     assert_eq!((scene.position(id).tick, scene.position(id).bid), (900, whole(5)));
 }

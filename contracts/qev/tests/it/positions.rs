@@ -3,6 +3,7 @@
 use crate::fake::FakeVault;
 use crate::scene::{done, log, number, open, refused, whole};
 use alloy_primitives::{Address, FixedBytes, U256, keccak256};
+use alloy_sol_types::{SolCall, SolValue};
 use motsu::prelude::*;
 use qev::Qev;
 use qev::abi::IQEV as abi;
@@ -94,14 +95,27 @@ fn interfaces_are_told_by_their_ids(qev: Contract<Qev>, vault: Contract<FakeVaul
         "safeTransferFrom(address,address,uint256)",
         "safeTransferFrom(address,address,uint256,bytes)",
     ]);
-    for known in [erc721, id(&["supportsInterface(bytes4)"]), FixedBytes([0xf5, 0x11, 0x23, 0x15])] {
+    let metadata = id(&["name()", "symbol()", "tokenURI(uint256)"]);
+    for known in [erc721, metadata, id(&["supportsInterface(bytes4)"]), FixedBytes([0xf5, 0x11, 0x23, 0x15])]
+    {
         assert!(supports(known), "{known}");
     }
-    // There is no tokenURI, so the metadata extension is not claimed.
-    let metadata = id(&["name()", "symbol()", "tokenURI(uint256)"]);
-    for other in [metadata, FixedBytes([0xff; 4]), FixedBytes::ZERO] {
+    for other in [FixedBytes([0xff; 4]), FixedBytes::ZERO] {
         assert!(!supports(other), "{other}");
     }
     assert_eq!(scene.ask(abi::nameCall {})._0, "USDai Redemption Position");
     assert_eq!(scene.ask(abi::symbolCall {})._0, "qUSDai");
+}
+
+#[motsu::test]
+fn a_position_is_drawn_as_it_is(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Address) {
+    let scene = open(&qev, &vault);
+    let tokenId = scene.enter(alice, 5, Some(300));
+    let draw = |tokenId| scene.raw(alice, &abi::tokenURICall { tokenId }.abi_encode());
+    // The tests' drawing is what it was asked to draw.
+    let position = done(scene.raw(alice, &abi::positionCall { id: tokenId }.abi_encode()));
+    assert_eq!(draw(tokenId), Ok([tokenId.abi_encode(), position].concat()));
+    assert!(draw(number(2)).is_err());
+    vault.sender(alice).refuses.set(true);
+    refused(draw(tokenId), abi::ContractSilent { contract_: vault.address() });
 }

@@ -6,6 +6,7 @@ use alloy_primitives::{Address, U256};
 use motsu::prelude::*;
 use qev::Qev;
 use qev::abi::IQEV as abi;
+use qev_auction::Shares;
 
 #[motsu::test]
 fn a_request_is_a_position_at_the_end(
@@ -26,8 +27,8 @@ fn a_request_is_a_position_at_the_end(
     let position = scene.position(id);
     assert_eq!((position.owner, position.waiting, position.bid), (bob, whole(5), U256::ZERO));
     assert_eq!((position.epoch, position.sealedFor, position.isPenalised), (1, 0, false));
-    let intake = scene.ask(abi::intakeCall {});
-    assert_eq!((intake.nextId, intake.cut, intake.line), (number(3), number(1), whole(5) + number(1)));
+    let intake = scene.books().intake();
+    assert_eq!((intake.next_sequence, intake.cut, intake.line.raw()), (3, 1, whole(5) + number(1)));
     assert_eq!(scene.ask(abi::sharesAheadCall { id: number(2) }).shares, whole(5));
     let pending = |controller| scene.ask(abi::pendingRedeemRequestCall { requestId: id, controller }).shares;
     assert_eq!([pending(bob), pending(alice)], [whole(5), U256::ZERO]);
@@ -76,7 +77,7 @@ fn a_request_with_a_bid_is_for_the_position_and_epoch_it_names(
     let commitment = scene.seal(id, 1, &offer);
     scene.ended_with([log(abi::Committed { id, epoch: 1, commitment, ciphertext: vec![1, 2, 3].into() })]);
     assert_eq!((scene.position(id).commitment, scene.position(id).sealedFor), (commitment, 1));
-    assert_eq!(scene.ask(abi::intakeCall {}).committed, whole(5));
+    assert_eq!(scene.books().intake().sealed.raw(), whole(5));
     day(LOCK);
     done(scene.reveal(id, &offer));
 }
@@ -106,8 +107,8 @@ fn a_request_is_taken_back_until_its_epoch_is_locked(
     done(cancel(bob, second));
     assert_eq!(vault.sender(alice).returned.get(alice), whole(10));
     assert_eq!(vault.sender(alice).queued.get(), whole(5));
-    let intake = scene.ask(abi::intakeCall {});
-    assert_eq!((intake.line, intake.committed), (whole(5), U256::ZERO));
+    let intake = scene.books().intake();
+    assert_eq!((intake.line.raw(), intake.sealed), (whole(5), Shares::ZERO));
     day(LOCK);
     refused(cancel(alice, third), abi::RequestIrrevocable {});
     // What came after the lock can be taken back still.

@@ -6,6 +6,7 @@ use alloy_primitives::{Address, U256};
 use motsu::prelude::*;
 use qev::Qev;
 use qev::abi::IQEV as abi;
+use qev_auction::Shares;
 
 #[motsu::test]
 fn a_commitment_opens_once_in_its_time(qev: Contract<Qev>, vault: Contract<FakeVault>, alice: Address) {
@@ -113,9 +114,8 @@ fn a_batch_passes_over_what_does_not_open(qev: Contract<Qev>, vault: Contract<Fa
     assert_eq!(again, [false; 6]);
     assert_eq!(done(scene.send(alice, abi::revealManyCall { openings: vec![] })).opened, Vec::<bool>::new());
     done(scene.reveal(ids[1], &bid(200, 5)));
-    let sums = scene.ask(abi::tickSumsCall { first: 100, count: 201 }).shares;
-    assert_eq!([sums[0], sums[100], sums[200]], [whole(5); 3]);
-    assert_eq!(scene.ask(abi::auctionCall {}).unopened, U256::ZERO);
+    assert_eq!([100, 200, 300].map(|tick| scene.sum(tick)), [whole(5); 3]);
+    assert_eq!(scene.books().auction().unopened, Shares::ZERO);
 }
 
 #[motsu::test]
@@ -130,7 +130,7 @@ fn an_early_commitment_counts_once_collected(qev: Contract<Qev>, vault: Contract
     // Nothing can be paid: the epoch is void, and all wait on.
     assert!(scene.clear());
     scene.collect(kept);
-    assert_eq!(scene.ask(abi::intakeCall {}).committed, whole(5));
+    assert_eq!(scene.books().intake().sealed.raw(), whole(5));
     day(EPOCH + LOCK);
     done(scene.reveal(kept, &bid(300, 5)));
     refused(scene.reveal(lapsed, &bid(300, 5)), abi::NotSealed {});

@@ -9,7 +9,10 @@ use motsu::prelude::*;
 use qev::Qev;
 use qev::abi::IQEV as abi;
 use qev::sealing::SEAL_DOMAIN;
+use qev_auction::{Book, Engine, Payout, Record, Records, Slot, Slots, Tick};
 use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
+use usdai_core::Timestamp;
+use usdai_core::vault::{Clock, Epoch};
 
 pub use testing::{done, log, refused};
 
@@ -56,9 +59,9 @@ pub struct Scene<'a> {
     pub vault: &'a Contract<FakeVault>,
 }
 
-/// What the constructor takes.
+/// What the constructor takes, with the vault in all its parts.
 pub fn constructor(authority: Address, vault: Address, genesis: u64) -> Vec<u8> {
-    let arguments = (authority, vault, genesis).abi_encode();
+    let arguments = (authority, vault, genesis, vault, vault).abi_encode();
     [CONSTRUCTOR_SELECTOR.to_be_bytes().to_vec(), arguments].concat()
 }
 
@@ -86,6 +89,30 @@ impl Scene<'_> {
     #[track_caller]
     pub fn ask<C: SolCall>(&self, call: C) -> C::Return {
         done(self.send(Address::repeat_byte(0xee), call))
+    }
+
+    /// The auction's books, by the words that the contract shows.
+    pub fn books(&self) -> Engine<Books<'_>> {
+        Engine { slots: Books(self), clock: Clock { genesis: Timestamp::new(NOW) }, now: Timestamp::new(0) }
+    }
+
+    pub fn record(&self, epoch: u64) -> Record {
+        Books(self).record(Epoch::new(epoch))
+    }
+
+    pub fn payout(&self, epoch: u64) -> Payout {
+        Books(self).payout(Epoch::new(epoch))
+    }
+
+    /// Shares bid at a tick.
+    pub fn sum(&self, tick: u16) -> U256 {
+        Books(self).sum(Tick::new(tick).expect("a tick")).raw()
+    }
+
+    /// Proves the beacon, with what the tests' verifier takes for a signature.
+    pub fn prove(&self) -> Result<(), Vec<u8>> {
+        let signature = vec![7; 96].into();
+        self.send(Address::repeat_byte(0xee), abi::proveBeaconCall { signature }).map(|_| ())
     }
 
     /// What the vault offers at the next clearing: whole dollars, and the price of a share.
@@ -159,6 +186,19 @@ impl Scene<'_> {
     pub fn ended_with<const N: usize>(&self, expected: [LogData; N]) {
         let all = self.qev.all_events();
         assert_eq!(all.get(all.len().saturating_sub(N)..), Some(&expected[..]));
+    }
+}
+
+/// The slots that the contract shows.
+pub struct Books<'a>(&'a Scene<'a>);
+
+impl Slots for Books<'_> {
+    fn load(&self, slot: Slot) -> U256 {
+        self.0.ask(abi::placesCall { keys: vec![slot.key()] }).words[0]
+    }
+
+    fn store(&mut self, _: Slot, _: U256) {
+        unreachable!("only read");
     }
 }
 

@@ -30,7 +30,7 @@ fn the_constructor_is_declared() {
 
 #[test]
 fn selectors_are_unique() {
-    assert_eq!(interface().distinct_functions(), Some(58));
+    assert_eq!(interface().distinct_functions(), Some(69));
 }
 
 #[test]
@@ -142,12 +142,20 @@ fn interfaces_are_told_by_their_ids(contract: Contract<SUsdAi>, admin: Address) 
         interface_id(&["eip712Domain()"]),
         interface_id(&["supportsInterface(bytes4)"]),
     ];
-    for known in [shared].into_iter().chain(others) {
+    let operators = interface_id(&["setOperator(address,bool)", "isOperator(address,address)"]);
+    let redemptions = interface_id(&[
+        "requestRedeem(uint256,address,address)",
+        "pendingRedeemRequest(uint256,address)",
+        "claimableRedeemRequest(uint256,address)",
+    ]);
+    assert_eq!(
+        [operators, redemptions],
+        [FixedBytes([0xe3, 0xbc, 0x4e, 0x65]), FixedBytes([0x62, 0x0e, 0xe8, 0xe4])]
+    );
+    for known in [shared, operators, redemptions].into_iter().chain(others) {
         assert!(supports(known), "{known}");
     }
-    // What is not wired yet: ERC-7540's operators and requests.
-    let operators = interface_id(&["setOperator(address,address,bool)", "isOperator(address,address)"]);
-    for other in [operators, FixedBytes([0xff; 4]), FixedBytes::ZERO, FixedBytes([0x62, 0x0e, 0xe8, 0xe4])] {
+    for other in [FixedBytes([0xff; 4]), FixedBytes::ZERO] {
         assert!(!supports(other), "{other}");
     }
 }

@@ -35,6 +35,11 @@ fn every_error_of_the_vault_is_encoded() {
     is(errors::fee_recipient_unset(), abi::FeeRecipientUnset {});
     is(errors::reserve_silent(B), abi::ReserveSilent { usdai: B });
     is(errors::redemptions_not_wired(), abi::RedemptionsNotWired {});
+    is(errors::redemptions_wired(A), abi::RedemptionsWired { redemptions: A });
+    is(errors::not_redemptions(A), abi::NotRedemptions { caller: A });
+    let stranger = abi::NotControllerOrOperator { caller: A, controller: B };
+    is(errors::not_controller_or_operator(A, B), stranger);
+    is(errors::epoch_not_locked(2, 1), abi::EpochNotLocked { epoch: 2, locked: 1 });
     is(errors::no_preview(), abi::NoPreview {});
     is(errors::lock_not_due(u64::MAX), abi::LockNotDue { lockTime: u64::MAX });
 }

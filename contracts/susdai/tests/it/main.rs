@@ -16,6 +16,7 @@ mod layout;
 mod parameters;
 mod permissions;
 mod properties;
+mod redemptions;
 mod reports;
 mod scene;
 mod slots;

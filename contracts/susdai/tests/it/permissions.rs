@@ -18,6 +18,7 @@ fn orders(account: Address) -> Vec<Vec<u8>> {
         abi::setFeeRecipientCall { recipient: Address::ZERO }.abi_encode(),
         abi::setFeeRecipientCall { recipient: account }.abi_encode(),
         abi::setLoanBookCall { loanBook: account }.abi_encode(),
+        abi::setRedemptionsCall { redemptions: account }.abi_encode(),
         abi::transferAuthorityCall { account }.abi_encode(),
     ]
 }

@@ -108,8 +108,8 @@ fn low(value: U256) -> u64 {
 }
 
 #[test]
-fn the_vault_has_eleven_slots_of_its_own() {
-    assert_eq!(Slot::COUNT, 11);
+fn the_vault_has_twelve_slots_of_its_own() {
+    assert_eq!(Slot::COUNT, 12);
     let places = [
         Slot::Settings,
         Slot::Calendar,
@@ -122,6 +122,7 @@ fn the_vault_has_eleven_slots_of_its_own() {
         Slot::Gains,
         Slot::Harvested,
         Slot::BookRelief,
+        Slot::Redemptions,
     ];
     assert!(places.into_iter().map(|slot| slot as usize).eq(0..Slot::COUNT));
 }

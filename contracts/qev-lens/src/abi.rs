@@ -1,0 +1,10 @@
+//! Selectors and errors of `abi/qev-lens.sol`, which is the one place that spells them.
+
+#![allow(missing_docs, clippy::too_many_arguments)]
+
+use alloy_sol_types::sol;
+
+sol!("../../abi/qev-lens.sol");
+
+/// What the constructor takes; an interface in Solidity cannot say it.
+pub const CONSTRUCTOR: &str = "constructor(address qev)";
