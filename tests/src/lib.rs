@@ -7,6 +7,7 @@ pub mod check;
 pub mod gas;
 pub mod provoked;
 pub mod random;
+pub mod redemptions;
 pub mod snapshot;
 mod solidity;
 mod staking;
@@ -15,6 +16,7 @@ mod suite;
 pub mod token;
 mod world;
 
+pub use redemptions::Redemptions;
 pub use solidity::init_code;
 pub use staking::{LoanReport, Staking};
 pub use suite::Suite;

@@ -29,6 +29,21 @@ sol!(
 
 sol!(
     #[sol(all_derives)]
+    "../../abi/beacon.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/qev.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/qev-lens.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
     "../../abi/susdai.sol"
 );
 
