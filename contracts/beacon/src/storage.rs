@@ -1,10 +1,11 @@
 //! The storage: the public key, and how it comes to be there.
 
-use crate::curve::{G1_GENERATOR, G2_BYTES, hash_to_g1, padded, pairing_is_one};
+use crate::curve::{G1_GENERATOR, G2_BYTES, append_point, hash_to_g1, pairing_is_one};
 use crate::errors::{self, Error};
 use alloc::vec;
 use alloc::vec::Vec;
 use alloy_primitives::B256;
+use kit::words::append;
 use stylus_sdk::prelude::*;
 use stylus_sdk::storage::{StorageArray, StorageB256};
 
@@ -29,7 +30,9 @@ impl Beacon {
         }
         hash_to_g1(&[])?;
         // The product is one for the point at infinity alone.
-        let pair = [padded(&G1_GENERATOR), padded(key)].concat();
+        let mut pair = Vec::new();
+        append_point(&mut pair, &G1_GENERATOR);
+        append_point(&mut pair, key);
         if pairing_is_one(&pair)? != Some(false) {
             return Err(errors::public_key_invalid());
         }
@@ -43,7 +46,10 @@ impl Beacon {
 
     /// The public key, c0 and c1 of x, then of y; zeros before it is there.
     pub(crate) fn key(&self) -> Vec<u8> {
-        let words = (0..KEY_SLOTS).map(|slot| self.key.get(slot).unwrap_or_default());
-        words.flat_map(|word| word.0).collect()
+        let mut key = Vec::with_capacity(G2_BYTES);
+        for slot in 0..KEY_SLOTS {
+            append(&mut key, &[self.key.get(slot).unwrap_or_default()]);
+        }
+        key
     }
 }
