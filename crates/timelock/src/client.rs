@@ -59,6 +59,7 @@ impl Client {
         }
         let http = reqwest::Client::builder()
             .timeout(limit)
+            .user_agent(concat!("usdai/", env!("CARGO_PKG_VERSION")))
             .redirect(Policy::none())
             .build()
             .map_err(|error| ClientError::Http(reason(error)))?;
