@@ -44,6 +44,11 @@ sol!(
 
 sol!(
     #[sol(all_derives)]
+    "../../abi/qev-metadata.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
     "../../abi/susdai.sol"
 );
 

@@ -72,8 +72,10 @@ fn pure_crates_know_no_chain() {
 fn x02_no_trap_in_programs() {
     let folders = [
         "contracts/authority/src",
+        "contracts/beacon/src",
         "contracts/kit/src",
         "contracts/qev/src",
+        "contracts/qev-metadata/src",
         "contracts/susdai/src",
         "contracts/usdai/src",
         "crates/qev-auction/src",
