@@ -1,6 +1,7 @@
 //! What is to stand on a chain: `deploy/config/*.toml`. Every key is asked for, so that nothing is decided by
 //! silence, and an unknown one is an error.
 
+mod auction;
 mod party;
 mod values;
 
@@ -8,10 +9,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use alloy_primitives::{Address, U256};
+use qev_auction::Rules;
 use serde::Deserialize;
 
 use crate::files::{self, FileError};
 
+pub use auction::{BeaconKey, MaximumRate};
 pub use party::{Party, Roles, role};
 pub use values::{ChecksummedAddress, EpochGenesis, GasPrice, Tokens, Within};
 
@@ -59,6 +62,8 @@ pub struct Config {
     pub usdai: Usdai,
     /// The vault's parameters.
     pub susdai: Susdai,
+    /// The redemption auction's parameters.
+    pub qev: Qev,
     /// Where it was read.
     #[serde(skip)]
     pub path: PathBuf,
@@ -114,6 +119,18 @@ pub struct Susdai {
     pub fee_recipient: Party,
     /// Who lends the vault's cash; `"nobody"` for now.
     pub loan_book: Party,
+}
+
+/// Parameters of the redemption auction.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Qev {
+    /// Whose rounds open sealed bids.
+    pub beacon: BeaconKey,
+    /// What bids are held to.
+    pub maximum_rate_bps: MaximumRate,
+    /// What a position pays whose bid was sealed and not opened.
+    pub penalty_bps: Within<{ Rules::PENALTY_LEAST }, { Rules::PENALTY_MOST }>,
 }
 
 /// Bits of the largest amount that the contracts hold.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use alloy_dyn_abi::DynSolValue;
 use alloy_primitives::{Address, B256, Bytes, U256, keccak256};
 use alloy_sol_types::SolCall;
 use sha2::{Digest, Sha256};
@@ -44,8 +45,8 @@ pub struct Artifact {
     pub program: Program,
     /// SHA-256 of the module inside.
     pub wasm_sha256: B256,
-    /// What the constructor is given, a word each.
-    pub arguments: Vec<B256>,
+    /// What the constructor is given.
+    pub arguments: Vec<DynSolValue>,
     /// Where it goes.
     pub address: Address,
     salt: B256,
@@ -60,6 +61,8 @@ pub struct Placement {
     pub salt: String,
     /// When epoch 1 begins, unix seconds.
     pub epoch_genesis: u64,
+    /// The beacon's public key, 192 bytes.
+    pub beacon_key: Bytes,
 }
 
 /// Folder with the built programs.
@@ -118,21 +121,25 @@ impl Artifact {
     #[must_use]
     pub fn constructor(&self) -> Vec<crate::book::Argument> {
         let named = self.contract.constructor.iter().zip(&self.arguments);
-        let argument = |(parameter, word): (&Parameter, &B256)| crate::book::Argument {
+        let argument = |(parameter, value): (&Parameter, &DynSolValue)| crate::book::Argument {
             name: parameter.name.into(),
-            value: match parameter.argument {
-                Argument::EpochGenesis => U256::from_be_bytes(word.0).to_string(),
-                Argument::Deployer | Argument::Contract(_) => Address::from_word(*word).to_string(),
+            value: match value {
+                DynSolValue::Address(address) => address.to_string(),
+                DynSolValue::Bytes(bytes) => Bytes::copy_from_slice(bytes).to_string(),
+                value => value.as_uint().unwrap_or_default().0.to_string(),
             },
         };
         named.map(argument).collect()
     }
 
-    /// Calldata of the constructor.
+    /// Calldata of the constructor; none for a contract that has no constructor.
     #[must_use]
     pub fn init_data(&self) -> Bytes {
-        let words = self.arguments.iter().flat_map(|word| word.0);
-        CONSTRUCTOR.into_iter().chain(words).collect()
+        if self.arguments.is_empty() {
+            return Bytes::new();
+        }
+        let arguments = DynSolValue::Tuple(self.arguments.clone()).abi_encode_params();
+        CONSTRUCTOR.into_iter().chain(arguments).collect()
     }
 
     /// The call that deploys, activates and constructs it.
@@ -160,15 +167,16 @@ impl Artifact {
     }
 }
 
-fn arguments(contract: &Contract, placement: &Placement, before: &[Artifact]) -> Vec<B256> {
+fn arguments(contract: &Contract, placement: &Placement, before: &[Artifact]) -> Vec<DynSolValue> {
     let address_of = |name: &str| {
         let found = before.iter().find(|artifact| artifact.contract.name == name);
         found.map_or(Address::ZERO, |artifact| artifact.address)
     };
-    let word = |argument: &Argument| match argument {
-        Argument::Deployer => placement.deployer.into_word(),
-        Argument::Contract(name) => address_of(name).into_word(),
-        Argument::EpochGenesis => U256::from(placement.epoch_genesis).into(),
+    let value = |argument: &Argument| match argument {
+        Argument::Deployer => DynSolValue::Address(placement.deployer),
+        Argument::Contract(name) => DynSolValue::Address(address_of(name)),
+        Argument::EpochGenesis => DynSolValue::Uint(U256::from(placement.epoch_genesis), 64),
+        Argument::BeaconKey => DynSolValue::Bytes(placement.beacon_key.to_vec()),
     };
-    contract.constructor.iter().map(|parameter| word(&parameter.argument)).collect()
+    contract.constructor.iter().map(|parameter| value(&parameter.argument)).collect()
 }

@@ -2,14 +2,14 @@
 
 use alloy_primitives::FixedBytes;
 use alloy_sol_types::SolCall;
-use usdai_bindings::{IAuthority, ISUSDai, IUSDai};
+use usdai_bindings::{IAuthority, IQEV, ISUSDai, IUSDai};
 
 /// A contract of the suite.
 #[derive(Debug)]
 pub struct Contract {
     /// Name of its package, and in configurations and address books.
     pub name: &'static str,
-    /// What its constructor takes.
+    /// What its constructor takes; a contract that takes nothing has none.
     pub constructor: &'static [Parameter],
     /// The entries that the authority can pause; none for a contract that takes no orders from it.
     pub entries: Option<&'static [[u8; 4]]>,
@@ -17,7 +17,7 @@ pub struct Contract {
     pub interface: &'static str,
 }
 
-/// A parameter of a constructor; every one takes a word.
+/// A parameter of a constructor.
 #[derive(Debug)]
 pub struct Parameter {
     /// Its name.
@@ -35,6 +35,8 @@ pub enum Argument {
     Contract(&'static str),
     /// When epoch 1 begins, unix seconds.
     EpochGenesis,
+    /// The public key of the beacon whose rounds open sealed bids.
+    BeaconKey,
 }
 
 /// Who may do what.
@@ -43,9 +45,18 @@ pub const AUTHORITY: &str = "authority";
 pub const USDAI: &str = "usdai";
 /// The vault.
 pub const SUSDAI: &str = "susdai";
+/// What verifies rounds of the beacon.
+pub const BEACON: &str = "beacon";
+/// What draws redemption positions.
+pub const QEV_METADATA: &str = "qev-metadata";
+/// The redemption positions, their line and their auction.
+pub const QEV: &str = "qev";
+/// The auction's books as numbers.
+pub const QEV_LENS: &str = "qev-lens";
 
 const AUTHORITY_PARAMETER: Parameter =
     Parameter { name: "authority", argument: Argument::Contract(AUTHORITY) };
+const GENESIS_PARAMETER: Parameter = Parameter { name: "genesis", argument: Argument::EpochGenesis };
 
 /// All of them.
 pub const CONTRACTS: &[Contract] = &[
@@ -66,10 +77,40 @@ pub const CONTRACTS: &[Contract] = &[
         constructor: &[
             AUTHORITY_PARAMETER,
             Parameter { name: "usdai", argument: Argument::Contract(USDAI) },
-            Parameter { name: "genesis", argument: Argument::EpochGenesis },
+            GENESIS_PARAMETER,
         ],
         entries: Some(&[ISUSDai::pauseDepositsCall::SELECTOR]),
         interface: include_str!("../../../abi/susdai.json"),
+    },
+    Contract {
+        name: BEACON,
+        constructor: &[Parameter { name: "publicKey", argument: Argument::BeaconKey }],
+        entries: None,
+        interface: include_str!("../../../abi/beacon.json"),
+    },
+    Contract {
+        name: QEV_METADATA,
+        constructor: &[],
+        entries: None,
+        interface: include_str!("../../../abi/qev-metadata.json"),
+    },
+    Contract {
+        name: QEV,
+        constructor: &[
+            AUTHORITY_PARAMETER,
+            Parameter { name: "vault", argument: Argument::Contract(SUSDAI) },
+            GENESIS_PARAMETER,
+            Parameter { name: "beacon", argument: Argument::Contract(BEACON) },
+            Parameter { name: "metadata", argument: Argument::Contract(QEV_METADATA) },
+        ],
+        entries: Some(&[IQEV::pauseRequestsCall::SELECTOR]),
+        interface: include_str!("../../../abi/qev.json"),
+    },
+    Contract {
+        name: QEV_LENS,
+        constructor: &[Parameter { name: "qev", argument: Argument::Contract(QEV) }],
+        entries: None,
+        interface: include_str!("../../../abi/qev-lens.json"),
     },
 ];
 

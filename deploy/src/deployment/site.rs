@@ -56,7 +56,8 @@ impl Site {
             (EpochGenesis::DayOfDeployment, Some(book)) => book.epoch_genesis,
             _ => begin,
         };
-        let placement = Placement { deployer, salt: config.salt.clone(), epoch_genesis };
+        let (salt, beacon_key) = (config.salt.clone(), config.qev.beacon.key());
+        let placement = Placement { deployer, salt, epoch_genesis, beacon_key };
         let artifacts = artifact::load(project, &placement)?;
         let book =
             found.unwrap_or_else(|| Book::new(facts.chain_id, facts.genesis_hash, facts.block, &placement));

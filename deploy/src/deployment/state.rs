@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use alloy_primitives::{Address, B256, FixedBytes, U256};
-use usdai_bindings::{IAuthority, ISUSDai, IUSDai};
+use qev_auction::Rules;
+use usdai_bindings::{IAuthority, IQEV, ISUSDai, IUSDai};
 use usdai_core::ExitShare;
 
-use super::contracts::{AUTHORITY, CONTRACTS, SUSDAI, USDAI};
+use super::contracts::{AUTHORITY, CONTRACTS, QEV, SUSDAI, USDAI};
 use crate::client::{Client, ClientError};
 
 /// Addresses of the contracts, by name.
@@ -21,6 +22,8 @@ pub struct State {
     pub usdai: Usdai,
     /// The vault's.
     pub susdai: Susdai,
+    /// The auction's.
+    pub qev: Qev,
     /// From whom each contract takes orders, and to whom that place is offered.
     pub obedience: BTreeMap<&'static str, (Address, Address)>,
 }
@@ -77,6 +80,17 @@ pub struct Susdai {
     pub fee_recipient: Address,
     /// Who lends.
     pub loan_book: Address,
+    /// Where those who leave wait; zero for nowhere yet.
+    pub redemptions: Address,
+}
+
+/// What the auction says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Qev {
+    /// The tick that bids are held to.
+    pub maximum_tick: u16,
+    /// What a position pays whose bid was not opened, basis points.
+    pub penalty: u16,
 }
 
 impl State {
@@ -98,7 +112,9 @@ impl State {
                 exit_share: ExitShare::DEFAULT.get(),
                 fee_recipient: Address::ZERO,
                 loan_book: Address::ZERO,
+                redemptions: Address::ZERO,
             },
+            qev: Qev { maximum_tick: Rules::DEFAULT.maximum().get(), penalty: Rules::DEFAULT.penalty() },
             obedience: obeying.map(|contract| (contract.name, (authority, Address::ZERO))).collect(),
         }
     }
@@ -121,6 +137,7 @@ impl State {
                 AUTHORITY => state.authority = Authority::read(client, *address).await?,
                 USDAI => state.usdai = Usdai::read(client, *address, exempt).await?,
                 SUSDAI => state.susdai = Susdai::read(client, *address).await?,
+                QEV => state.qev = Qev::read(client, *address).await?,
                 _ => {}
             }
             if let Some(obedience) = state.obedience.get_mut(name) {
@@ -193,6 +210,14 @@ impl Susdai {
             exit_share: parameters.exitShare,
             fee_recipient: parameters.feeRecipient,
             loan_book: parameters.loanBook,
+            redemptions: client.call(address, &ISUSDai::redemptionsCall {}).await?,
         })
+    }
+}
+
+impl Qev {
+    async fn read(client: &Client, address: Address) -> Result<Self, ClientError> {
+        let parameters = client.call(address, &IQEV::parametersCall {}).await?;
+        Ok(Self { maximum_tick: parameters.maximumTick, penalty: parameters.penalty })
     }
 }

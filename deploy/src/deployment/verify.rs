@@ -78,7 +78,8 @@ impl Verification {
     async fn run(&self, project: &Project) -> Result<(Vec<&'static str>, Vec<Finding>), DeploymentError> {
         let facts = Facts::read(&self.client).await?;
         let Book { deployer, salt, epoch_genesis, .. } = self.book.clone();
-        let placement = Placement { deployer, salt, epoch_genesis };
+        let beacon_key = self.config.qev.beacon.key();
+        let placement = Placement { deployer, salt, epoch_genesis, beacon_key };
         let artifacts = artifact::load(project, &placement)?;
         let mut findings = self.foundations(&facts);
         let mut present = BTreeSet::new();

@@ -107,6 +107,8 @@ pub fn differences(config: &Config, cast: &Cast, state: &State) -> Vec<Differenc
     comparison.assets(config);
     comparison.usdai(config);
     comparison.susdai(config);
+    comparison.qev(config);
+    comparison.redemptions();
     comparison.administrator(config);
     comparison.found
 }

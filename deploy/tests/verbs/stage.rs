@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use alloy_primitives::{Address, B256, U256, hex};
+use alloy_primitives::{Address, B256, Bytes, U256, hex};
 use alloy_sol_types::{SolCall, SolValue};
 use deploy::book::{Book, Deployed};
 use deploy::deployment::Placement;
@@ -117,7 +117,8 @@ impl Stage {
     pub fn book(&self) -> Book {
         let (chain_id, genesis) =
             self.chain(|chain| (chain.config().chain_id, chain.block(0).expect("a first block").hash));
-        let placement = Placement { deployer: self.admin.address, salt: "test".into(), epoch_genesis: 0 };
+        let (salt, beacon_key) = ("test".into(), Bytes::new());
+        let placement = Placement { deployer: self.admin.address, salt, epoch_genesis: 0, beacon_key };
         let mut book = Book::new(chain_id, genesis, 0, &placement);
         for (name, address) in [("usdai", self.usdai), ("susdai", self.susdai)] {
             book.contracts.insert(name.into(), self.entry(address));

@@ -1,14 +1,15 @@
-//! Parameters of the tokens.
+//! Parameters of the tokens and of the auction.
 
 use std::collections::BTreeSet;
 
-use usdai_bindings::{ISUSDai, IUSDai};
+use qev_auction::Tick;
+use usdai_bindings::{IQEV, ISUSDai, IUSDai};
 
 use super::compare::Comparison;
 use crate::amount::grouped;
 use crate::config::{Asset, Config};
-use crate::deployment::contracts::{SUSDAI, USDAI};
-use crate::deployment::state::Terms;
+use crate::deployment::contracts::{QEV, SUSDAI, USDAI};
+use crate::deployment::state::{self, Terms};
 
 impl Comparison<'_> {
     pub fn assets(&mut self, config: &Config) {
@@ -101,6 +102,22 @@ impl Comparison<'_> {
         let order = self.push(SUSDAI, &ISUSDai::setLoanBookCall { loanBook: book });
         self.differ("susdai loan book", book, present.loan_book, Some(order));
     }
+
+    pub fn qev(&mut self, config: &Config) {
+        let (maximum, penalty) = (config.qev.maximum_rate_bps.tick(), config.qev.penalty_bps.get());
+        let (wanted, present) = (state::Qev { maximum_tick: maximum.get(), penalty }, self.state.qev);
+        if present != wanted {
+            let order = self.push(QEV, &IQEV::setRulesCall { maximumTick: maximum.get(), penalty });
+            self.note("qev rules", rules(wanted), rules(present), Some(order));
+        }
+    }
+
+    /// Last of the parameters, because shares can wait from then on. The vault takes it once.
+    pub fn redemptions(&mut self) {
+        let (wanted, present) = (self.cast.contract(QEV), self.state.susdai.redemptions);
+        let order = self.push(SUSDAI, &ISUSDai::setRedemptionsCall { redemptions: wanted });
+        self.differ("susdai redemptions", wanted, present, present.is_zero().then_some(order));
+    }
 }
 
 fn terms(asset: &Asset) -> Terms {
@@ -123,6 +140,11 @@ fn text(terms: Terms) -> String {
         switch(terms.mint_enabled),
         switch(terms.redeem_enabled),
     )
+}
+
+fn rules(rules: state::Qev) -> String {
+    let highest = Tick::new(rules.maximum_tick).map_or(0, Tick::bps);
+    format!("bids up to {}, penalty {}", bps(highest), bps(rules.penalty))
 }
 
 fn bps(number: u16) -> String {
