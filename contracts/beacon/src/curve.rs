@@ -26,8 +26,8 @@ const MAP_TO_G1: Address = address!("0000000000000000000000000000000000000010");
 const G1_ADD_GAS: u64 = 375 * 3 / 2;
 const MAP_GAS: u64 = 5_500 * 3 / 2;
 const PAIRING_GAS: u64 = (37_700 + 2 * 32_600) * 3 / 2;
-/// Kept from a callee for what comes after, of which the host wants to see 2,300 before a program ends. It is more than
-/// the 64th that a callee never gets, up to 256,000.
+/// Kept from a precompile, so that there is some left to say that there was too little: the host wants to see 2,300
+/// before a program ends. The 64th that no callee gets is less than that where gas is scarce.
 const KEPT_GAS: u64 = 4_000;
 /// Input of two pairings.
 pub const PAIRS_BYTES: usize = 2 * (2 + 4) * ELEMENT_BYTES;

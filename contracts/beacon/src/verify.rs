@@ -8,9 +8,9 @@ use alloc::vec::Vec;
 
 impl Beacon {
     /// Whether e(signature, -G2) e(H(round), key) = 1. That the signature is a point of its subgroup the precompile
-    /// looks at; infinity leaves the second pairing alone, which is not one.
+    /// looks at. Infinity is refused here: before there is a key, which is infinity then, it would be everybody's.
     pub(crate) fn verify(&self, round: u64, signature: &[u8]) -> Result<bool, Error> {
-        if signature.len() != G1_BYTES {
+        if signature.len() != G1_BYTES || signature.iter().all(|byte| *byte == 0) {
             return Ok(false);
         }
         let hash = hash_to_g1(&message(round))?;

@@ -2,10 +2,10 @@
 
 use alloy_sol_types::{SolError, SolValue, sol};
 use stylus_chain::{
-    chain::{Chain, DeployError},
+    chain::{Chain, DeployError, Program},
     config::Config,
 };
-use tests::check::{done, refused};
+use tests::check::{done, made, refused};
 use usdai_bindings::IBeacon;
 
 use crate::points::{negated, off_curve, outside_g2, unreduced};
@@ -79,6 +79,18 @@ fn the_key_is_told_and_stays() {
         stage.chain.transaction(&mallory, Some(stage.beacon), [&CONSTRUCTOR[..], &arguments].concat());
     refused(stage.chain.send_transaction(&again), IBeacon::AlreadyConstructed {});
     assert_eq!(done(stage.chain.call(stage.beacon, &IBeacon::publicKeyCall {})), key);
+}
+
+#[test]
+fn without_a_key_nothing_is_a_signature() {
+    let mut stage = Stage::quicknet();
+    let program = made(Program::load("beacon").map_err(Into::into));
+    stage.beacon = made(stage.chain.deploy_without_constructor(&program).map_err(Into::into)).address;
+    assert_eq!(done(stage.chain.call(stage.beacon, &IBeacon::publicKeyCall {})), vec![0; 192]);
+    let (round, compressed) = ROUNDS[0];
+    for signature in [vec![0; 96], signature_of(&compressed)] {
+        assert!(!stage.verify(round, &signature));
+    }
 }
 
 #[test]
