@@ -66,7 +66,8 @@ interface ISUSDai {
     error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed);
     /// Shares cannot come from this address. Remedy: another address.
     error ERC20InvalidSender(address sender);
-    /// Shares cannot go to this address, which is zero or the vault. Remedy: another address.
+    /// Neither shares nor what is paid for them can go to this address, which is zero or the vault.
+    /// Remedy: another address.
     error ERC20InvalidReceiver(address receiver);
     /// The spender may move `allowance`, less than `needed`; of USDai when it is the vault. Remedy: approve more.
     error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed);

@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::SolCall;
 use kit::calldata::Arguments;
+use kit::erc20::Token;
 use kit::words::Word;
 use kit::{emit, host, token};
 use openzeppelin_stylus::token::erc20::IErc20;
@@ -69,13 +70,15 @@ impl SUsdAi {
     /// Controller or its operator: pays what the redemption contract takes out of the controller's ledger by the
     /// function with that selector. Returns shares and assets.
     ///
-    /// `RedemptionsNotWired`, `NotControllerOrOperator`, and what the redemption contract refuses.
+    /// `RedemptionsNotWired`, `NotControllerOrOperator`, `ERC20InvalidReceiver` of the vault itself, whose ledger would
+    /// not have what it is paid, and what the redemption contract refuses.
     pub(crate) fn claim_for(&mut self, claim: &Claim, selector: [u8; 4]) -> Result<[U256; 2], Error> {
         let Claim { amount, receiver, controller } = *claim;
         let (redemptions, caller) = (self.wired()?, host::sender());
         if caller != controller && !self.is_operator(controller, caller) {
             return Err(errors::not_controller_or_operator(caller, controller));
         }
+        Self::check_receiver(receiver)?;
         let answer = host::call_or_explain(redemptions, selector, &[controller.word(), amount.word()])?;
         let mut answer = Arguments::new(&answer);
         let (shares, assets) = (answer.uint(), answer.uint());

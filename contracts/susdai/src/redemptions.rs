@@ -7,6 +7,7 @@ use crate::storage::{SUsdAi, now};
 use crate::streams::Origin;
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::sol;
+use kit::erc20::Token;
 use kit::{emit, host, token};
 use openzeppelin_stylus::token::erc20::IErc20;
 use usdai_core::vault::{Epoch, Settlement};
@@ -65,9 +66,11 @@ impl SUsdAi {
         Ok(())
     }
 
-    /// Redemption contract: pays out of what is reserved. `NotRedemptions`, `SettlementRefused`.
+    /// Redemption contract: pays out of what is reserved. `NotRedemptions`, `ERC20InvalidReceiver` of the vault itself,
+    /// `SettlementRefused`.
     pub(crate) fn claim(&mut self, released: Usd, paid: Usd, receiver: Address) -> Result<(), Error> {
         self.check_redemptions()?;
+        Self::check_receiver(receiver)?;
         self.follow_clock()?;
         self.pay(released, paid)?;
         let kept = released.checked_sub(paid)?;
