@@ -39,7 +39,7 @@ pub struct Redemptions {
     pub lens: Address,
     /// What verifies rounds, the shipped program; it knows the key of [`sign`].
     pub beacon: Address,
-    /// What draws positions.
+    /// What draws positions, the shipped program.
     pub metadata: Address,
     /// Does what anybody may.
     pub keeper: Account,
@@ -122,6 +122,15 @@ impl Redemptions {
         self.suite.push(qev, call)
     }
 
+    /// Has the guardian stop an entry of a target until then.
+    ///
+    /// # Errors
+    /// A refusal of the authority or the target.
+    pub fn pause(&mut self, target: Address, entry: FixedBytes<4>, until: u64) -> Result<Receipt, CallError> {
+        let guardian = self.suite.guardian.clone();
+        self.suite.tell(&guardian, &IAuthority::pauseCall { target, entry, until })
+    }
+
     fn build() -> anyhow::Result<Self> {
         let mut suite = Suite::new();
         let (authority, vault, genesis) = (suite.authority, suite.susdai(), suite.staking.genesis);
@@ -135,7 +144,7 @@ impl Redemptions {
         let keeper = chain.account("keeper");
         let beacon =
             chain.deploy(&Program::load("beacon")?, &(round::public_key(),).abi_encode_params())?.address;
-        let metadata = chain.account("metadata").address;
+        let metadata = chain.deploy_without_constructor(&Program::load("qev-metadata")?)?.address;
         let arguments = (authority, vault, U256::from(genesis), beacon, metadata).abi_encode();
         let qev = chain.deploy(&Program::load("qev")?, &arguments)?.address;
         let lens = chain.deploy(&Program::load("qev-lens")?, &qev.abi_encode())?.address;

@@ -26,9 +26,17 @@ impl Redemptions {
     /// # Errors
     /// A refusal of the vault or the auction.
     pub fn request(&mut self, from: &Account, shares: U256) -> Result<U256, CallError> {
-        let call = ISUSDai::requestRedeemCall { shares, controller: from.address, owner: from.address };
-        let receipt = self.tell_vault(from, &call)?;
+        let receipt = self.request_sent(from, shares)?;
         Ok(receipt.returned::<ISUSDai::requestRedeemCall>().unwrap_or_default())
+    }
+
+    /// The same; returns the receipt.
+    ///
+    /// # Errors
+    /// A refusal of the vault or the auction.
+    pub fn request_sent(&mut self, from: &Account, shares: U256) -> Result<Receipt, CallError> {
+        let call = ISUSDai::requestRedeemCall { shares, controller: from.address, owner: from.address };
+        self.tell_vault(from, &call)
     }
 
     /// The same with a sealed bid, for the number and the epoch that come next.
@@ -36,6 +44,20 @@ impl Redemptions {
     /// # Errors
     /// A refusal of the vault or the auction.
     pub fn request_sealed(&mut self, from: &Account, shares: U256, bid: &Bid) -> Result<U256, CallError> {
+        let id = self.next_id();
+        self.request_sealed_sent(from, shares, bid).map(|_| id)
+    }
+
+    /// The same; returns the receipt.
+    ///
+    /// # Errors
+    /// A refusal of the vault or the auction.
+    pub fn request_sealed_sent(
+        &mut self,
+        from: &Account,
+        shares: U256,
+        bid: &Bid,
+    ) -> Result<Receipt, CallError> {
         let (id, epoch) = (self.next_id(), self.open_epoch());
         let call = ISUSDai::requestRedeemWithCommitmentCall {
             shares,
@@ -46,7 +68,7 @@ impl Redemptions {
             commitment: bid.commitment(&self.seal(id, epoch)),
             ciphertext: bid.ciphertext(),
         };
-        self.tell_vault(from, &call).map(|_| id)
+        self.tell_vault(from, &call)
     }
 
     /// Seals a bid for the epoch to which a request would belong.
