@@ -10,6 +10,7 @@ pub mod demo;
 pub mod deployment;
 pub mod files;
 pub mod fixture;
+pub mod keeper;
 pub mod moment;
 pub mod node;
 pub mod node_tools;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 use deploy::project::Project;
 use deploy::verbs::{self, Verb};
-use deploy::{bindings, build, demo, deployment, node, solidity};
+use deploy::{bindings, build, demo, deployment, keeper, node, solidity};
 
 /// Builds, deploys and operates the USD.AI contracts.
 #[derive(Parser)]
@@ -37,6 +37,8 @@ enum Command {
     Cache(deployment::CacheArguments),
     /// Shows how old the programs are, and with --yes pays for old ones to live on.
     Keepalive(deployment::KeepaliveArguments),
+    /// Keeps the redemption auction going: locks, opens everybody's bids with the beacon, clears. Anyone can run it.
+    Keeper(keeper::Arguments),
     /// Compiles the Solidity fixtures of tests/solidity.
     Solidity,
     /// What a holder does.
@@ -66,6 +68,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
     if let Command::Node(arguments) = &cli.command {
         return node::run(root, arguments);
     }
+    if let Command::Keeper(arguments) = &cli.command {
+        return Ok(keeper::run(root, arguments)?);
+    }
     let project = Project::find(root)?;
     match cli.command {
         Command::Build(arguments) => build::run(&project, &arguments)?,
@@ -76,7 +81,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Cache(arguments) => deployment::cache(&project, &arguments)?,
         Command::Keepalive(arguments) => deployment::keepalive(&project, &arguments)?,
         Command::Solidity => solidity::run(&project)?,
-        Command::Node(_) | Command::Verb(_) => {}
+        Command::Node(_) | Command::Keeper(_) | Command::Verb(_) => {}
     }
     Ok(())
 }
