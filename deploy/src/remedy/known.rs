@@ -14,6 +14,8 @@ pub enum Interface {
     Usdai,
     /// The vault.
     Susdai,
+    /// The redemption auction.
+    Qev,
     /// The authority.
     Authority,
     /// Standards, and tokens that the reserve may hold.
@@ -23,9 +25,10 @@ pub enum Interface {
 }
 
 /// The interfaces with their text. Where several have the same error, the first is named first.
-pub const INTERFACES: [(Interface, &str); 5] = [
+pub const INTERFACES: [(Interface, &str); 6] = [
     (Interface::Usdai, include_str!("../../../abi/usdai.sol")),
     (Interface::Susdai, include_str!("../../../abi/susdai.sol")),
+    (Interface::Qev, include_str!("../../../abi/qev.sol")),
     (Interface::Authority, include_str!("../../../abi/authority.sol")),
     (Interface::Tokens, include_str!("tokens.sol")),
     (Interface::Arbitrum, include_str!("arbitrum.sol")),
@@ -66,6 +69,7 @@ impl fmt::Display for Interface {
         f.write_str(match self {
             Self::Usdai => "USDai",
             Self::Susdai => "sUSDai",
+            Self::Qev => "QEV",
             Self::Authority => "Authority",
             Self::Tokens => "Tokens",
             Self::Arbitrum => "Arbitrum",

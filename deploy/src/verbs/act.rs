@@ -2,12 +2,16 @@
 
 use std::path::Path;
 
+use alloy_primitives::U256;
+
 use super::error::VerbError;
+use super::execute::Done;
 use super::options::Sending;
+use super::place::Place;
 use super::plan::Plan;
 use super::report::Report;
 use super::session::{Sender, Session};
-use super::{Answer, execute, faucet, mint, stake, transfer, withdraw};
+use super::{Answer, bid, cancel, claim, execute, faucet, mint, redeem, reveal, stake, transfer, withdraw};
 use crate::progress::Progress;
 
 /// What is done.
@@ -23,6 +27,16 @@ pub enum Action {
     Transfer(transfer::Arguments),
     /// Makes test dollars, on chains whose dollar lets everybody do that.
     Faucet(faucet::Arguments),
+    /// Puts shares into the line of those who leave the vault, with a sealed bid or without.
+    Redeem(redeem::Arguments),
+    /// Seals a bid of a redemption position, or takes it back.
+    Bid(bid::Arguments),
+    /// Opens sealed bids with what was kept of them.
+    Reveal(reveal::Arguments),
+    /// Pays out what redemption positions were served.
+    Claim(claim::Arguments),
+    /// Takes a request for redemption back, before its epoch is locked.
+    Cancel(cancel::Arguments),
 }
 
 impl Action {
@@ -33,6 +47,11 @@ impl Action {
             Self::Withdraw(arguments) => &arguments.sending,
             Self::Transfer(arguments) => &arguments.sending,
             Self::Faucet(arguments) => &arguments.sending,
+            Self::Redeem(arguments) => &arguments.sending,
+            Self::Bid(arguments) => &arguments.sending,
+            Self::Reveal(arguments) => &arguments.sending,
+            Self::Claim(arguments) => &arguments.sending,
+            Self::Cancel(arguments) => &arguments.sending,
         }
     }
 
@@ -43,6 +62,20 @@ impl Action {
             Self::Withdraw(arguments) => arguments.plan(session, sender).await,
             Self::Transfer(arguments) => arguments.plan(session, sender).await,
             Self::Faucet(arguments) => arguments.plan(session, sender).await,
+            Self::Redeem(arguments) => arguments.plan(session, sender).await,
+            Self::Bid(arguments) => arguments.plan(session, sender).await,
+            Self::Reveal(arguments) => arguments.plan(session, sender).await,
+            Self::Claim(arguments) => arguments.plan(session, sender).await,
+            Self::Cancel(arguments) => arguments.plan(session, sender).await,
+        }
+    }
+
+    /// The redemption position that it made or changed.
+    fn position(&self, done: &Done) -> Option<U256> {
+        match self {
+            Self::Redeem(_) => redeem::requested(done.last.as_ref()?),
+            Self::Bid(arguments) => Some(arguments.position()),
+            _ => None,
         }
     }
 }
@@ -56,17 +89,35 @@ pub(super) async fn run(action: &Action, root: Option<&Path>) -> Result<Answer, 
     // A moving line would overwrite the question for a password.
     drop(progress);
     let sender = session.sender(sending).await?;
+    let report = match attempt(action, &session, &sender).await {
+        // Somebody was faster, and the bid is sealed for a number that is gone.
+        Err(error) if redeem::is_position_taken(&error) => attempt(action, &session, &sender).await?,
+        result => result?,
+    };
+    Answer::new(&report, report.text())
+}
+
+async fn attempt(action: &Action, session: &Session, sender: &Sender) -> Result<Report, VerbError> {
     let progress = Progress::start();
     progress.step("looking at balances, limits and prices");
-    let plan = action.plan(&session, &sender).await?;
+    let plan = action.plan(session, sender).await?;
     progress.step("simulating");
-    let cost = execute::rehearse(&session, &sender, &plan).await?;
-    let mut done = None;
-    if !sending.dry_run {
+    let cost = execute::rehearse(session, sender, &plan).await?;
+    let (mut done, mut position) = (None, None);
+    if !action.sending().dry_run {
+        if let Some(keep) = &plan.keep {
+            keep.store()?;
+        }
         plan.notes.iter().for_each(|note| progress.step(note));
-        done = Some(execute::send(&session, &sender, &plan, &progress).await?);
+        let sent = execute::send(session, sender, &plan, &progress).await?;
+        position = action.position(&sent);
+        done = Some(sent);
     }
-    drop(progress);
-    let report = Report::new(&session, &sender, &plan, cost, done);
-    Answer::new(&report, report.text())
+    let mut report = Report::new(session, sender, &plan, cost, done);
+    if let Some(id) = position {
+        progress.step("looking at the position");
+        // What was asked for is done, whatever becomes of this look.
+        report.position = Place::look(session, id).await.ok().map(|(_, place)| place);
+    }
+    Ok(report)
 }

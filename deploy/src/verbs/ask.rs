@@ -5,7 +5,7 @@ use std::path::Path;
 use super::error::VerbError;
 use super::options::Reading;
 use super::session::Session;
-use super::{Answer, balance, price};
+use super::{Answer, balance, epoch, price, queue};
 
 /// What is asked.
 #[derive(clap::Subcommand, Debug)]
@@ -14,6 +14,10 @@ pub enum Question {
     Balance(balance::Arguments),
     /// Shows what a share is worth, and what is still to come.
     Price(price::Arguments),
+    /// Shows redemption positions: their place, what can be expected of them, and why.
+    Queue(queue::Arguments),
+    /// Shows an epoch of redemptions: its times, what is bid, and what it came to.
+    Epoch(epoch::Arguments),
 }
 
 impl Question {
@@ -21,6 +25,8 @@ impl Question {
         match self {
             Self::Balance(arguments) => &arguments.reading,
             Self::Price(arguments) => &arguments.reading,
+            Self::Queue(arguments) => &arguments.reading,
+            Self::Epoch(arguments) => &arguments.reading,
         }
     }
 }
@@ -35,6 +41,14 @@ pub(super) async fn run(question: &Question, root: Option<&Path>) -> Result<Answ
         Question::Price(arguments) => {
             let prices = arguments.ask(&session).await?;
             Answer::new(&prices, prices.text())
+        }
+        Question::Queue(arguments) => {
+            let queue = arguments.ask(&session).await?;
+            Answer::new(&queue, queue.text())
+        }
+        Question::Epoch(arguments) => {
+            let epoch = arguments.ask(&session).await?;
+            Answer::new(&epoch, epoch.text())
         }
     }
 }

@@ -4,6 +4,9 @@ use std::process::ExitCode;
 
 use alloy_primitives::B256;
 use serde_json::{Value, json};
+use timelock::SealError;
+use timelock::files::FileError;
+use usdai_core::MathError;
 
 use super::execute::Sent;
 use super::refused::Refused;
@@ -58,6 +61,15 @@ pub enum VerbError {
         /// Transactions that went through.
         sent: usize,
     },
+    /// What opens a bid cannot be kept or read.
+    #[error("{0}; nothing was sent")]
+    Opening(#[from] FileError),
+    /// A bid cannot be sealed.
+    #[error("{0}; nothing was sent")]
+    Seal(#[from] SealError),
+    /// The chain answers with numbers that no auction has.
+    #[error("the auction's books have no meaning: {0}")]
+    Books(#[from] MathError),
     /// Something of this machine.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -129,6 +141,9 @@ impl VerbError {
             | Self::Client(_)
             | Self::Book(_)
             | Self::NoProject(_)
+            | Self::Opening(_)
+            | Self::Seal(_)
+            | Self::Books(_)
             | Self::Io(_)
             | Self::Unwritten { .. } => {
                 let kind = if self.is_usage() { "usage" } else { "failed" };

@@ -56,6 +56,8 @@ pub struct Done {
     pub sent: Vec<Sent>,
     /// What came out.
     pub received: Option<Sum>,
+    /// The receipt of the last one.
+    pub last: Option<TransactionReceipt>,
 }
 
 /// Simulates the plan and says what it costs.
@@ -87,7 +89,7 @@ pub async fn send(
     progress: &Progress,
 ) -> Result<Done, VerbError> {
     let mut sent: Vec<Sent> = Vec::new();
-    let mut received = None;
+    let (mut received, mut last) = (None, None);
     for (index, step) in plan.steps.iter().enumerate() {
         let which = format!("transaction {} of {}: {}", index + 1, plan.steps.len(), step.title);
         progress.step(&which);
@@ -98,12 +100,13 @@ pub async fn send(
                 received = outcome
                     .and_then(|outcome| Some(outcome.expected.token.sum((outcome.received)(&receipt)?)));
                 sent.push(record(step, &receipt));
+                last = Some(receipt);
             }
             Err(error) if sent.is_empty() => return Err(error),
             Err(error) => return Err(VerbError::Halfway { sent, source: Box::new(error) }),
         }
     }
-    Ok(Done { sent, received })
+    Ok(Done { sent, received, last })
 }
 
 /// The hash is told before anything is sent, so that whoever interrupts knows what to look for.

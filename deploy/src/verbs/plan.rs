@@ -6,6 +6,7 @@ use alloy::rpc::types::TransactionReceipt;
 use alloy_primitives::{Address, U256};
 use serde::Serialize;
 
+use super::opening::Keep;
 use super::payment::Arranged;
 use super::permit::Permit;
 use super::session::{Sender, Session};
@@ -33,6 +34,8 @@ pub struct Plan {
     pub rehearsal: Vec<Outgoing>,
     /// The permit that one of them carries, and whether it is signed.
     pub permit: Option<(Permit, bool)>,
+    /// What is written to the disk before the first is sent.
+    pub keep: Option<Keep>,
     /// What is still to be said.
     pub notes: Vec<String>,
     /// What addresses are called.
@@ -92,7 +95,7 @@ impl Plan {
             names.entry(token.address).or_insert_with(|| token.symbol.clone());
         }
         let Arranged { steps, rehearsal, permit, notes } = arranged;
-        Self { verb, recipient, pays, outcome, steps, rehearsal, permit, notes, names }
+        Self { verb, recipient, pays, outcome, steps, rehearsal, permit, keep: None, notes, names }
     }
 }
 

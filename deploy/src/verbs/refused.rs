@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use alloy_primitives::{Address, B256, U256};
 use serde::Serialize;
 
+use super::reveal::Unopened;
 use super::sum::{Sum, checksummed, decimal};
 use crate::amount::grouped;
 use crate::moment::utc;
@@ -129,6 +130,47 @@ pub enum Refused {
     /// Rounds down to nothing.
     #[error("{paid} is worth less than the smallest unit of {received}")]
     WorthNothing { paid: Box<Sum>, received: String },
+    /// Nobody is named.
+    #[error("it is not said whose positions")]
+    WhosePositions,
+    /// Requests and bids wait for a settlement.
+    #[error("the next epoch closes before epoch {epoch} is settled, so nothing is taken for it")]
+    EpochNotSettled { epoch: u64 },
+    /// A position has nothing left.
+    #[error("position {id} has no shares left")]
+    PositionEmpty { id: u64 },
+    /// It belongs to somebody else.
+    #[error("position {id} belongs to {owner}")]
+    NotYours {
+        #[serde(serialize_with = "decimal")]
+        id: U256,
+        #[serde(serialize_with = "checksummed")]
+        owner: Address,
+    },
+    /// A bid for no shares.
+    #[error("the bid is for no shares")]
+    BidZero,
+    /// A bid for more than there is.
+    #[error("a bid for {bid} is above the {all} that the position has")]
+    BidAbovePosition { bid: Box<Sum>, all: Box<Sum> },
+    /// Nothing to take back.
+    #[error("position {id} has no bid")]
+    NoBid { id: u64 },
+    /// Too late to take back.
+    #[error("the epoch of position {id} is locked, and its bids with it")]
+    BidLocked { id: u64 },
+    /// Nothing was served.
+    #[error("{owner} has nothing to claim")]
+    NothingToClaim {
+        #[serde(serialize_with = "checksummed")]
+        owner: Address,
+    },
+    /// No opening opens anything now.
+    #[error("there is nothing to open now{}", listed(.unopened))]
+    NothingToReveal { unopened: Vec<Unopened> },
+    /// No place for openings.
+    #[error("it is not known where to keep what opens a bid: there is no home folder")]
+    NoOpenings,
     /// The minimum cannot be met.
     #[error("{minimum} are asked for, and {expected} would come")]
     MinimumNotMet { expected: Box<Sum>, minimum: Box<Sum> },
@@ -172,6 +214,21 @@ impl Refused {
             Self::ReserveTooLow { .. } => "Redeem less, or into another asset.",
             Self::WorthNothing { .. } => "Use a larger amount.",
             Self::MinimumNotMet { .. } => "Lower --min, or wait.",
+            Self::WhosePositions => "Give numbers of positions, --of ADDRESS, or a key.",
+            Self::EpochNotSettled { .. } => "Wait until that epoch is cleared, which anybody may do.",
+            Self::PositionEmpty { .. } => "See `usdai queue` for those that wait.",
+            Self::NotYours { .. } => "Leave it out: whoever owns it can claim it.",
+            Self::BidZero => "Give a size above zero, or seal a decoy with --decoy.",
+            Self::BidAbovePosition { .. } => "Use a smaller --size, or `all`.",
+            Self::NoBid { .. } => "None is needed.",
+            Self::BidLocked { .. } => "Wait until the epoch is settled.",
+            Self::NothingToClaim { .. } => "See `usdai queue` for what waits and when it can be paid.",
+            Self::NothingToReveal { .. } => "See `usdai epoch` for when bids can be opened.",
+            Self::NoOpenings => "Name a folder with --openings.",
         }
     }
+}
+
+fn listed(unopened: &[Unopened]) -> String {
+    unopened.iter().map(|reason| format!("; {reason}")).collect()
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::decoded::{Decoded, decode};
 use super::execute::{Done, Price, Sent};
 use super::permit::Permit;
+use super::place::Place;
 use super::plan::{Bounds, Plan};
 use super::session::{Sender, Session};
 use super::sum::{Sum, checksummed};
@@ -44,6 +45,9 @@ pub struct Report {
     pub transactions: Vec<Sent>,
     /// What came out.
     pub received: Option<Sum>,
+    /// The redemption position as it is now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<Place>,
     /// What is still to be said.
     pub notes: Vec<String>,
 }
@@ -97,6 +101,7 @@ impl Report {
             calls: calls.collect(),
             transactions,
             received,
+            position: None,
             notes: plan.notes.clone(),
             cost,
         }
@@ -125,7 +130,10 @@ impl Report {
             writeln!(text, "transaction {} in block {block}: {}", sent.hash, sent.title)?;
             writeln!(text, "  gas {}, fee {} ETH", counted(sent.gas_used), grouped(fee, 18))?;
         }
-        Ok(())
+        if let Some(place) = &self.position {
+            place.write(text)?;
+        }
+        self.write_notes(text)
     }
 
     fn write_plan(&self, text: &mut String) -> std::fmt::Result {
@@ -155,6 +163,10 @@ impl Report {
         }
         let fee = self.cost.fee_wei.parse().unwrap_or(U256::ZERO);
         writeln!(text, "fee       about {} ETH", grouped(fee, 18))?;
+        self.write_notes(text)
+    }
+
+    fn write_notes(&self, text: &mut String) -> std::fmt::Result {
         self.notes.iter().try_for_each(|note| writeln!(text, "note      {note}"))
     }
 }

@@ -12,7 +12,7 @@ use super::options::{Reading, Sending};
 use super::refused::Refused;
 use crate::book::Book;
 use crate::client::{Client, ClientError, Signer};
-use crate::deployment::contracts::{AUTHORITY, SUSDAI, USDAI};
+use crate::deployment::contracts::{AUTHORITY, QEV, QEV_LENS, SUSDAI, USDAI};
 use crate::deployment::precompiles::{ARB_WASM, ArbWasm};
 use crate::project::Project;
 
@@ -86,6 +86,28 @@ impl Session {
         self.contract(SUSDAI).await
     }
 
+    /// The redemption auction.
+    ///
+    /// # Errors
+    /// The book does not have it, or nothing is there.
+    pub async fn qev(&self) -> Result<Address, VerbError> {
+        self.contract(QEV).await
+    }
+
+    /// What reads its books.
+    ///
+    /// # Errors
+    /// The book does not have it, or nothing is there.
+    pub async fn qev_lens(&self) -> Result<Address, VerbError> {
+        self.contract(QEV_LENS).await
+    }
+
+    /// The block of the redemption auction: nothing happened to it before.
+    #[must_use]
+    pub fn first_block(&self) -> u64 {
+        self.book.contracts.get(QEV).map_or(self.book.first_block, |deployed| deployed.block)
+    }
+
     /// Who sends: the key's account, or for a dry run just `--from`.
     ///
     /// # Errors
@@ -150,6 +172,7 @@ fn display_name(name: &str) -> &str {
         AUTHORITY => "Authority",
         USDAI => "USDai",
         SUSDAI => "sUSDai",
+        QEV => "QEV",
         other => other,
     }
 }

@@ -1,0 +1,280 @@
+//! A redemption position in plain words: where it stands, what can be expected, and why.
+
+use std::fmt::Write;
+
+use alloy::eips::BlockId;
+use alloy_primitives::{Address, U256};
+use qev_auction::{Outcome, Shares, Tick, fill_down, pay_down};
+use serde::Serialize;
+use usdai_bindings::IQEV;
+use usdai_core::MathError;
+use usdai_core::vault::Epoch;
+
+use super::auction::{Auction, Stage};
+use super::demand::Demand;
+use super::error::VerbError;
+use super::rate::{Rate, percent};
+use super::session::Session;
+use super::sum::{Sum, checksummed};
+use crate::moment::{from_now, utc};
+use crate::remedy::Interface;
+
+/// A position, with all that is settled.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    /// Its number, which is its place in the order of requests.
+    pub id: U256,
+    #[serde(serialize_with = "checksummed")]
+    owner: Address,
+    /// The epoch in which it can be served next.
+    pub epoch: u64,
+    stage: Stage,
+    /// Shares that wait in the line.
+    pub waiting: Sum,
+    /// The bid that stands.
+    pub bid: Option<Standing>,
+    /// The epoch in which its sealed bid opens.
+    pub sealed_for: Option<u64>,
+    is_penalised: bool,
+    /// Shares that wait in the line before it.
+    shares_ahead: Sum,
+    /// What it was paid and nobody has collected.
+    pub collectable: Option<Paid>,
+    /// What it would be paid if its epoch were cleared now; none for a later epoch, and once it is cleared.
+    expected: Option<Paid>,
+    /// When its bids close.
+    locked_at: u64,
+    /// When it can be paid at the earliest.
+    earliest_payment: u64,
+    /// What can be expected, and why.
+    why: Vec<String>,
+    #[serde(skip)]
+    now: u64,
+}
+
+/// A bid that is open.
+#[derive(Debug, Serialize)]
+pub struct Standing {
+    /// Its shares.
+    pub shares: Sum,
+    /// What it gives up at most.
+    pub rate: Rate,
+}
+
+/// Shares that leave, and what for.
+#[derive(Debug, Serialize)]
+pub struct Paid {
+    /// Shares.
+    pub shares: Sum,
+    /// USDai.
+    pub assets: Sum,
+}
+
+/// A position as the contract describes it.
+struct Books {
+    waiting: Shares,
+    bid: Shares,
+    tick: Option<Tick>,
+    ahead: Shares,
+    epoch: Epoch,
+    is_penalised: bool,
+}
+
+impl Place {
+    /// Looks at one position, and at the auction as it is.
+    ///
+    /// # Errors
+    /// As [`Place::read`].
+    pub async fn look(session: &Session, id: U256) -> Result<(Auction, Self), VerbError> {
+        let auction = session.auction().await?;
+        let outcome = Demand::read(session, &auction, BlockId::latest()).await?.outlook(&auction)?;
+        let place = Self::read(session, &auction, &outcome, id).await?;
+        Ok((auction, place))
+    }
+
+    /// Reads a position. `outcome` is what the present epoch would come to.
+    ///
+    /// # Errors
+    /// There is no such position, or the chain does not answer.
+    pub async fn read(
+        session: &Session,
+        auction: &Auction,
+        outcome: &Outcome,
+        id: U256,
+    ) -> Result<Self, VerbError> {
+        let of_qev = VerbError::of(Interface::Qev);
+        let position = session.client.call(auction.qev, &IQEV::positionCall { id }).await.map_err(of_qev)?;
+        let of_qev = VerbError::of(Interface::Qev);
+        let ahead = session.client.call(auction.qev, &IQEV::sharesAheadCall { id }).await.map_err(of_qev)?;
+        let first_to_come = U256::from(auction.intake.cut);
+        let is_next = id >= first_to_come && auction.stage(auction.state.epoch)? != Stage::Open;
+        let epoch = Epoch::new(position.epoch.max(auction.state.epoch.get() + u64::from(is_next)));
+        let books = Books {
+            waiting: Shares::from_raw(position.waiting)?,
+            bid: Shares::from_raw(position.bid)?,
+            tick: Tick::new(position.tick).ok(),
+            ahead: Shares::from_raw(ahead)?,
+            epoch,
+            is_penalised: position.isPenalised,
+        };
+        let collectable = Paid {
+            shares: auction.share.sum(position.collectableShares),
+            assets: auction.dollar.sum(position.collectableAssets),
+        };
+        let stage = auction.stage(epoch)?;
+        let is_told = !matches!(stage, Stage::Future | Stage::Serving);
+        let expected = if is_told { Some(books.expected(auction, outcome)?) } else { None };
+        let mut place = Self {
+            id,
+            owner: position.owner,
+            epoch: epoch.get(),
+            stage,
+            waiting: auction.share.sum(position.waiting),
+            bid: books.tick.map(|tick| Standing { shares: auction.shares(books.bid), rate: Rate::new(tick) }),
+            sealed_for: (position.sealedFor != 0).then_some(position.sealedFor),
+            is_penalised: books.is_penalised,
+            shares_ahead: auction.share.sum(ahead),
+            collectable: (!collectable.shares.units.is_zero()).then_some(collectable),
+            expected,
+            locked_at: auction.clock.lock_time(epoch)?.get(),
+            earliest_payment: auction.clear_time(epoch)?.get(),
+            why: Vec::new(),
+            now: session.now,
+        };
+        place.why = place.reasons(auction, outcome);
+        Ok(place)
+    }
+
+    /// All shares that it has left.
+    #[must_use]
+    pub fn shares(&self) -> Sum {
+        let bid = self.bid.as_ref().map_or(U256::ZERO, |bid| bid.shares.units);
+        self.waiting.token.sum(self.waiting.units.saturating_add(bid))
+    }
+
+    fn reasons(&self, auction: &Auction, outcome: &Outcome) -> Vec<String> {
+        let mut why = Vec::new();
+        let id = self.id;
+        if let Some(paid) = &self.collectable {
+            why.push(format!("{} for {} is there: `usdai claim {id}`.", paid.assets, paid.shares));
+        }
+        if self.shares().units.is_zero() {
+            return why;
+        }
+        if self.is_penalised {
+            why.push(format!(
+                "A sealed bid of it was not opened, which costs {} of all that it is paid.",
+                percent(auction.penalty)
+            ));
+        }
+        if self.sealed_for == Some(self.epoch) && self.stage == Stage::Revealing {
+            why.push(format!(
+                "Its bid has to be opened until {}, or it pays {} on all that it is paid: `usdai reveal {id}`.",
+                utc(U256::from(self.earliest_payment)),
+                percent(auction.penalty)
+            ));
+        }
+        match &self.expected {
+            None if self.stage == Stage::Serving => {
+                why.push(
+                    "The epoch is cleared, and the line is being served: ask again when it is settled."
+                        .into(),
+                );
+            }
+            None => why.push(format!(
+                "It was requested after the lock of epoch {}, so it counts from epoch {} on.",
+                auction.state.epoch.get(),
+                self.epoch
+            )),
+            Some(expected) => why.extend(self.prospects(expected, auction, outcome)),
+        }
+        why
+    }
+
+    /// Why so much would be paid now, and what can change that.
+    fn prospects(&self, expected: &Paid, auction: &Auction, outcome: &Outcome) -> Vec<String> {
+        let cash = &auction.capacity.cash;
+        let mut why = Vec::new();
+        if cash.units.is_zero() || outcome.record.is_void {
+            why.push("The vault has no cash for this epoch: it is lent.".into());
+        } else if expected.shares.units == self.shares().units {
+            why.push(format!("The {cash} of this epoch reach for all of it."));
+        } else if outcome.record.marginal.is_some() {
+            why.push(format!(
+                "Bids take all of the {cash} of this epoch: those at lower rates, and whoever does not bid, wait."
+            ));
+        } else if outcome.line_served.raw() <= self.shares_ahead.units {
+            why.push(format!(
+                "After the bids the {cash} of this epoch reach for {} of the line, and {} are ahead.",
+                auction.shares(outcome.line_served),
+                self.shares_ahead
+            ));
+        } else {
+            why.push(format!("The {cash} of this epoch reach for a part of it."));
+        }
+        match self.stage {
+            Stage::Open => why.push(format!(
+                "That is without the bids that are sealed, which are opened from {} on; and cash may come or go \
+                 until then.",
+                utc(U256::from(self.locked_at))
+            )),
+            Stage::Revealing => why.push(format!(
+                "That is without {} whose bids are not opened yet.",
+                auction.shares(auction.state.unopened)
+            )),
+            Stage::Clearable => why.push("Anybody may clear the epoch now, which settles it.".into()),
+            Stage::Serving | Stage::Settled | Stage::Future => {}
+        }
+        why
+    }
+
+    /// The position for people.
+    ///
+    /// # Errors
+    /// None: a string takes everything.
+    pub fn write(&self, text: &mut String) -> std::fmt::Result {
+        writeln!(text, "Position {} of {}", self.id, self.owner)?;
+        if !self.shares().units.is_zero() {
+            writeln!(text, "  waits     {}, {} ahead", self.waiting, self.shares_ahead)?;
+            if let Some(Standing { shares, rate }) = &self.bid {
+                writeln!(text, "  bids      {shares} at {rate}")?;
+            }
+            if let Some(epoch) = self.sealed_for {
+                writeln!(text, "  sealed    a bid for epoch {epoch}")?;
+            }
+            writeln!(text, "  epoch     {}, locked {}", self.epoch, self.moment(self.locked_at))?;
+            writeln!(text, "  paid      {} at the earliest", self.moment(self.earliest_payment))?;
+        }
+        if let Some(Paid { shares, assets }) = &self.expected
+            && !self.shares().units.is_zero()
+        {
+            writeln!(text, "  expected  {assets} for {shares}, if it were cleared now")?;
+        }
+        self.why.iter().try_for_each(|reason| writeln!(text, "  {reason}"))
+    }
+
+    fn moment(&self, time: u64) -> String {
+        match time.checked_sub(self.now) {
+            Some(left) if left > 0 => format!("{} ({})", utc(U256::from(time)), from_now(left)),
+            _ => utc(U256::from(time)),
+        }
+    }
+}
+
+impl Books {
+    /// What the position would get of this outcome.
+    fn expected(&self, auction: &Auction, outcome: &Outcome) -> Result<Paid, MathError> {
+        let record = &outcome.record;
+        let (bid, rate) = match self.tick {
+            Some(tick) => (fill_down(record, tick, self.bid)?.served, record.rate_of(tick)),
+            None => (Shares::ZERO, 0),
+        };
+        let line = outcome.line_served.excess_over(self.ahead).min(self.waiting);
+        let penalty = if self.is_penalised { auction.penalty } else { 0 };
+        let price = auction.price();
+        let of_bid = pay_down(bid, price, rate.saturating_add(penalty))?;
+        let assets = of_bid.checked_add(pay_down(line, price, penalty)?)?;
+        Ok(Paid { shares: auction.shares(bid.plus(line)), assets: auction.dollar.sum(assets.raw()) })
+    }
+}
