@@ -42,7 +42,7 @@ impl Demand {
 
     /// The rates that are bid, from the highest down.
     pub fn bids(&self) -> impl Iterator<Item = (Tick, Shares)> {
-        let sums = (1_u16..).zip(&self.0).rev().filter(|(_, sum)| !sum.is_zero());
+        let sums = (1..=TICKS).zip(&self.0).rev().filter(|(_, sum)| !sum.is_zero());
         sums.filter_map(|(number, sum)| Some((Tick::new(number).ok()?, *sum)))
     }
 

@@ -77,7 +77,6 @@ struct Books {
     bid: Shares,
     tick: Option<Tick>,
     ahead: Shares,
-    epoch: Epoch,
     is_penalised: bool,
 }
 
@@ -115,7 +114,6 @@ impl Place {
             bid: Shares::from_raw(position.bid)?,
             tick: Tick::new(position.tick).ok(),
             ahead: Shares::from_raw(ahead)?,
-            epoch,
             is_penalised: position.isPenalised,
         };
         let collectable = Paid {

@@ -1,11 +1,11 @@
 //! `usdai reveal`: opens sealed bids with what was kept of them.
 
-use alloy_primitives::{U96, U256};
+use alloy_primitives::{U256, aliases::U96};
 use clap::Args;
 use qev_auction::Opening;
 use serde::Serialize;
 use timelock::contract_of;
-use timelock::files::OpeningFile;
+use timelock::files::{FileError, OpeningFile};
 use usdai_bindings::IQEV;
 use usdai_core::vault::Epoch;
 
@@ -97,12 +97,12 @@ impl Arguments {
         };
         let found: Vec<_> =
             listing.openings.into_iter().map(|(_, opening)| opening).filter(is_meant).collect();
-        let missing = self.ids.iter().filter(|id| !found.iter().any(|file| file.sealed_for.position == **id));
-        let folder = folder.display().to_string();
-        let missing = missing.map(|id| Unopened::NoFile { id: *id, folder: folder.clone() });
-        let unreadable =
-            listing.skipped.iter().map(|error| Unopened::Unreadable { reason: error.to_string() });
-        Ok((found, missing.chain(unreadable).collect()))
+        let is_there = |id: &u64| found.iter().any(|file| file.sealed_for.position == *id);
+        let no_file = |id| Unopened::NoFile { id, folder: folder.display().to_string() };
+        let mut unopened: Vec<_> = self.ids.iter().copied().filter(|id| !is_there(id)).map(no_file).collect();
+        let unreadable = |error: &FileError| Unopened::Unreadable { reason: error.to_string() };
+        unopened.extend(listing.skipped.iter().map(unreadable));
+        Ok((found, unopened))
     }
 }
 
