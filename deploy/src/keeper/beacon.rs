@@ -64,7 +64,11 @@ impl Rounds {
         Ok(found)
     }
 
-    async fn network(&mut self, site: &Site) -> Result<Network, KeeperError> {
+    /// The beacon that the auction knows.
+    ///
+    /// # Errors
+    /// The one that was meant is another, or no server describes it.
+    pub async fn network(&mut self, site: &Site) -> Result<Network, KeeperError> {
         if let Some(network) = self.network {
             return Ok(network);
         }

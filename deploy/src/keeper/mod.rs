@@ -26,9 +26,12 @@ use serde_json::json;
 use crate::client::{ChainArguments, SignerArguments, wait_for};
 
 pub use beacon::BeaconArguments;
+pub(crate) use bids::Bids;
 pub use decide::{Action, Decision, Reason, Snapshot, Vault, decide};
 pub use error::KeeperError;
 pub use keep::{Keeper, Pass};
+pub(crate) use open::open_bids;
+pub(crate) use site::Site;
 
 /// What is kept, with whose key, and how.
 #[derive(clap::Args, Clone, Debug)]

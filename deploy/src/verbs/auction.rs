@@ -13,10 +13,14 @@ use super::error::VerbError;
 use super::refused::Refused;
 use super::session::Session;
 use super::sum::{Sum, Token};
+use crate::deployment::contracts::BEACON;
+use crate::keeper::Site;
 
 /// The auction and its vault.
 #[derive(Debug)]
 pub struct Auction {
+    /// Where it is.
+    pub site: Site,
     /// The auction's contract.
     pub qev: Address,
     /// What reads its books.
@@ -86,13 +90,18 @@ impl Session {
         let parameters = client.call(qev, &IQEV::parametersCall {}).await?;
         let dollar = self.token(self.usdai().await?).await?;
         let price = client.call(vault, &ISUSDai::redemptionSharePriceCall {}).await?;
+        let clock = Clock { genesis: Timestamp::new(client.call(qev, &IQEV::genesisCall {}).await?) };
+        let (client, first_block) = (client.clone(), self.first_block());
+        let site = Site { client, qev, vault, beacon: self.address(BEACON), clock, first_block };
+        let client = &self.client;
         let mut auction = Auction {
+            now: site.now().await?,
+            site,
             qev,
             lens,
             vault,
             share: self.token(vault).await?,
-            clock: Clock { genesis: Timestamp::new(client.call(qev, &IQEV::genesisCall {}).await?) },
-            now: Timestamp::new(self.now),
+            clock,
             state: state(&books)?,
             intake: came_in(&intake)?,
             rules: rules(parameters.maximumTick, parameters.penalty),

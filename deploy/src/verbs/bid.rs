@@ -7,7 +7,7 @@ use usdai_bindings::IQEV;
 
 use super::auction::{Auction, Stage};
 use super::error::VerbError;
-use super::opening::{Openings, Wish};
+use super::opening::{Sealing, Wish};
 use super::options::Sending;
 use super::payment::Arranged;
 use super::place::Place;
@@ -39,7 +39,7 @@ pub struct Arguments {
     #[arg(long, conflicts_with = "rate")]
     decoy: bool,
     #[command(flatten)]
-    openings: Openings,
+    sealing: Sealing,
     /// How it is sent.
     #[command(flatten)]
     pub sending: Sending,
@@ -69,7 +69,8 @@ impl Arguments {
         let size = self.sending.units(self.size.unwrap_or(Amount::All), &all)?;
         let (shares, bid) = bid_shares(size, &all)?;
         let tick = self.rate.map_or(0, |rate| rate.tick().get());
-        let keep = self.openings.seal(session, &auction, Wish { position: self.id, epoch, tick, shares })?;
+        let keep =
+            self.sealing.seal(session, &auction, Wish { position: self.id, epoch, tick, shares }).await?;
         let call = IQEV::commitCall {
             id: self.position(),
             epoch: epoch.get(),

@@ -107,7 +107,7 @@ impl Arguments {
         };
         Ok(Shown {
             chain_id: session.client.chain_id(),
-            timestamp: session.now,
+            timestamp: auction.now.get(),
             epoch: epoch.get(),
             stage,
             lock_time: auction.clock.lock_time(epoch)?.get(),

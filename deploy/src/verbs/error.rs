@@ -13,6 +13,7 @@ use super::refused::Refused;
 use crate::amount::AmountError;
 use crate::book::BookError;
 use crate::client::{ClientError, SignerError};
+use crate::keeper::KeeperError;
 use crate::project::NoProject;
 use crate::remedy::{self, Interface, Refusal};
 
@@ -70,6 +71,9 @@ pub enum VerbError {
     /// The chain answers with numbers that no auction has.
     #[error("the auction's books have no meaning: {0}")]
     Books(#[from] MathError),
+    /// The beacon, or what it opens.
+    #[error("{0}; nothing was sent")]
+    Keeper(#[from] KeeperError),
     /// Something of this machine.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -144,6 +148,7 @@ impl VerbError {
             | Self::Opening(_)
             | Self::Seal(_)
             | Self::Books(_)
+            | Self::Keeper(_)
             | Self::Io(_)
             | Self::Unwritten { .. } => {
                 let kind = if self.is_usage() { "usage" } else { "failed" };

@@ -41,6 +41,7 @@ mod sum;
 mod tokens;
 mod tolerance;
 mod transfer;
+mod unopened;
 mod withdraw;
 
 use std::io::Write;

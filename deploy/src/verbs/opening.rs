@@ -5,20 +5,24 @@ use std::path::PathBuf;
 
 use clap::Args;
 use timelock::files::OpeningFile;
-use timelock::{Network, seal, sealed_for};
+use timelock::{seal, sealed_for};
 use usdai_core::vault::Epoch;
 
 use super::auction::Auction;
 use super::error::VerbError;
 use super::refused::Refused;
 use super::session::Session;
+use crate::keeper::BeaconArguments;
 
-/// Where openings of sealed bids are kept.
+/// How bids are sealed, and where what opens them is kept.
 #[derive(Args, Clone, Debug)]
-pub struct Openings {
+pub struct Sealing {
     /// Folder of what opens sealed bids; by default usdai/openings in $XDG_DATA_HOME or ~/.local/share.
     #[arg(long, value_name = "FOLDER", env = "USDAI_OPENINGS")]
     openings: Option<PathBuf>,
+    /// Whose rounds open them.
+    #[command(flatten)]
+    pub beacon: BeaconArguments,
 }
 
 /// A bid as its owner thinks of it.
@@ -43,7 +47,7 @@ pub struct Keep {
     pub folder: PathBuf,
 }
 
-impl Openings {
+impl Sealing {
     /// The folder.
     ///
     /// # Errors
@@ -59,9 +63,9 @@ impl Openings {
     ///
     /// # Errors
     /// [`VerbError`].
-    pub fn seal(&self, session: &Session, auction: &Auction, wish: Wish) -> Result<Keep, VerbError> {
+    pub async fn seal(&self, session: &Session, auction: &Auction, wish: Wish) -> Result<Keep, VerbError> {
         let context = sealed_for(session.client.chain_id(), auction.qev, wish.epoch.get(), wish.position);
-        let network = Network::QUICKNET;
+        let network = self.beacon.rounds()?.network(&auction.site).await?;
         let round = network.beacon().round(auction.clock.lock_time(wish.epoch)?)?;
         let sealed = seal(wish.tick, wish.shares, &context, &network, round)?;
         Ok(Keep { opening: OpeningFile { sealed_for: context, sealed }, folder: self.folder()? })

@@ -138,7 +138,7 @@ impl Place {
             locked_at: auction.clock.lock_time(epoch)?.get(),
             earliest_payment: auction.clear_time(epoch)?.get(),
             why: Vec::new(),
-            now: session.now,
+            now: auction.now.get(),
         };
         place.why = place.reasons(auction, outcome);
         Ok(place)

@@ -63,7 +63,7 @@ impl Arguments {
         for id in ids {
             positions.push(Place::read(session, &auction, &outcome, id).await?);
         }
-        Ok(Queue { chain_id: session.client.chain_id(), timestamp: session.now, positions, claimable })
+        Ok(Queue { chain_id: session.client.chain_id(), timestamp: auction.now.get(), positions, claimable })
     }
 
     async fn owner(&self, session: &Session) -> Result<Address, VerbError> {

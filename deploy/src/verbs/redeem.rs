@@ -8,7 +8,7 @@ use usdai_bindings::ISUSDai;
 use super::auction::Auction;
 use super::bid::{bid_shares, held_to};
 use super::error::VerbError;
-use super::opening::{Openings, Wish};
+use super::opening::{Sealing, Wish};
 use super::options::Sending;
 use super::payment::Arranged;
 use super::plan::{Plan, Step};
@@ -34,7 +34,7 @@ pub struct Arguments {
     #[arg(long, value_name = "SHARES", requires = "bid", allow_hyphen_values = true)]
     size: Option<Amount>,
     #[command(flatten)]
-    openings: Openings,
+    sealing: Sealing,
     /// How it is sent.
     #[command(flatten)]
     pub sending: Sending,
@@ -52,7 +52,7 @@ impl Arguments {
         let pays = check_amount(units, &held, sender.address)?;
         let epoch = auction.taking()?;
         let mut plan = match self.bid {
-            Some(rate) => self.with_bid(session, sender, &auction, (pays, rate))?,
+            Some(rate) => self.with_bid(session, sender, &auction, (pays, rate)).await?,
             None => {
                 let owner = sender.address;
                 let call = ISUSDai::requestRedeemCall { shares: units, controller: owner, owner };
@@ -77,7 +77,7 @@ impl Arguments {
         Ok(plan)
     }
 
-    fn with_bid(
+    async fn with_bid(
         &self,
         session: &Session,
         sender: &Sender,
@@ -88,7 +88,7 @@ impl Arguments {
         let size = self.sending.units(self.size.unwrap_or(Amount::All), &pays)?;
         let (shares, bid) = bid_shares(size, &pays)?;
         let wish = Wish { position, epoch, tick: rate.tick().get(), shares };
-        let keep = self.openings.seal(session, auction, wish)?;
+        let keep = self.sealing.seal(session, auction, wish).await?;
         let owner = sender.address;
         let call = ISUSDai::requestRedeemWithCommitmentCall {
             shares: pays.units,

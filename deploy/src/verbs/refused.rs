@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use alloy_primitives::{Address, B256, U256};
 use serde::Serialize;
 
-use super::reveal::Unopened;
 use super::sum::{Sum, checksummed, decimal};
+use super::unopened::Unopened;
 use crate::amount::grouped;
 use crate::moment::utc;
 

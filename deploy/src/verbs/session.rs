@@ -108,6 +108,12 @@ impl Session {
         self.book.contracts.get(QEV).map_or(self.book.first_block, |deployed| deployed.block)
     }
 
+    /// What the book says of a contract's address.
+    #[must_use]
+    pub fn address(&self, name: &str) -> Option<Address> {
+        self.book.contracts.get(name).map(|deployed| deployed.address)
+    }
+
     /// Who sends: the key's account, or for a dry run just `--from`.
     ///
     /// # Errors
