@@ -62,6 +62,20 @@ pub fn keccak_words(prefix: &[u8], words: &[B256]) -> B256 {
     crypto::keccak(bytes)
 }
 
+/// A word of the storage.
+pub fn load(slot: B256) -> B256 {
+    let mut word = B256::ZERO;
+    // SAFETY: both pointers are to 32 bytes, of which the host reads the first and writes the second.
+    unsafe { hostio::storage_load_bytes32(slot.as_ptr(), word.as_mut_ptr()) };
+    word
+}
+
+/// Replaces a word of the storage; the program's end writes it.
+pub fn store(slot: B256, word: B256) {
+    // SAFETY: both pointers are to 32 bytes, which the host only reads.
+    unsafe { hostio::storage_cache_bytes32(slot.as_ptr(), word.as_ptr()) }
+}
+
 /// Calls and returns at most one word of the answer; `Err` when the callee reverts.
 ///
 /// Nothing is flushed before: the guard against re-entrance leaves nobody who could read this storage.

@@ -12,7 +12,12 @@ pub trait Word {
 impl Word for U256 {
     #[inline(never)]
     fn word(&self) -> B256 {
-        B256::from(*self)
+        let mut word = [0; 32];
+        let (bytes, _) = word.as_chunks_mut::<8>();
+        for (bytes, limb) in bytes.iter_mut().rev().zip(self.as_limbs()) {
+            *bytes = limb.to_be_bytes();
+        }
+        B256::new(word)
     }
 }
 
@@ -58,7 +63,12 @@ impl Word for bool {
 /// The number in a word.
 #[inline(never)]
 pub fn number(word: B256) -> U256 {
-    U256::from_be_bytes(word.0)
+    let mut limbs = [0; 4];
+    let (bytes, _) = word.0.as_chunks::<8>();
+    for (limb, bytes) in limbs.iter_mut().rev().zip(bytes) {
+        *limb = u64::from_be_bytes(*bytes);
+    }
+    U256::from_limbs(limbs)
 }
 
 /// A selector and its words: calldata or an error.
@@ -93,9 +103,10 @@ pub fn append(bytes: &mut Vec<u8>, words: &[B256]) {
 
 /// The first 32 bytes, or fewer and zeros.
 fn padded(bytes: &[u8]) -> B256 {
-    let mut word = B256::ZERO;
-    for (to, from) in word.iter_mut().zip(bytes) {
-        *to = *from;
+    let mut word = [0; 32];
+    let length = bytes.len().min(word.len());
+    if let (Some(to), Some(from)) = (word.get_mut(..length), bytes.get(..length)) {
+        to.copy_from_slice(from);
     }
-    word
+    B256::new(word)
 }

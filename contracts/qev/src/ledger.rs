@@ -47,6 +47,9 @@ impl Account {
         if taken > whole {
             return Err(errors::claim_too_high(taken, whole));
         }
+        if taken == whole {
+            return self.take_all();
+        }
         let (shares, assets) = match amount {
             Amount::Shares(shares) => (shares, fixed::mul_div_down(wide(self.assets), shares, whole)?),
             Amount::Assets(assets) => (fixed::mul_div_up(wide(self.shares), assets, whole)?, assets),

@@ -4,7 +4,7 @@ use crate::errors::{self, Error};
 use crate::slots::{Account, Place, Settings};
 use alloc::vec;
 use alloc::vec::Vec;
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, B256, U256};
 use kit::authority::Authority;
 use kit::host;
 use kit::words::{Word, number};
@@ -33,12 +33,12 @@ pub struct AuctionSlots<'a>(&'a mut Places);
 impl Slots for AuctionSlots<'_> {
     #[inline(never)]
     fn load(&self, slot: Slot) -> U256 {
-        self.0.get(slot.key())
+        load(slot.key())
     }
 
     #[inline(never)]
     fn store(&mut self, slot: Slot, word: U256) {
-        self.0.insert(slot.key(), word);
+        store(slot.key(), word);
     }
 }
 
@@ -52,17 +52,17 @@ impl Qev {
 
     #[inline(never)]
     pub(crate) fn load(&self, place: Place) -> U256 {
-        self.places.get(place.key())
+        load(place.key())
     }
 
     #[inline(never)]
     pub(crate) fn store(&mut self, place: Place, word: U256) {
-        self.places.insert(place.key(), word);
+        store(place.key(), word);
     }
 
     /// A word of the map by its key.
     pub(crate) fn place(&self, key: U256) -> U256 {
-        self.places.get(key)
+        load(key)
     }
 
     pub(crate) fn settings(&self) -> Settings {
@@ -96,6 +96,20 @@ impl Qev {
         let (settings, caller) = (self.settings(), host::sender());
         if caller == settings.vault { Ok(settings) } else { Err(errors::not_vault(caller)) }
     }
+}
+
+#[inline(never)]
+fn load(key: U256) -> U256 {
+    number(host::load(slot_of(key)))
+}
+
+#[inline(never)]
+fn store(key: U256, word: U256) {
+    host::store(slot_of(key), word.word());
+}
+
+fn slot_of(key: U256) -> B256 {
+    host::keccak_words(&[], &[key.word(), 3_u64.word()])
 }
 
 /// The time of the block.

@@ -85,7 +85,7 @@ impl SUsdAi {
         answer.check()?;
         self.pay(Usd::new(assets), Usd::new(assets))?;
         emit!(Withdraw, [caller, receiver, controller], [assets, shares]);
-        token::give(self.settings().usdai, receiver, assets)?;
+        token::give(self.usdai(), receiver, assets)?;
         Ok([shares, assets])
     }
 
@@ -100,12 +100,12 @@ impl SUsdAi {
     pub(crate) fn set_operator(&mut self, operator: Address, is_approved: bool) {
         let controller = host::sender();
         let content = U256::from_limbs([is_approved.into(), 0, 0, 0]);
-        self.entries.insert(key_of_operator(controller, operator), content);
+        self.set_entry(key_of_operator(controller, operator), content);
         emit!(OperatorSet, [controller, operator], [is_approved]);
     }
 
     pub(crate) fn is_operator(&self, controller: Address, operator: Address) -> bool {
-        !self.entries.get(key_of_operator(controller, operator)).is_zero()
+        !self.entry(key_of_operator(controller, operator)).is_zero()
     }
 
     /// What the redemption contract answers; zeros while there is none or it refuses.

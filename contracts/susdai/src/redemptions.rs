@@ -76,7 +76,7 @@ impl SUsdAi {
         let kept = released.checked_sub(paid)?;
         self.stream_some(Origin::Redemption, kept)?;
         emit!(ClaimPaid, [receiver], [paid.raw(), kept.raw()]);
-        if paid.is_zero() { Ok(()) } else { token::give(self.settings().usdai, receiver, paid.raw()) }
+        if paid.is_zero() { Ok(()) } else { token::give(self.usdai(), receiver, paid.raw()) }
     }
 
     /// Redemption contract: takes shares out of the line. `NotRedemptions`, `SettlementRefused`.

@@ -3,8 +3,8 @@
 //! Seconds have 32 bits and last until 2106. Amounts in a stream or on loan have 96 bits, 79 billion dollars;
 //! ledgers have 128. A number that does not fit is refused where it is written.
 
-use crate::errors::Error;
-use alloy_primitives::{Address, U256};
+use crate::errors::{Error, arithmetic_overflow};
+use alloy_primitives::{Address, B256, U256};
 use kit::host;
 use kit::packing::{Unpacker, field, pack};
 use kit::pause::Pause;
@@ -19,7 +19,6 @@ const FLAG: usize = 1;
 const TIMES: usize = 8;
 const ADDRESS: usize = 20;
 const STREAMED: usize = 12;
-const LEDGER: usize = 16;
 
 /// A slot of the vault's own, by its place behind the library's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +52,13 @@ pub enum Slot {
 impl Slot {
     /// How many there are.
     pub const COUNT: usize = Self::Redemptions as usize + 1;
+    /// Where the first is, behind the library's.
+    const FIRST: u64 = 6;
+
+    /// Where it is kept.
+    pub fn place(self) -> B256 {
+        Self::FIRST.saturating_add(self as u64).word()
+    }
 }
 
 /// Where the cash comes from, and parameters that a deposit and a payment need.
@@ -129,6 +135,11 @@ impl Calendar {
             queued: Shares::new(slot.take(STREAMED)),
         }
     }
+}
+
+/// Where an entry of the map at slot 18 is kept, as Solidity has it.
+pub fn place_of_entry(key: U256) -> B256 {
+    host::keccak_words(&[], &[key.word(), 18_u64.word()])
 }
 
 /// Where it is kept whether an operator may act for a controller. Sources have small numbers, no hash is one.
@@ -216,11 +227,15 @@ pub fn unpack_book(first: U256, other: impl Fn(Slot) -> U256) -> Book {
     Book { principal, marks, accrued, accrued_fee, rate, lost, relief, at }
 }
 
+/// Two amounts of 128 bits; by limbs, as every deposit and payment does it. `ArithmeticOverflow` for more.
 fn pair(low: Usd, high: Usd) -> Result<U256, Error> {
-    pack(&[(low.raw(), LEDGER), (high.raw(), LEDGER)])
+    match (low.raw().into_limbs(), high.raw().into_limbs()) {
+        ([a, b, 0, 0], [c, d, 0, 0]) => Ok(U256::from_limbs([a, b, c, d])),
+        _ => Err(arithmetic_overflow()),
+    }
 }
 
 fn unpair(slot: U256) -> [Usd; 2] {
-    let mut slot = Unpacker::new(slot);
-    [slot.take(LEDGER), slot.take(LEDGER)].map(Usd::new)
+    let [a, b, c, d] = slot.into_limbs();
+    [[a, b, 0, 0], [c, d, 0, 0]].map(|limbs| Usd::new(U256::from_limbs(limbs)))
 }

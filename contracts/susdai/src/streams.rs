@@ -44,7 +44,7 @@ impl SUsdAi {
         }
         let slot = pack_inflow(&inflow_after)?;
         self.store(stream_slot(origin.stream()), slot);
-        self.entries.insert(key(origin as u64), pack_source(&source_after)?);
+        self.set_entry(key(origin as u64), pack_source(&source_after)?);
         emit!(
             Streamed,
             [origin as u64],
@@ -70,7 +70,7 @@ impl SUsdAi {
 
     /// A source by its number.
     pub(crate) fn source(&self, number: u64) -> Source {
-        unpack_source(self.entries.get(key(number)))
+        unpack_source(self.entry(key(number)))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::Shares;
 use crate::Tick;
+use crate::word::highest_bit;
 use usdai_core::MathError;
 
 /// Where the sums are kept: a contract's slots, or memory.
@@ -26,6 +27,17 @@ pub trait Book {
                 .find_map(|word| highest_bit(self.live(word)).map(|bit| (u16::from(word) << 8) | bit))
         })?;
         Tick::new(found).ok()
+    }
+
+    /// Visits live ticks from the highest down: of each `visit` says how many shares stay, or none to stop before it.
+    fn walk<E>(&mut self, mut visit: impl FnMut(Tick, Shares) -> Result<Option<Shares>, E>) -> Result<(), E> {
+        let mut before = None;
+        while let Some(tick) = self.highest_below(before) {
+            let Some(stays) = visit(tick, self.sum(tick))? else { break };
+            self.set_sum(tick, stays);
+            before = Some(tick);
+        }
+        Ok(())
     }
 
     /// Adds an opened bid.
@@ -54,14 +66,4 @@ fn mask_below(word: [u64; 4], end: u16) -> [u64; 4] {
             _ => limb,
         }
     })
-}
-
-fn highest_bit(word: [u64; 4]) -> Option<u16> {
-    let limbs = word.iter().zip([0_u16, 64, 128, 192]).rev();
-    let (limb, low) = limb_with_bits(limbs)?;
-    Some(low.saturating_add(63_u16.saturating_sub(limb.leading_zeros() as u16)))
-}
-
-fn limb_with_bits<'a>(mut limbs: impl Iterator<Item = (&'a u64, u16)>) -> Option<(u64, u16)> {
-    limbs.find(|(limb, _)| **limb != 0).map(|(limb, low)| (*limb, low))
 }

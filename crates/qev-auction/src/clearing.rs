@@ -32,11 +32,6 @@ impl Terms {
 /// `line` is the shares that wait and did not bid, sealed bids that were not opened included.
 pub fn clear<P: Pricing, B: Book>(book: &mut B, line: Shares, terms: &Terms) -> Result<Outcome, MathError> {
     let mut scan = Scan::<P>::new(terms)?;
-    while !scan.is_done()
-        && let Some(tick) = book.highest_below(scan.position())
-    {
-        let stays = scan.visit(tick, book.sum(tick))?;
-        book.set_sum(tick, stays);
-    }
+    book.walk(|tick, bid| if scan.is_done() { Ok(None) } else { scan.visit(tick, bid).map(Some) })?;
     scan.finish(line)
 }

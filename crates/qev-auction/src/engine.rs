@@ -7,7 +7,9 @@
 mod clearing;
 mod positions;
 
-use crate::{Auction, AuctionError, Book, Collected, Intake, Position, Rules, Serving, Shares, Slot, Slots};
+use crate::{
+    Auction, AuctionError, Book, Collected, Intake, Position, Rules, Serving, Shares, Slot, Slots, Tick,
+};
 use ruint::aliases::U256;
 use usdai_core::vault::{Clock, Epoch};
 use usdai_core::{MathError, Timestamp};
@@ -119,7 +121,7 @@ impl<S: Slots> Engine<S> {
 
     fn is_anybody_waiting(&self, auction: &Auction) -> bool {
         let is_line_empty = auction.line.is_zero() && self.intake().line.is_zero();
-        !is_line_empty || self.slots.highest_below(None).is_some()
+        !is_line_empty || Tick::WORDS.rev().any(|word| self.slots.live(word) != [0; 4])
     }
 
     fn lock(&mut self, auction: &mut Auction, at: Timestamp) -> Result<Followed, AuctionError> {

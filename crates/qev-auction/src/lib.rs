@@ -81,6 +81,7 @@ mod settling;
 mod shares;
 mod slots;
 mod tick;
+mod walk;
 mod word;
 
 pub use auction::{Auction, Phase};

@@ -1,7 +1,8 @@
 //! Where everything is kept, a slot of 256 bits at a time.
 
 use crate::Shares;
-use crate::word::{half, with_half};
+use crate::walk::walk;
+use crate::word::{half, has_bit, with_bit, with_half};
 use crate::{Book, Line, Payout, Position, Record, Records, Tick};
 use ruint::aliases::U256;
 use usdai_core::vault::Epoch;
@@ -19,7 +20,7 @@ pub enum Slot {
     Rules,
     /// [`Position`] by its sequence.
     Position(u32),
-    /// Shares bid at ticks `2 * pair` and `2 * pair + 1`, 128 bits each.
+    /// Shares bid at ticks `2 * pair` and `2 * pair + 1`, 128 bits each, of those that are live.
     Ticks(u16),
     /// Bits of live ticks, 256 to a word.
     Live(u8),
@@ -64,22 +65,33 @@ impl<S: Slots> Book for S {
         self.load(Slot::Live(word)).into_limbs()
     }
 
+    /// Only the bit says whether a tick is live: its sum is left as it was when it no longer is, so that clearing writes
+    /// no sums, and a later bid at it pays for no new slot.
     fn sum(&self, tick: Tick) -> Shares {
         let number = tick.get();
-        half(self.load(Slot::Ticks(number >> 1)), number & 1 == 1)
+        if has_bit(&self.live(tick.word()), number & 0xff) {
+            half(self.load(Slot::Ticks(number >> 1)), number & 1 == 1)
+        } else {
+            Shares::ZERO
+        }
     }
 
     fn set_sum(&mut self, tick: Tick, shares: Shares) {
-        let number = tick.get();
-        let pair = Slot::Ticks(number >> 1);
-        let sums = with_half(self.load(pair), number & 1 == 1, shares);
-        self.store(pair, sums);
-        let word = (number >> 8) as u8;
-        let before = self.live(word);
-        let after = with_bit(before, number & 0xff, !shares.is_zero());
-        if after != before {
-            self.store(Slot::Live(word), U256::from_limbs(after));
+        let (number, word) = (tick.get(), tick.word());
+        if !shares.is_zero() {
+            let pair = Slot::Ticks(number >> 1);
+            let sums = with_half(self.load(pair), number & 1 == 1, shares);
+            self.store(pair, sums);
         }
+        let live = self.live(word);
+        if has_bit(&live, number & 0xff) == shares.is_zero() {
+            let live = with_bit(live, number & 0xff, !shares.is_zero());
+            self.store(Slot::Live(word), U256::from_limbs(live));
+        }
+    }
+
+    fn walk<E>(&mut self, visit: impl FnMut(Tick, Shares) -> Result<Option<Shares>, E>) -> Result<(), E> {
+        walk(self, visit)
     }
 }
 
@@ -107,13 +119,4 @@ impl<S: Slots> Records for S {
     fn payout(&self, epoch: Epoch) -> Payout {
         Payout::unpack(self.load(Slot::Payout(epoch.get() as u16)))
     }
-}
-
-/// The word with one of its 256 bits set or cleared.
-fn with_bit(mut word: [u64; 4], bit: u16, is_set: bool) -> [u64; 4] {
-    if let Some(limb) = word.get_mut(usize::from(bit >> 6)) {
-        let mask = 1 << (bit & 63);
-        *limb = if is_set { *limb | mask } else { *limb & !mask };
-    }
-    word
 }

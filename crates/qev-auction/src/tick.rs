@@ -12,10 +12,17 @@ impl Tick {
     pub const RESERVE: Self = Self(10);
     /// The highest tick, 10,000 basis points.
     pub const HIGHEST: Self = Self(1_900);
+    /// The words that hold a bit for each, 256 to a word.
+    pub(crate) const WORDS: core::ops::RangeInclusive<u8> = 0..=(Self::HIGHEST.0 >> 8) as u8;
     /// Ticks up to here are as many basis points.
     const FINE: u16 = 1_000;
     /// Basis points between the ticks above.
     const STEP: u16 = 10;
+
+    /// The word that holds its bit.
+    pub(crate) const fn word(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
 
     /// The tick with this number. [`TickError`] for zero and above 1,900.
     pub const fn new(number: u16) -> Result<Self, TickError> {

@@ -55,3 +55,28 @@ pub(crate) fn narrow(shares: Shares) -> Result<[u64; 2], MathError> {
         _ => Err(MathError::Overflow),
     }
 }
+
+/// The word with one of its 256 bits set or cleared.
+pub(crate) fn with_bit(mut word: [u64; 4], bit: u16, is_set: bool) -> [u64; 4] {
+    if let Some(limb) = word.get_mut(usize::from(bit >> 6)) {
+        let mask = 1 << (bit & 63);
+        *limb = if is_set { *limb | mask } else { *limb & !mask };
+    }
+    word
+}
+
+/// Whether one of its 256 bits is set.
+pub(crate) fn has_bit(word: &[u64; 4], bit: u16) -> bool {
+    word.get(usize::from(bit >> 6)).is_some_and(|limb| limb >> (bit & 63) & 1 == 1)
+}
+
+/// The highest of its 256 bits that is set.
+pub(crate) fn highest_bit(word: [u64; 4]) -> Option<u16> {
+    let limbs = word.iter().zip([0_u16, 64, 128, 192]).rev();
+    let (limb, low) = limb_with_bits(limbs)?;
+    Some(low.saturating_add(63_u16.saturating_sub(limb.leading_zeros() as u16)))
+}
+
+fn limb_with_bits<'a>(mut limbs: impl Iterator<Item = (&'a u64, u16)>) -> Option<(u64, u16)> {
+    limbs.find(|(limb, _)| **limb != 0).map(|(limb, low)| (*limb, low))
+}

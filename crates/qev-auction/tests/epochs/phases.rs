@@ -300,7 +300,8 @@ fn i13_clearing_costs_the_same_with_any_number_of_bids() {
         (after.0 - before.0, after.1 - before.1)
     };
     let few = touched(100);
-    assert!(few.1 >= 50 && few == touched(10_000), "{few:?}");
+    // Read once for two ticks each, and written for none of them.
+    assert!(few.0 >= 25 && few.1 < 25 && few == touched(10_000), "{few:?}");
 }
 
 #[test]
