@@ -1,6 +1,9 @@
 //! What a chain has to be before anything is sent to it.
 
 use alloy::eips::BlockNumberOrTag;
+use alloy::network::TransactionBuilder;
+use alloy::rpc::types::TransactionRequest;
+use alloy::rpc::types::state::StateOverride;
 use alloy_primitives::{Address, B256};
 use serde::Serialize;
 use usdai_bindings::IToken;
@@ -8,7 +11,7 @@ use usdai_bindings::IToken;
 use super::artifact::Artifact;
 use super::error::DeploymentError;
 use super::precompiles::{
-    ARB_OWNER_PUBLIC, ARB_SYS, ARB_WASM, ArbOwnerPublic, ArbSys, ArbWasm, STYLUS_DEPLOYER,
+    ARB_OWNER_PUBLIC, ARB_SYS, ARB_WASM, ArbOwnerPublic, ArbSys, ArbWasm, BLS_G1ADD, STYLUS_DEPLOYER,
 };
 use crate::client::{Client, ClientError};
 use crate::config::{Asset, Config};
@@ -19,6 +22,8 @@ const ARBOS_OFFSET: u64 = 55;
 const LEAST_ARBOS: u64 = 32;
 /// The first version with programs in fragments.
 const FRAGMENTS_ARBOS: u64 = 60;
+/// A point of G1 (EIP-2537).
+const G1_BYTES: usize = 128;
 /// The longest code of an account (EIP-170), the prefix of a program included.
 const CODE_LIMIT_BYTES: usize = 24_576;
 
@@ -114,14 +119,17 @@ impl Facts {
     }
 }
 
-/// Refuses a chain that lacks what the suite stands on: the StylusDeployer, and the reserve's assets with the
-/// decimals of the configuration.
+/// Refuses a chain that lacks what the suite stands on: the StylusDeployer, the curve of the beacon's signatures, and
+/// the reserve's assets with the decimals of the configuration.
 ///
 /// # Errors
-/// [`DeploymentError::NoStylusDeployer`], [`DeploymentError::Asset`].
+/// [`DeploymentError::NoStylusDeployer`], [`DeploymentError::NoBls`], [`DeploymentError::Asset`].
 pub async fn require_ground(client: &Client, config: &Config) -> Result<(), DeploymentError> {
     if client.code(STYLUS_DEPLOYER).await?.is_empty() {
         return Err(DeploymentError::NoStylusDeployer(STYLUS_DEPLOYER));
+    }
+    if !has_bls(client).await? {
+        return Err(DeploymentError::NoBls);
     }
     for asset in &config.usdai.assets {
         let address = asset.contract();
@@ -130,6 +138,13 @@ pub async fn require_ground(client: &Client, config: &Config) -> Result<(), Depl
         }
     }
     Ok(())
+}
+
+/// Whether the chain adds points of BLS12-381: an address without a precompile answers with nothing.
+async fn has_bls(client: &Client) -> Result<bool, ClientError> {
+    let request = TransactionRequest::default().with_to(BLS_G1ADD).with_input(vec![0; 2 * G1_BYTES]);
+    let answer = client.simulate(request, StateOverride::default()).await?;
+    Ok(answer.len() == G1_BYTES)
 }
 
 /// What is wrong with an asset.

@@ -127,6 +127,13 @@ impl Contract {
         self.entries.unwrap_or_default().iter().map(FixedBytes::from).collect()
     }
 
+    /// Whether its constructor is given the address of the contract with this name.
+    #[must_use]
+    pub fn is_given(&self, name: &str) -> bool {
+        let is_name = |argument| matches!(argument, Argument::Contract(given) if given == name);
+        self.constructor.iter().any(|parameter| is_name(parameter.argument))
+    }
+
     /// The order that makes it a target of the authority.
     #[must_use]
     pub fn listing(&self, target: alloy_primitives::Address) -> IAuthority::addTargetCall {

@@ -32,11 +32,16 @@ pub struct Cost {
 }
 
 impl Cost {
-    /// Asks the chain, as if the account were rich.
+    /// Asks the chain, as if the account were rich and those contracts were there that are deployed before.
     ///
     /// # Errors
     /// [`ClientError::Reverted`] if the chain would not take the program, with its reason.
-    pub async fn ask(client: &Client, artifact: &Artifact, deployer: Address) -> Result<Self, ClientError> {
+    pub async fn ask(
+        client: &Client,
+        artifact: &Artifact,
+        deployer: Address,
+        missing: &[Artifact],
+    ) -> Result<Self, ClientError> {
         let data_fee = data_fee(client, artifact).await?.unwrap_or_default();
         let (request, pretended) = activation(artifact, deployer);
         let activation_gas = match data_fee.is_zero() {
@@ -44,8 +49,12 @@ impl Cost {
             false => client.gas(request, pretended).await?,
         };
         let deployment = deployment(artifact, data_fee).request(deployer);
-        let rich = StateOverridesBuilder::default().with_balance(deployer, U256::MAX >> 1).build();
-        Ok(Self { gas: client.gas(deployment, rich).await?, activation_gas, data_fee })
+        let mut pretended = StateOverridesBuilder::default().with_balance(deployer, U256::MAX >> 1);
+        // A constructor may look whether there is code, and calls nobody.
+        for other in missing.iter().filter(|other| artifact.contract.is_given(other.contract.name)) {
+            pretended = pretended.with_code(other.address, other.program.code().clone());
+        }
+        Ok(Self { gas: client.gas(deployment, pretended.build()).await?, activation_gas, data_fee })
     }
 }
 

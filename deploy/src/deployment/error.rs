@@ -92,6 +92,12 @@ pub enum DeploymentError {
         "the chain has no StylusDeployer at {0}, which deploys, activates and constructs in one transaction"
     )]
     NoStylusDeployer(Address),
+    /// The chain lacks EIP-2537.
+    #[error(
+        "the chain has no precompiles for BLS12-381 (EIP-2537), by which rounds of the beacon are verified: take a \
+         chain with ArbOS 40 or later"
+    )]
+    NoBls,
     /// A reserve asset is not what the configuration says.
     #[error("usdai.assets: {symbol} at {address} {reason}")]
     Asset {

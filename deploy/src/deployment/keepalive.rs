@@ -85,11 +85,12 @@ async fn keepalive(project: &Project, arguments: &Arguments) -> Result<(), Deplo
     if arguments.yes && lives.iter().any(|life| life.need != Need::Nothing) {
         let signer = arguments.signer.signer(client.chain_id()).await?;
         for life in lives.iter_mut().filter(|life| life.need != Need::Nothing) {
-            let value = with_margin(life.fee.unwrap_or_default());
-            let outgoing = Outgoing { to: ARB_WASM, data: life.call(), value };
+            // Those before have raised it.
+            let asked = fee(&client, life.call()).await?;
+            let outgoing = Outgoing { to: ARB_WASM, data: life.call(), value: with_margin(asked) };
             client.send(&signer, &outgoing, Fees::default()).await?;
             let now = look(&client, life.program.clone(), arguments.older_than).await?;
-            *life = Life { fee: life.fee, done: true, ..now };
+            *life = Life { fee: Some(asked), done: true, ..now };
             life.enter(&mut book);
             book.write(&path)?;
         }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use alloy_primitives::{Address, B256, U256};
 use serde::Serialize;
 
+use super::artifact::Artifact;
 use super::calldata::Names;
 use super::chain::Facts;
 use super::cost::{Cost, ORDER_GAS, with_margin};
@@ -71,11 +72,12 @@ impl Plan {
     /// The chain's reason if it would not take a program.
     pub async fn make(site: &Site) -> Result<Self, DeploymentError> {
         let names = site.cast.names(&site.config);
+        let missing: Vec<Artifact> = site.missing().cloned().collect();
         let mut contracts = Vec::new();
         for artifact in &site.artifacts {
             let is_missing = !site.deployed.contains(artifact.contract.name);
             let cost = match is_missing {
-                true => Some(Cost::ask(&site.client, artifact, site.cast.deployer).await?),
+                true => Some(Cost::ask(&site.client, artifact, site.cast.deployer, &missing).await?),
                 false => None,
             };
             contracts.push(PlannedContract {

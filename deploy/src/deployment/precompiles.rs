@@ -11,6 +11,8 @@ pub const ARB_OWNER_PUBLIC: Address = address!("00000000000000000000000000000000
 pub const ARB_WASM: Address = address!("0000000000000000000000000000000000000071");
 /// Which programs are cached.
 pub const ARB_WASM_CACHE: Address = address!("0000000000000000000000000000000000000072");
+/// Sum of two points of BLS12-381's G1 (EIP-2537), 128 bytes each, zeros for the point at infinity.
+pub const BLS_G1ADD: Address = address!("000000000000000000000000000000000000000b");
 /// Where the StylusDeployer is on every Arbitrum chain (stylus-sdk-rs, `stylus-tools/src/core/deployment`).
 pub const STYLUS_DEPLOYER: Address = address!("cEcba2F1DC234f70Dd89F2041029807F8D03A990");
 

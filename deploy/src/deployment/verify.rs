@@ -1,5 +1,7 @@
 //! `usdai verify`: builds again and compares the chain with the build, the address book and the configuration.
 
+mod construction;
+
 use std::collections::BTreeSet;
 
 use alloy_primitives::{Address, keccak256};
@@ -81,6 +83,7 @@ impl Verification {
         let beacon_key = self.config.qev.beacon.key();
         let placement = Placement { deployer, salt, epoch_genesis, beacon_key };
         let artifacts = artifact::load(project, &placement)?;
+        let cast = self.cast(&artifacts);
         let mut findings = self.foundations(&facts);
         let mut present = BTreeSet::new();
         for artifact in &artifacts {
@@ -96,7 +99,8 @@ impl Verification {
         if let Err(error) = require_ground(&self.client, &self.config).await {
             findings.push(finding("the chain", "what the suite stands on", error));
         }
-        findings.extend(self.wiring(&artifacts, &present).await?);
+        findings.extend(self.construction(&cast, &present).await?);
+        findings.extend(self.wiring(&cast, &present).await?);
         Ok((artifacts.iter().map(|artifact| artifact.contract.name).collect(), findings))
     }
 
@@ -142,19 +146,23 @@ impl Verification {
         Ok(findings.into_iter().flatten().collect())
     }
 
-    /// Roles, targets and parameters, by what the contracts in the book say.
-    async fn wiring(
-        &self,
-        artifacts: &[Artifact],
-        present: &BTreeSet<&'static str>,
-    ) -> Result<Vec<Finding>, DeploymentError> {
+    /// Who is who by the book, and where it says nothing, by the build.
+    fn cast(&self, artifacts: &[Artifact]) -> Cast {
         let address = |artifact: &Artifact| {
             let entry = self.book.contracts.get(artifact.contract.name);
             entry.map_or(artifact.address, |entry| entry.address)
         };
         let addresses: Addresses =
             artifacts.iter().map(|artifact| (artifact.contract.name, address(artifact))).collect();
-        let cast = Cast { deployer: self.book.deployer, addresses };
+        Cast { deployer: self.book.deployer, addresses }
+    }
+
+    /// Roles, targets and parameters, by what the contracts in the book say.
+    async fn wiring(
+        &self,
+        cast: &Cast,
+        present: &BTreeSet<&'static str>,
+    ) -> Result<Vec<Finding>, DeploymentError> {
         let mut exempt = cast.exempt(&self.config);
         exempt.extend(self.ever_exempt(cast.contract(USDAI)).await?);
         let state = State::read(&self.client, &cast.addresses, present, cast.deployer, &exempt).await;
@@ -166,7 +174,7 @@ impl Verification {
             }
             Err(error) => return Err(error.into()),
         };
-        let differences = differences(&self.config, &cast, &state).into_iter();
+        let differences = differences(&self.config, cast, &state).into_iter();
         Ok(differences.map(|found| finding(found.subject, found.configured, found.on_chain)).collect())
     }
 

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use deploy::config::{Config, EpochGenesis, Party, role};
 use deploy::node::TEST_DOLLAR;
+use qev_auction::Rules;
+use timelock::Network;
 use usdai_bindings::{IAuthority, ROLES};
 
 use crate::stage::{Stage, checkout, local_config};
@@ -17,6 +19,10 @@ fn checked_in_configurations_are_complete() {
         assert_eq!(config.chain_id, chain_id);
         assert_eq!(config.usdai.harvest_recipient, Party::Contract("susdai"), "{name}");
         assert_eq!(config.susdai.epoch_genesis, EpochGenesis::DayOfDeployment, "{name}");
+        let quicknet = Network::QUICKNET.public_key_uncompressed().expect("a key");
+        assert_eq!(config.qev.beacon.key().as_ref(), quicknet.as_slice(), "{name}");
+        let rules = (config.qev.maximum_rate_bps.tick(), config.qev.penalty_bps.get());
+        assert_eq!(rules, (Rules::DEFAULT.maximum(), Rules::DEFAULT.penalty()), "{name}");
         let is_ready = config.require_named().is_ok();
         assert_eq!(is_ready, name != "arbitrum-one", "only on Arbitrum One somebody is to be named");
     }
@@ -54,6 +60,14 @@ fn faults_are_refused_at_their_line() {
         ("share_cap_bps = 10_000", "share_cap_bps = 10_001", "10001 is not within 0 to 10000"),
         ("yield_fee_bps = 100", "yield_fee_bps = 1_001", "1001 is not within 0 to 1000"),
         ("exit_share_bps = 5_000", "exit_share_bps = 2_499", "2499 is not within 2500 to 10000"),
+        ("beacon = \"quicknet\"", "beacon = \"evernet\"", "\"evernet\" is no beacon"),
+        ("beacon = \"quicknet\"", "beacon = \"0x03cf0f28\"", "384 hexadecimal digits"),
+        ("beacon = \"quicknet\"\n", "", "missing field `beacon`"),
+        ("maximum_rate_bps = 2_000", "maximum_rate_bps = 9", "9 is no rate from 10 to 10000"),
+        ("maximum_rate_bps = 2_000", "maximum_rate_bps = 2_005", "2005 is no rate"),
+        ("maximum_rate_bps = 2_000", "maximum_rate_bps = 10_010", "10010 is no rate"),
+        ("penalty_bps = 200", "penalty_bps = 49", "49 is not within 50 to 500"),
+        ("penalty_bps = 200", "penalty_bps = 501", "501 is not within 50 to 500"),
         ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = \"today\"", "day-of-deployment"),
         ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = -1", "before 1970"),
     ];

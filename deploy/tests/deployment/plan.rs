@@ -15,14 +15,20 @@ fn a_plan_shows_everything_and_sends_nothing() {
         "deployer 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
         "authority(admin: 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266)",
         "authority.addTarget(target: usdai, entries: [pauseMint])",
+        "beacon(publicKey: 0x0d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e…)",
+        "qev-metadata()",
+        "vault: 0x",
+        "qev-lens(qev: 0x",
         "authority.addTarget(target: susdai, entries: [pauseDeposits])",
+        "authority.addTarget(target: qev, entries: [pauseRequests])",
         "authority.grantRole(role: GUARDIAN, account: 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266)",
         "usdai.addAsset(asset: USD 0xab8e440727A38bBB180f7032ca4a8009E7b52B80, mintFee: 0, redeemFee: 0,",
         "usdai.setSupplyCap(cap: 100000000000000000000000000 (100,000,000.00 with 18 decimals))",
         "usdai.setHarvestRecipient(recipient: susdai)",
         "susdai.setYieldFee(fee: 100)",
+        "10. authority.push(target: susdai, data: susdai.setRedemptions(redemptions: qev))",
         "UNDERWRITER  nobody",
-        "11 transactions: ",
+        "17 transactions: ",
         "Nothing was sent. Run it again with --yes",
     ];
     for word in words {
@@ -39,24 +45,32 @@ fn a_plan_foretells_addresses_and_costs() {
     let document: Value = serde_json::from_str(&succeed(stage.deploy(&["--json", "--yes"]))).expect("JSON");
     let spent = before - stage.balance(DEPLOYER);
     let (plan, book) = (&document["plan"], stage.book());
-    assert_eq!(document["sent"], 11);
+    assert_eq!(document["sent"], 17);
     let contracts: BTreeMap<_, _> = plan["contracts"]
         .as_array()
         .expect("contracts")
         .iter()
         .map(|contract| (contract["name"].as_str().expect("a name"), contract))
         .collect();
+    let gas_of = |entry: &Value| {
+        let receipt = stage.rpc("eth_getTransactionReceipt", serde_json::json!([entry["transaction"]]));
+        let used = receipt["gasUsed"].as_str().expect("gas").trim_start_matches("0x");
+        u64::from_str_radix(used, 16).expect("gas")
+    };
+    let mut of_orders = plan["gas"].as_u64().expect("gas");
     for (name, contract) in contracts {
         assert_eq!(contract["address"], book["contracts"][name]["address"], "{name}");
         assert_eq!(contract["codeHash"], book["contracts"][name]["codeHash"], "{name}");
-        let hash = book["contracts"][name]["transaction"].clone();
-        let receipt = stage.rpc("eth_getTransactionReceipt", serde_json::json!([hash]));
-        let used = receipt["gasUsed"].as_str().expect("gas").trim_start_matches("0x");
-        let used = u64::from_str_radix(used, 16).expect("gas");
+        let used = gas_of(&book["contracts"][name]);
         let gas = contract["cost"]["gas"].as_u64().expect("gas");
         assert!((used..used + used / 20).contains(&gas), "{name}: {gas} planned, {used} used");
         assert!(contract["cost"]["activationGas"].as_u64() > Some(1_000_000), "{name}");
         assert_ne!(contract["cost"]["dataFee"], "0x0", "{name}");
+        of_orders -= gas;
+    }
+    let orders = book["wiring"].as_array().expect("orders");
+    for order in orders {
+        assert!(gas_of(order) <= of_orders / orders.len() as u64, "{order}");
     }
     let total: alloy_primitives::U256 =
         plan["total"].as_str().and_then(|text| text.parse().ok()).expect("a total");
@@ -68,7 +82,7 @@ fn a_plan_foretells_addresses_and_costs() {
 fn a_second_deployment_sends_nothing() {
     let stage = Stage::deployed();
     let (book, nonce) = (std::fs::read(stage.book_path()).expect("a book"), stage.nonce(DEPLOYER));
-    assert_eq!(nonce, 11);
+    assert_eq!(nonce, 17);
     let said = succeed(stage.deploy(&["--yes"]));
     assert!(said.contains("Everything is there as configured; nothing was sent."), "{said}");
     assert_eq!(stage.nonce(DEPLOYER), nonce);
@@ -84,8 +98,8 @@ fn a_changed_configuration_is_followed_and_what_it_does_not_name_is_left_alone()
     for word in ["1. authority.push(target: usdai, data: usdai.setSupplyCap(", "left alone", "GUARDIAN of"] {
         assert!(said.contains(word), "{word:?} is not in:\n{said}");
     }
-    assert_eq!(stage.nonce(DEPLOYER), 12);
-    assert_eq!(stage.book()["wiring"].as_array().map(Vec::len), Some(9));
+    assert_eq!(stage.nonce(DEPLOYER), 18);
+    assert_eq!(stage.book()["wiring"].as_array().map(Vec::len), Some(11));
 }
 
 #[test]
@@ -97,12 +111,18 @@ fn a_switch_that_is_off_takes_an_order_of_its_own() {
         ("exit_share_bps = 5_000", "exit_share_bps = 2_500"),
         ("loan_book = \"nobody\"", "loan_book = \"0x00000000000000000000000000000000000000b0\""),
         ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = 1_790_500_000"),
+        ("maximum_rate_bps = 2_000", "maximum_rate_bps = 1_500"),
     ]);
     let said = succeed(stage.with_config("deploy", &config, &["--yes"]));
-    for word in ["usdai.setAsset(", "redeemEnabled: false", "setCapExempt(account: susdai, exempt: true)"] {
+    for word in [
+        "usdai.setAsset(",
+        "redeemEnabled: false",
+        "setCapExempt(account: susdai, exempt: true)",
+        "qev.setRules(maximumTick: 1050, penalty: 200)",
+    ] {
         assert!(said.contains(word), "{word:?} is not in:\n{said}");
     }
     assert_eq!(stage.book()["epochGenesis"], 1_790_500_000);
-    assert_eq!(stage.nonce(DEPLOYER), 15);
+    assert_eq!(stage.nonce(DEPLOYER), 22);
     succeed(stage.with_config("verify", &config, &[]));
 }

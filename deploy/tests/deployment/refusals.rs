@@ -20,7 +20,7 @@ type Row = (&'static str, fn(&Stage) -> Command, &'static [&'static str]);
 const DIGEST: &str = "0x1111111111111111111111111111111111111111111111111111111111111111";
 
 /// On a chain without the suite.
-const BEFORE: [Row; 19] = [
+const BEFORE: [Row; 20] = [
     (
         "another chain",
         |stage| configured(stage, "412346", "421614"),
@@ -50,6 +50,7 @@ const BEFORE: [Row; 19] = [
     ),
     (ANOTHER_RUN, |stage| stage.deploy(&["--yes"]), &["another run is working with the address book"]),
     ("an asset without code", |stage| configured(stage, DOLLAR, NOTHING), &["USD at", "has no code"]),
+    ("a key that is none", |stage| configured(stage, BEACON, NO_BEACON), &["PublicKeyInvalid"]),
     ("other decimals", |stage| configured(stage, "s = 6", "s = 8"), &["6 decimals, the configuration 8"]),
     ("no deployer", no_deployer, &["no StylusDeployer at 0xcEcba2F1DC234f70Dd89F2041029807F8D03A990"]),
     (
@@ -63,7 +64,7 @@ const BEFORE: [Row; 19] = [
 ];
 
 /// On a chain with the suite.
-const AFTER: [Row; 10] = [
+const AFTER: [Row; 11] = [
     ("other code", other_code, &["usdai was deployed with code", "but the build has"]),
     (
         "another block 0",
@@ -77,6 +78,7 @@ const AFTER: [Row; 10] = [
     ("a chain begun anew", empty, &["authority is not at", "no code", "reset"]),
     ("changed code", change, &["usdai is not at", "other code"]),
     ("a lost book", lose, &["authority stands at", "there is no address book", "restore it"]),
+    ("another beacon", |stage| configured(stage, BEACON, ANOTHER_BEACON), &["the address of beacon is"]),
     ("another start", |stage| configured(stage, GENESIS, "epoch_genesis = 7"), &["the start of epoch 1 is"]),
 ];
 
@@ -85,6 +87,25 @@ const ADMIN: &str = "administrator = \"deployer\"";
 const UNNAMED: &str = "administrator = \"unnamed\"";
 const DOLLAR: &str = "0xab8e440727a38bbb180f7032ca4a8009e7b52b80";
 const NOTHING: &str = "0x00000000000000000000000000000000000000ee";
+const BEACON: &str = "beacon = \"quicknet\"";
+/// The generator of G2, as EIP-2537's tests have it without the padding, which is a key whose secret is one.
+const ANOTHER_BEACON: &str = concat!(
+    "beacon = \"0x",
+    "024aa2b2f08f0a91260805272dc51051c6e47ad4fa403b02b4510b647ae3d1770bac0326a805bbefd48056c8c121bdb8",
+    "13e02b6052719f607dacd3a088274f65596bd0d09920b61ab5da61bbdc7f5049334cf11213945d57e5ac7d055d042b7e",
+    "0ce5d527727d6e118cc9cdc6da2e351aadfd9baa8cbdd3a76d429a695160d12c923ac9cc3baca289e193548608b82801",
+    "0606c4a02ea734cc32acd2b02bc28b99cb3e287e85a763af267492ab572e99ab3f370d275cec1da1aaa9075ff05f79be",
+    "\""
+);
+/// The same with a bit of y changed.
+const NO_BEACON: &str = concat!(
+    "beacon = \"0x",
+    "024aa2b2f08f0a91260805272dc51051c6e47ad4fa403b02b4510b647ae3d1770bac0326a805bbefd48056c8c121bdb8",
+    "13e02b6052719f607dacd3a088274f65596bd0d09920b61ab5da61bbdc7f5049334cf11213945d57e5ac7d055d042b7e",
+    "0ce5d527727d6e118cc9cdc6da2e351aadfd9baa8cbdd3a76d429a695160d12c923ac9cc3baca289e193548608b82801",
+    "0606c4a02ea734cc32acd2b02bc28b99cb3e287e85a763af267492ab572e99ab3f370d275cec1da1aaa9075ff05f79bf",
+    "\""
+);
 const GENESIS: &str = "epoch_genesis = \"day-of-deployment\"";
 
 #[test]
@@ -101,6 +122,13 @@ fn nothing_is_sent_where_the_suite_is() {
 fn a_chain_without_rightly_charged_programs_is_refused() {
     let stage = Stage::with_rules(Rules { arbos_version: 31, ..Rules::default() });
     fail(stage.deploy(&["--yes"]), &["the chain runs ArbOS 31", "need 32 or later"]);
+    assert_eq!(stage.nonce(DEPLOYER), 0);
+}
+
+#[test]
+fn a_chain_without_the_beacons_curve_is_refused() {
+    let stage = Stage::with_rules(Rules { arbos_version: 32, ..Rules::default() });
+    fail(stage.deploy(&["--yes"]), &["no precompiles for BLS12-381 (EIP-2537)", "ArbOS 40 or later"]);
     assert_eq!(stage.nonce(DEPLOYER), 0);
 }
 

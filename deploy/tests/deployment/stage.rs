@@ -8,6 +8,7 @@ use alloy::providers::Provider;
 use alloy_primitives::{Address, U64, U256, address};
 use alloy_sol_types::SolCall;
 use deploy::client::{ChainArguments, Client, Fees, Outgoing, Signer};
+use deploy::deployment::contracts::CONTRACTS;
 use deploy::node::put_test_dollar;
 use deploy::project::Project;
 use serde_json::{Value, json};
@@ -166,7 +167,7 @@ impl Stage {
     pub fn changed_build(&self, contract: &str) -> PathBuf {
         let folder = self.path("artifacts");
         fs::create_dir_all(&folder).expect("a folder");
-        for name in ["authority", "usdai", "susdai"] {
+        for name in CONTRACTS.iter().map(|contract| contract.name) {
             let built = checkout().join(format!("target/stylus/{name}"));
             let mut wasm = fs::read(built.with_extension("wasm")).expect("run `usdai build`");
             if name == contract {

@@ -3,6 +3,7 @@
 use alloy_primitives::{Address, U256, address, utils::parse_ether};
 use alloy_sol_types::{SolCall, sol};
 use deploy::client::Outgoing;
+use deploy::deployment::contracts::CONTRACTS;
 use serde_json::Value;
 use usdai_bindings::IUSDai;
 
@@ -18,6 +19,8 @@ sol! {
 const CACHE_MANAGER: Address = address!("2F8Bd4EaB69764c105aDd7dE7CB0402557a44E6f");
 const ARB_WASM: Address = address!("0000000000000000000000000000000000000071");
 const ARB_WASM_CACHE: Address = address!("0000000000000000000000000000000000000072");
+/// Programs of the suite.
+const SUITE: usize = CONTRACTS.len();
 /// Key of the chain's owner on a development node, which is public.
 const OWNER_KEY: &str = "0xb6b15c8cb491557369f3c7d2c287b053eb229daa9c22138887752191c9520659";
 
@@ -38,22 +41,22 @@ fn places_are_shown_and_bid_for() {
     unsigned.env_remove("USDAI_PRIVATE_KEY");
     let said = succeed(unsigned);
     assert!(said.contains("0 of 512 MiB used") && said.contains("Nothing was sent"), "{said}");
-    assert_eq!(fields(&json(&stage, "cache", &[]), "cached"), [false, false, false]);
+    assert_eq!(fields(&json(&stage, "cache", &[]), "cached"), [false; SUITE]);
     assert_eq!(stage.nonce(DEPLOYER), before);
 
     let bids = json(&stage, "cache", &["--yes"]);
     assert_eq!(
         (fields(&bids, "cached"), fields(&bids, "bid")),
-        (vec![&true.into(); 3], vec![&true.into(); 3])
+        (vec![&true.into(); SUITE], vec![&true.into(); SUITE])
     );
-    assert_eq!(stage.nonce(DEPLOYER), before + 3);
-    for name in ["authority", "usdai", "susdai"] {
+    assert_eq!(stage.nonce(DEPLOYER), before + SUITE as u64);
+    for name in CONTRACTS.iter().map(|contract| contract.name) {
         let codehash = stage.book()["contracts"][name]["codeHash"].as_str().expect("a hash").parse();
         let question = codehashIsCachedCall { codehash: codehash.expect("a hash") };
         assert!(stage.ask(ARB_WASM_CACHE, &question), "{name}");
     }
-    assert_eq!(fields(&json(&stage, "cache", &["--yes"]), "bid"), [false, false, false]);
-    assert_eq!(stage.nonce(DEPLOYER), before + 3);
+    assert_eq!(fields(&json(&stage, "cache", &["--yes"]), "bid"), [false; SUITE]);
+    assert_eq!(stage.nonce(DEPLOYER), before + SUITE as u64);
 }
 
 #[test]
@@ -91,21 +94,21 @@ fn programs_live_on() {
             .collect::<Vec<_>>()
     };
     let before = stage.nonce(DEPLOYER);
-    assert_eq!(needs(&["--yes"]), ["nothing"; 3]);
+    assert_eq!(needs(&["--yes"]), ["nothing"; SUITE]);
     let young = stage.command("keepalive", &["--older-than", "30"]).output().expect("it runs");
     assert_eq!(young.status.code(), Some(2), "the chain takes no younger ones");
     stage.pass(40);
-    assert_eq!(needs(&[]), ["nothing"; 3]);
-    assert_eq!(needs(&["--older-than", "31"]), ["keepalive"; 3]);
+    assert_eq!(needs(&[]), ["nothing"; SUITE]);
+    assert_eq!(needs(&["--older-than", "31"]), ["keepalive"; SUITE]);
     assert_eq!(stage.nonce(DEPLOYER), before, "nothing is sent unasked");
 
     let lives = json(&stage, "keepalive", &["--older-than", "31", "--yes"]);
-    assert_eq!(fields(&lives, "done"), [true, true, true]);
-    assert_eq!(fields(&lives, "ageDays"), [0, 0, 0]);
+    assert_eq!(fields(&lives, "done"), [true; SUITE]);
+    assert_eq!(fields(&lives, "ageDays"), [0; SUITE]);
     assert!(fields(&lives, "fee").iter().all(|fee| **fee != "0x0" && !fee.is_null()), "{lives:?}");
-    assert_eq!(stage.nonce(DEPLOYER), before + 3);
-    assert_eq!(needs(&["--older-than", "31", "--yes"]), ["nothing"; 3]);
-    assert_eq!(stage.nonce(DEPLOYER), before + 3);
+    assert_eq!(stage.nonce(DEPLOYER), before + SUITE as u64);
+    assert_eq!(needs(&["--older-than", "31", "--yes"]), ["nothing"; SUITE]);
+    assert_eq!(stage.nonce(DEPLOYER), before + SUITE as u64);
     for life in &lives {
         let name = life["name"].as_str().expect("a name");
         let entry = stage.book()["contracts"][name].clone();
@@ -113,10 +116,10 @@ fn programs_live_on() {
     }
 
     stage.pass(366);
-    assert_eq!(needs(&[]), ["activation"; 3]);
+    assert_eq!(needs(&[]), ["activation"; SUITE]);
     let said = succeed(stage.command("keepalive", &[]));
     assert!(said.contains("not active") && said.contains("to be activated again"), "{said}");
-    assert_eq!(fields(&json(&stage, "keepalive", &["--yes"]), "done"), [true, true, true]);
-    assert_eq!(needs(&[]), ["nothing"; 3]);
+    assert_eq!(fields(&json(&stage, "keepalive", &["--yes"]), "done"), [true; SUITE]);
+    assert_eq!(needs(&[]), ["nothing"; SUITE]);
     assert_eq!(stage.ask(stage.contract("usdai"), &IUSDai::totalSupplyCall {}), U256::ZERO);
 }

@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use alloy_primitives::{Bytes, U256, keccak256};
+use alloy_primitives::{B256, Bytes, U256, keccak256};
 use alloy_sol_types::SolCall;
 use serde_json::{Value, json};
-use usdai_bindings::{IAuthority, IUSDai};
+use usdai_bindings::{IAuthority, IQEV, IUSDai};
 
 use crate::stage::{DEPLOYER, KEY, OTHER, Stage, fail, succeed};
 
@@ -18,9 +18,9 @@ fn differences_are_named() {
     let good = stage.verify(&[]);
     assert!(
         succeed(good)
-            .contains("authority, usdai, susdai: code, wiring and roles are as built and configured")
+            .contains("authority, usdai, susdai, beacon, qev-metadata, qev, qev-lens: code, wiring and roles are as built and configured")
     );
-    let rows: [Row<fn(&Stage)>; 9] = [
+    let rows: [Row<fn(&Stage)>; 16] = [
         ("a byte of code", change_a_byte, &["usdai code hash", "usdai WASM hash"]),
         ("no code", |stage| set_code(stage, "susdai", &[]), &["susdai code hash", "susdai program"]),
         ("a role", grant, &["MAKER of 0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "granted"]),
@@ -29,7 +29,38 @@ fn differences_are_named() {
         ("an exemption", exempt, &["0x70997970C51812dc3A010C7d01b50e0d17dc79C8 may mint beyond the cap"]),
         ("an asset's terms", disable, &["reserve asset USD", "minting on", "minting off"]),
         ("a target less", remove, &["authority lists susdai as a target"]),
-        ("age", |stage| stage.pass(366), &["authority program", "usdai program", "susdai program"]),
+        ("no beacon", |stage| set_code(stage, "beacon", &[]), &["beacon code hash", "beacon construction"]),
+        ("no cards", |stage| set_code(stage, "qev-metadata", &[]), &["qev-metadata code hash"]),
+        (
+            "another vault",
+            |stage| set(stage, "qev", 2, other_word()),
+            &["qev.vault()", "by qev-lens.partners()", "qev.genesis()"],
+        ),
+        ("another auction", |stage| set(stage, "qev-lens", 0, other_word()), &["qev-lens.qev()"]),
+        ("another key", |stage| set(stage, "beacon", 5, other_word()), &["beacon.publicKey()"]),
+        (
+            "redemptions elsewhere",
+            |stage| set(stage, "susdai", 17, other_word()),
+            &["susdai redemptions", "qev", "0x7099"],
+        ),
+        (
+            "other rules",
+            set_rules,
+            &["qev rules", "bids up to 2000 bps, penalty 200 bps", "bids up to 10 bps, penalty 50 bps"],
+        ),
+        (
+            "age",
+            |stage| stage.pass(366),
+            &[
+                "authority program",
+                "usdai program",
+                "susdai program",
+                "beacon program",
+                "qev-metadata program",
+                "qev program",
+                "qev-lens program",
+            ],
+        ),
     ];
     for (what, change, words) in rows {
         let snapshot = stage.rpc("evm_snapshot", json!([]));
@@ -44,7 +75,7 @@ fn differences_are_named() {
 #[test]
 fn a_changed_build_is_named() {
     let stage = Stage::deployed();
-    let folder = stage.changed_build("susdai");
+    let folder = stage.changed_build("qev-lens");
     let mut command = stage.verify(&["--json"]);
     command.env("USDAI_ARTIFACTS", folder);
     let output = command.output().expect("it runs");
@@ -59,9 +90,9 @@ fn a_changed_build_is_named() {
     assert_eq!(
         subjects,
         [
-            "susdai code hash, build and chain",
-            "susdai WASM hash, build and chain",
-            "susdai WASM hash, build and book"
+            "qev-lens code hash, build and chain",
+            "qev-lens WASM hash, build and chain",
+            "qev-lens WASM hash, build and book"
         ]
     );
 }
@@ -117,8 +148,21 @@ fn change_a_byte(stage: &Stage) {
     set_code(stage, "usdai", &code);
 }
 
+/// Changes a slot of storage, which no call could.
+fn set(stage: &Stage, name: &str, slot: u64, word: B256) {
+    stage.rpc("anvil_setStorageAt", json!([stage.contract(name), U256::from(slot), word]));
+}
+
+fn other_word() -> B256 {
+    OTHER.into_word()
+}
+
 fn order<C: SolCall>(stage: &Stage, call: &C) {
-    let push = IAuthority::pushCall { target: stage.contract("usdai"), data: call.abi_encode().into() };
+    order_of(stage, "usdai", call);
+}
+
+fn order_of<C: SolCall>(stage: &Stage, name: &str, call: &C) {
+    let push = IAuthority::pushCall { target: stage.contract(name), data: call.abi_encode().into() };
     stage.send(KEY, stage.contract("authority"), &push);
 }
 
@@ -134,6 +178,10 @@ fn revoke(stage: &Stage) {
 
 fn set_cap(stage: &Stage) {
     order(stage, &IUSDai::setSupplyCapCall { cap: U256::from(5) * U256::from(10).pow(U256::from(18)) });
+}
+
+fn set_rules(stage: &Stage) {
+    order_of(stage, "qev", &IQEV::setRulesCall { maximumTick: 10, penalty: 50 });
 }
 
 fn exempt(stage: &Stage) {

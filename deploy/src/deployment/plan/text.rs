@@ -7,6 +7,9 @@ use crate::amount::counted;
 use crate::deployment::text::{ether, gwei, table};
 use crate::deployment::wiring::Difference;
 
+/// Characters of a constructor's argument that are shown: any address or number with its name.
+const ARGUMENT_CHARACTERS: usize = 80;
+
 impl Plan {
     /// For people.
     #[must_use]
@@ -74,7 +77,16 @@ impl Plan {
 
     fn contract_lines(&self, text: &mut String) {
         for contract in self.contracts.iter().filter(|contract| contract.cost.is_some()) {
-            let _infallible = writeln!(text, "  {}({})", contract.name, contract.arguments.join(", "));
+            let arguments: Vec<_> = contract.arguments.iter().map(|argument| shortened(argument)).collect();
+            let _infallible = writeln!(text, "  {}({})", contract.name, arguments.join(", "));
         }
+    }
+}
+
+/// What is longer than a word, which is a key: the JSON document and the address book have all of it.
+fn shortened(argument: &str) -> String {
+    match argument.chars().count() > ARGUMENT_CHARACTERS {
+        true => argument.chars().take(ARGUMENT_CHARACTERS).chain(['…']).collect(),
+        false => argument.into(),
     }
 }

@@ -1,0 +1,106 @@
+//! What contracts say of how they were constructed, which nobody can change.
+
+use std::collections::BTreeSet;
+
+use alloy_primitives::Address;
+use usdai_bindings::{IBeacon, IQEV, IQEVLens, ISUSDai};
+use usdai_core::Timestamp;
+use usdai_core::vault::{Clock, Epoch};
+
+use super::{Finding, Verification, compare, finding};
+use crate::client::ClientError;
+use crate::deployment::calldata::Names;
+use crate::deployment::contracts::{BEACON, QEV, QEV_LENS, QEV_METADATA, SUSDAI, USDAI};
+use crate::deployment::error::DeploymentError;
+use crate::deployment::wiring::Cast;
+
+impl Verification {
+    /// What the contracts in the book were constructed with, by what they say.
+    pub(super) async fn construction(
+        &self,
+        cast: &Cast,
+        present: &BTreeSet<&'static str>,
+    ) -> Result<Vec<Finding>, DeploymentError> {
+        let names = cast.names(&self.config);
+        let mut findings = Vec::new();
+        for name in present {
+            let comparison = Comparison { verification: self, cast, names: &names };
+            match comparison.of(name).await {
+                Ok(found) => findings.extend(found.into_iter().flatten()),
+                // A contract with other code need not answer.
+                Err(error) if error.is_of_contract() => {
+                    findings.push(finding(format!("{name} construction"), "readable", error));
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(findings)
+    }
+}
+
+struct Comparison<'a> {
+    verification: &'a Verification,
+    cast: &'a Cast,
+    names: &'a Names,
+}
+
+impl Comparison<'_> {
+    async fn of(&self, name: &str) -> Result<Vec<Option<Finding>>, ClientError> {
+        match name {
+            SUSDAI => self.susdai().await,
+            BEACON => self.beacon().await,
+            QEV => self.qev().await,
+            QEV_LENS => self.lens().await,
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    async fn susdai(&self) -> Result<Vec<Option<Finding>>, ClientError> {
+        let (client, vault) = (&self.verification.client, self.cast.contract(SUSDAI));
+        let asset = client.call(vault, &ISUSDai::assetCall {}).await?;
+        // It shows the start of its clock by where that stands.
+        let epoch = client.call(vault, &ISUSDai::epochCall {}).await?;
+        let clock = Clock { genesis: Timestamp::new(self.verification.book.epoch_genesis) };
+        let boundary = clock.boundary(Epoch::new(epoch.number)).unwrap_or_default();
+        Ok(vec![
+            self.contract("susdai.asset()", USDAI, asset),
+            compare("end of the epoch by susdai.epoch()", boundary.get(), epoch.boundary),
+        ])
+    }
+
+    async fn beacon(&self) -> Result<Vec<Option<Finding>>, ClientError> {
+        let Verification { client, config, .. } = self.verification;
+        let key = client.call(self.cast.contract(BEACON), &IBeacon::publicKeyCall {}).await?;
+        Ok(vec![compare("beacon.publicKey()", config.qev.beacon.key(), key)])
+    }
+
+    async fn qev(&self) -> Result<Vec<Option<Finding>>, ClientError> {
+        let (Verification { client, book, .. }, qev) = (self.verification, self.cast.contract(QEV));
+        let vault = client.call(qev, &IQEV::vaultCall {}).await?;
+        let genesis = client.call(qev, &IQEV::genesisCall {}).await?;
+        Ok(vec![
+            self.contract("qev.vault()", SUSDAI, vault),
+            compare("qev.genesis()", book.epoch_genesis, genesis),
+        ])
+    }
+
+    /// The auction does not say its other partners; the lens reads them in its storage, if it is that auction's.
+    async fn lens(&self) -> Result<Vec<Option<Finding>>, ClientError> {
+        let (client, lens) = (&self.verification.client, self.cast.contract(QEV_LENS));
+        let qev = client.call(lens, &IQEVLens::qevCall {}).await?;
+        if let Some(other) = self.contract("qev-lens.qev()", QEV, qev) {
+            return Ok(vec![Some(other)]);
+        }
+        let partners = client.call(lens, &IQEVLens::partnersCall {}).await?;
+        Ok(vec![
+            self.contract("vault by qev-lens.partners()", SUSDAI, partners.vault),
+            self.contract("beacon by qev-lens.partners()", BEACON, partners.beacon),
+            self.contract("metadata by qev-lens.partners()", QEV_METADATA, partners.metadata),
+        ])
+    }
+
+    fn contract(&self, subject: &str, expected: &str, found: Address) -> Option<Finding> {
+        let expected = self.cast.contract(expected);
+        (expected != found).then(|| finding(subject, self.names.of(expected), self.names.of(found)))
+    }
+}
