@@ -125,6 +125,9 @@ interface ISUSDai {
     error RedemptionsNotWired();
     /// A redemption contract is wired, and there is no other ever. Remedy: none is needed.
     error RedemptionsWired(address redemptions);
+    /// The redemption contract does not answer as it should.
+    /// Remedy: wait; whoever runs the protocol has to look into it.
+    error RedemptionsSilent(address redemptions);
     /// Only the redemption contract may do this. Remedy: the function of that contract.
     error NotRedemptions(address caller);
     /// Only the controller and its operators may take what it is paid. Remedy: have it call `setOperator`.

@@ -18,6 +18,7 @@ kit::errors! {
     reserve_silent = ReserveSilent(reserve: Address),
     redemptions_not_wired = RedemptionsNotWired(),
     redemptions_wired = RedemptionsWired(redemptions: Address),
+    redemptions_silent = RedemptionsSilent(redemptions: Address),
     not_redemptions = NotRedemptions(caller: Address),
     not_controller_or_operator = NotControllerOrOperator(caller: Address, controller: Address),
     epoch_not_locked = EpochNotLocked(epoch: u64, locked: u64),

@@ -10,7 +10,7 @@ use alloy_primitives::{Address, U256};
 use alloy_sol_types::SolCall;
 use kit::calldata::Arguments;
 use kit::erc20::Token;
-use kit::words::Word;
+use kit::words::{Word, append};
 use kit::{emit, host, token};
 use openzeppelin_stylus::token::erc20::IErc20;
 use usdai_core::vault::check_request;
@@ -59,10 +59,7 @@ impl SUsdAi {
         let calendar = self.calendar();
         self.set_calendar(&Calendar { queued: calendar.queued.checked_add(requested)?, ..calendar })?;
         self.erc20._update(owner, redemptions, shares)?;
-        let mut call = Vec::from(selector);
-        call.extend_from_slice(arguments);
-        let answer = host::forward(redemptions, &call, u64::MAX, ANSWER_BYTES).map_err(Error::of_callee)?;
-        let id = Arguments::new(&answer).uint();
+        let [id, _] = order(redemptions, selector, arguments, 1)?;
         emit!(RedeemRequest, [controller, owner, id], [caller, shares]);
         Ok(id)
     }
@@ -79,10 +76,9 @@ impl SUsdAi {
             return Err(errors::not_controller_or_operator(caller, controller));
         }
         Self::check_receiver(receiver)?;
-        let answer = host::call_or_explain(redemptions, selector, &[controller.word(), amount.word()])?;
-        let mut answer = Arguments::new(&answer);
-        let (shares, assets) = (answer.uint(), answer.uint());
-        answer.check()?;
+        let mut arguments = Vec::new();
+        append(&mut arguments, &[controller.word(), amount.word()]);
+        let [shares, assets] = order(redemptions, selector, &arguments, 2)?;
         self.pay(Usd::new(assets), Usd::new(assets))?;
         emit!(Withdraw, [caller, receiver, controller], [assets, shares]);
         token::give(self.usdai(), receiver, assets)?;
@@ -127,5 +123,25 @@ impl SUsdAi {
     fn wired(&self) -> Result<Address, Error> {
         let redemptions = self.redemptions();
         if redemptions.is_zero() { Err(errors::redemptions_not_wired()) } else { Ok(redemptions) }
+    }
+}
+
+/// What the redemption contract answers, of so many words; its reason is passed on. `RedemptionsSilent` where there is
+/// neither.
+fn order(
+    redemptions: Address,
+    selector: [u8; 4],
+    arguments: &[u8],
+    words: usize,
+) -> Result<[U256; 2], Error> {
+    let mut call = Vec::from(selector);
+    call.extend_from_slice(arguments);
+    match host::forward(redemptions, &call, u64::MAX, ANSWER_BYTES) {
+        Ok(answer) if answer.len() >= words * 32 => {
+            let mut answer = Arguments::new(&answer);
+            Ok([answer.uint(), answer.uint()])
+        }
+        Err(reason) if !reason.is_empty() => Err(Error::of_callee(reason)),
+        _ => Err(errors::redemptions_silent(redemptions)),
     }
 }

@@ -23,7 +23,7 @@ pub enum Parameter {
     FeeRecipient(Address),
     /// Who lends the vault's cash, nobody for the zero address.
     LoanBook(Address),
-    /// Who lines up those who leave, once. `ZeroAddress`, `RedemptionsWired`.
+    /// Who lines up those who leave, once. `RedemptionsSilent` where no contract is, `RedemptionsWired`.
     Redemptions(Address),
 }
 
@@ -89,8 +89,8 @@ impl SUsdAi {
         if !wired.is_zero() {
             return Err(errors::redemptions_wired(wired));
         }
-        if account.is_zero() {
-            return Err(errors::zero_address());
+        if !host::has_code(account) {
+            return Err(errors::redemptions_silent(account));
         }
         self.store(Slot::Redemptions, number(account.word()));
         Ok(account.word())

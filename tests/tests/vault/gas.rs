@@ -22,7 +22,7 @@ use crate::support::{
 };
 
 const TARGETS: Targets = Targets {
-    size: 20_480,
+    size: 24_576,
     entry: 2_300,
     totals: &[
         ("transfer between holders", 38_500),

@@ -2166,6 +2166,16 @@ export const susdaiAbi = [
   },
   {
     "type": "error",
+    "name": "RedemptionsSilent",
+    "inputs": [
+      {
+        "name": "redemptions",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "RedemptionsWired",
     "inputs": [
       {

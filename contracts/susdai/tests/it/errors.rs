@@ -36,6 +36,7 @@ fn every_error_of_the_vault_is_encoded() {
     is(errors::reserve_silent(B), abi::ReserveSilent { usdai: B });
     is(errors::redemptions_not_wired(), abi::RedemptionsNotWired {});
     is(errors::redemptions_wired(A), abi::RedemptionsWired { redemptions: A });
+    is(errors::redemptions_silent(A), abi::RedemptionsSilent { redemptions: A });
     is(errors::not_redemptions(A), abi::NotRedemptions { caller: A });
     let stranger = abi::NotControllerOrOperator { caller: A, controller: B };
     is(errors::not_controller_or_operator(A, B), stranger);

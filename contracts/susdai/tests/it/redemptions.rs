@@ -59,11 +59,14 @@ fn the_redemption_contract_is_named_once(
     refused(send(&vault, alice, claim), abi::RedemptionsNotWired {});
     assert_eq!(ask(&vault, abi::maxRedeemCall { controller: alice })._0, U256::ZERO);
     let name = |redemptions| send(&vault, admin, abi::setRedemptionsCall { redemptions });
-    refused(name(Address::ZERO), abi::ZeroAddress {});
-    done(name(alice));
-    assert_eq!(ask(&vault, abi::redemptionsCall {})._0, alice);
-    for other in [admin, alice, Address::ZERO] {
-        refused(name(other), abi::RedemptionsWired { redemptions: alice });
+    for redemptions in [Address::ZERO, alice] {
+        refused(name(redemptions), abi::RedemptionsSilent { redemptions });
+    }
+    let redemptions = dollar.address();
+    done(name(redemptions));
+    assert_eq!(ask(&vault, abi::redemptionsCall {})._0, redemptions);
+    for other in [usdai.address(), redemptions, Address::ZERO] {
+        refused(name(other), abi::RedemptionsWired { redemptions });
     }
 }
 
