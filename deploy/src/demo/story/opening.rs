@@ -4,7 +4,7 @@ use alloy_primitives::{B256, Bytes, FixedBytes, keccak256};
 use alloy_sol_types::SolCall;
 use anyhow::Context;
 use stylus_chain::chain::Account;
-use usdai_bindings::{IAuthority, ISUSDai, IUSDai};
+use usdai_bindings::{IAuthority, IQEV, ISUSDai, IUSDai};
 
 use super::units;
 use crate::demo::stage::Stage;
@@ -21,6 +21,9 @@ pub fn open_for_business(stage: &mut Stage) -> anyhow::Result<()> {
     stage.act("The administrator makes USDai a target of the authority", &admin, authority, &usdai_target)?;
     let susdai_target = add(susdai, ISUSDai::pauseDepositsCall::SELECTOR);
     stage.act("and sUSDai", &admin, authority, &susdai_target)?;
+    let qev = stage.qev;
+    let qev_target = add(qev, IQEV::pauseRequestsCall::SELECTOR);
+    stage.act("and the redemption auction", &admin, authority, &qev_target)?;
     let role: B256 = keccak256("GUARDIAN");
     let grant = IAuthority::grantRoleCall { role, account: guardian.address };
     stage.act("and names a guardian, who can pause entry and nothing else", &admin, authority, &grant)?;
@@ -30,7 +33,9 @@ pub fn open_for_business(stage: &mut Stage) -> anyhow::Result<()> {
     let cap = IUSDai::setSupplyCapCall { cap: units(100_000_000) };
     push(stage, &admin, "the supply capped at 100,000,000 USDai", usdai, &cap)?;
     let recipient = IUSDai::setHarvestRecipientCall { recipient: susdai };
-    push(stage, &admin, "and the reserve's yield sent to those who stake", usdai, &recipient)?;
+    push(stage, &admin, "the reserve's yield sent to those who stake", usdai, &recipient)?;
+    let redemptions = ISUSDai::setRedemptionsCall { redemptions: qev };
+    push(stage, &admin, "and those who leave the vault sent to the auction, for ever", susdai, &redemptions)?;
     let title = "The guardian cannot do that";
     let order = IAuthority::pushCall { target: usdai, data: cap.abi_encode().into() };
     stage.refused(title, &guardian, authority, &order).map(drop)

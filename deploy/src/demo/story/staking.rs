@@ -44,8 +44,8 @@ pub fn stake_and_earn(stage: &mut Stage) -> anyhow::Result<()> {
     ensure!(gained <= streamed, "coming late gained {gained}");
 
     watch_a_week(stage)?;
-    let leave = ISUSDai::requestRedeemCall { shares: late, controller: bob.address, owner: bob.address };
-    stage.refused("Redemptions open with the next contract", &bob, stage.susdai, &leave).map(drop)
+    let leave = ISUSDai::redeemCall { shares: late, receiver: bob.address, controller: bob.address };
+    stage.refused("Bob cannot leave at once: who leaves waits in line", &bob, stage.susdai, &leave).map(drop)
 }
 
 /// Approves and deposits; returns the shares.
