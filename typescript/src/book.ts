@@ -3,7 +3,7 @@ import { isAddress, isHash, type Address, type Hash } from "viem";
 import { books } from "./generated/books.js";
 
 /** The contracts that a book must have. */
-export const contractNames = ["authority", "usdai", "susdai"] as const;
+export const contractNames = ["authority", "usdai", "susdai", "beacon", "qev-metadata", "qev", "qev-lens"] as const;
 
 /** A contract of the suite. */
 export type ContractName = (typeof contractNames)[number];
@@ -52,7 +52,15 @@ export function parseAddressBook(json: unknown): AddressBook {
 
 function readContracts(contracts: unknown, where: string): AddressBook {
   const read = (name: ContractName) => readDeployed(field(contracts, name, where), `${where}, ${name}`);
-  return { authority: read("authority"), usdai: read("usdai"), susdai: read("susdai") };
+  return {
+    authority: read("authority"),
+    usdai: read("usdai"),
+    susdai: read("susdai"),
+    beacon: read("beacon"),
+    "qev-metadata": read("qev-metadata"),
+    qev: read("qev"),
+    "qev-lens": read("qev-lens"),
+  };
 }
 
 function readDeployed(value: unknown, where: string): Deployed {

@@ -6,7 +6,7 @@ import { books } from "../src/generated/books.js";
 const hash = `0x${"11".repeat(32)}`;
 const address = "0x00000000000000000000000000000000000000A1";
 const deployed = { address, block: 7, transaction: hash, codeHash: hash, wasmHash: hash };
-const contracts = { authority: deployed, usdai: deployed, susdai: deployed };
+const contracts = Object.fromEntries(contractNames.map((name) => [name, deployed]));
 
 /** A book in which USDai's entry has these fields. */
 const withUsdai = (fields: object) => ({ contracts: { ...contracts, usdai: { ...deployed, ...fields } } });
@@ -22,6 +22,7 @@ const malformed: [string, unknown, string][] = [
   ["nothing", undefined, "the book has no contracts"],
   ["no contracts", {}, "the book has no contracts"],
   ["one missing", { contracts: { ...contracts, susdai: undefined } }, "the book, susdai has no address"],
+  ["no auction", { contracts: { ...contracts, qev: undefined } }, "the book, qev has no address"],
   ["a short address", withUsdai({ address: "0x12" }), "usdai: address"],
   ["a wrong checksum", withUsdai({ address: "0x8ba1f109551bd432803012645ac136ddd64DBa72" }), "usdai: address"],
   ["a block that is text", withUsdai({ block: "7" }), "usdai: block"],

@@ -24,7 +24,11 @@ export async function results(): Promise<void> {
   const [roles, holders] = await readContract(client, { abi: authorityAbi, address: account, functionName: "roles" });
   same<typeof roles, readonly Hash[]>();
   same<typeof holders, readonly Address[]>();
-  const { susdai, usdai } = getContracts(wallet, book);
+  const { qev, qevLens, susdai, usdai } = getContracts(wallet, book);
+  const ahead = await qev.read.sharesAhead([1n]);
+  same<typeof ahead, bigint>();
+  const sums = await qevLens.read.tickSums([1, 1_900]);
+  same<typeof sums, readonly bigint[]>();
   const shares = await susdai.read.previewDeposit([1n]);
   same<typeof shares, bigint>();
   const [event] = await usdai.getEvents.Transfer();

@@ -16,6 +16,8 @@ pub enum Interface {
     Susdai,
     /// The redemption auction.
     Qev,
+    /// What verifies rounds of the beacon.
+    Beacon,
     /// The authority.
     Authority,
     /// Standards, and tokens that the reserve may hold.
@@ -25,10 +27,11 @@ pub enum Interface {
 }
 
 /// The interfaces with their text. Where several have the same error, the first is named first.
-pub const INTERFACES: [(Interface, &str); 6] = [
+pub const INTERFACES: [(Interface, &str); 7] = [
     (Interface::Usdai, include_str!("../../../abi/usdai.sol")),
     (Interface::Susdai, include_str!("../../../abi/susdai.sol")),
     (Interface::Qev, include_str!("../../../abi/qev.sol")),
+    (Interface::Beacon, include_str!("../../../abi/beacon.sol")),
     (Interface::Authority, include_str!("../../../abi/authority.sol")),
     (Interface::Tokens, include_str!("tokens.sol")),
     (Interface::Arbitrum, include_str!("arbitrum.sol")),
@@ -70,6 +73,7 @@ impl fmt::Display for Interface {
             Self::Usdai => "USDai",
             Self::Susdai => "sUSDai",
             Self::Qev => "QEV",
+            Self::Beacon => "Beacon",
             Self::Authority => "Authority",
             Self::Tokens => "Tokens",
             Self::Arbitrum => "Arbitrum",
