@@ -13,14 +13,14 @@ use usdai_core::vault::Clock;
 
 use super::error::KeeperError;
 use crate::book::Book;
-use crate::client::{ChainArguments, Client, ClientError};
+use crate::client::{ChainArguments, Client};
 use crate::deployment::contracts::{BEACON, QEV, SUSDAI};
 use crate::project::Project;
 
 /// Returns the time: TIMESTAMP, PUSH1 0, MSTORE, PUSH1 32, PUSH1 0, RETURN.
 const TELL_TIME: alloy_primitives::Bytes = bytes!("4260005260206000f3");
-/// Whoever tells the time; no one.
-const CLOCK: Address = Address::with_last_byte(1);
+/// Whoever tells the time: no one, and no precompile, as those keep their own code.
+const CLOCK: Address = Address::repeat_byte(0xc1);
 
 /// A chain with an auction on it.
 #[derive(Clone, Debug)]
@@ -76,13 +76,14 @@ impl Site {
     /// The chain's time, unix seconds: that of a call which is made now, and so of an estimate.
     ///
     /// # Errors
-    /// The chain does not answer.
-    pub async fn now(&self) -> Result<Timestamp, ClientError> {
+    /// [`KeeperError::NoTime`]; the chain does not answer.
+    pub async fn now(&self) -> Result<Timestamp, KeeperError> {
         let pretended = StateOverridesBuilder::default().with_code(CLOCK, TELL_TIME).build();
         let request = TransactionRequest::default().with_to(CLOCK);
         let answer = self.client.simulate(request, pretended).await?;
-        let time = U256::try_from_be_slice(&answer).unwrap_or(U256::MAX);
-        Ok(Timestamp::new(time.saturating_to()))
+        let time = answer.as_ref().try_into().ok().map(U256::from_be_bytes::<32>);
+        let time = time.and_then(|time| u64::try_from(time).ok()).ok_or(KeeperError::NoTime)?;
+        Ok(Timestamp::new(time))
     }
 }
 

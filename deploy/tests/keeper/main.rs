@@ -1,0 +1,14 @@
+//! `usdai keeper` against a node and a beacon on loopback, run as a process of its own.
+
+mod beacons;
+mod decisions;
+mod epochs;
+mod hostile;
+mod killed;
+mod many;
+mod model;
+#[path = "../deployment/proxy.rs"]
+mod proxy;
+mod scene;
+mod stage;
+mod together;
