@@ -15,7 +15,7 @@ use crate::client::{Client, ClientError, Outgoing};
 const FEE_MARGIN_PERCENT: u64 = 20;
 /// Wei that a simulation sends along: 1 ETH, ten thousand times a usual fee.
 const FEE_ALLOWANCE: U256 = U256::from_limbs([1_000_000_000_000_000_000, 0, 0, 0]);
-/// Gas for an order to the authority, at most: the dearest of a new suite, the first role, takes 155,601 uncached; on
+/// Gas for an order to the authority, at most: the dearest of a new suite, the first role, takes 155,622 uncached; on
 /// Arbitrum its bytes on the parent chain come on top.
 pub const ORDER_GAS: u64 = 250_000;
 

@@ -50,7 +50,11 @@ const BEFORE: [Row; 20] = [
     ),
     (ANOTHER_RUN, |stage| stage.deploy(&["--yes"]), &["another run is working with the address book"]),
     ("an asset without code", |stage| configured(stage, DOLLAR, NOTHING), &["USD at", "has no code"]),
-    ("a key that is none", |stage| configured(stage, BEACON, NO_BEACON), &["PublicKeyInvalid", "uncompressed, 192 bytes"]),
+    (
+        "a key that is none",
+        |stage| configured(stage, BEACON, NO_BEACON),
+        &["PublicKeyInvalid", "uncompressed, 192 bytes"],
+    ),
     ("other decimals", |stage| configured(stage, "s = 6", "s = 8"), &["6 decimals, the configuration 8"]),
     ("no deployer", no_deployer, &["no StylusDeployer at 0xcEcba2F1DC234f70Dd89F2041029807F8D03A990"]),
     (
