@@ -122,6 +122,9 @@ impl SUsdAi {
             REQUEST_REDEEM | REQUEST_REDEEM_WITH_COMMITMENT => {
                 let request =
                     Request { shares: a.uint(), controller: a.address(), owner: a.address(), arguments };
+                if selector == REQUEST_REDEEM_WITH_COMMITMENT {
+                    let _sealed = (a.uint(), read_epoch(a), a.word(), a.bytes());
+                }
                 a.check()?;
                 let function = if selector == REQUEST_REDEEM {
                     IRedemptions::requestCall::SELECTOR
