@@ -216,9 +216,7 @@ fn a17_no_bid_one_bid_and_only_decoys() {
     assert_eq!(skipped, [IQEV::Skipped { epoch: 2 }]);
     refused(scene.lock(), IQEV::LockNotDue { lockTime: lock });
     refused(scene.clear(), IQEV::NotClearable { from: scene.clear_time(2) });
-    for (tick, bids, rate) in
-        [(None, false, 0), (Some(0), false, 0), (Some(9), false, 0), (Some(10), true, 10)]
-    {
+    for (tick, bids) in [(None, false), (Some(0), false), (Some(9), false), (Some(10), true)] {
         let mut scene = Redemptions::new();
         let (owner, id) = scene.waiting("owner", wad(100));
         scene.holder("stays", wad(100));

@@ -121,11 +121,16 @@ fn a_request_says_what_the_standard_wants() {
 #[test]
 fn a_request_is_in_one_state_at_a_time() {
     let Served { mut scene, owner, other, id, other_id } = Served::new();
-    let states = |scene: &mut Redemptions, requestId, controller| {
-        let pending = scene.ask_vault(&ISUSDai::pendingRedeemRequestCall { requestId, controller });
-        let claimable = scene.ask_vault(&ISUSDai::claimableRedeemRequestCall { requestId, controller });
-        assert_eq!(scene.ask(&IQEV::pendingRedeemRequestCall { requestId, controller }), pending);
-        assert_eq!(scene.ask(&IQEV::claimableRedeemRequestCall { requestId, controller }), claimable);
+    let states = |scene: &mut Redemptions, request_id, controller| {
+        let pending =
+            scene.ask_vault(&ISUSDai::pendingRedeemRequestCall { requestId: request_id, controller });
+        let claimable =
+            scene.ask_vault(&ISUSDai::claimableRedeemRequestCall { requestId: request_id, controller });
+        assert_eq!(scene.ask(&IQEV::pendingRedeemRequestCall { requestId: request_id, controller }), pending);
+        assert_eq!(
+            scene.ask(&IQEV::claimableRedeemRequestCall { requestId: request_id, controller }),
+            claimable
+        );
         [pending, claimable]
     };
     let none = U256::ZERO;
