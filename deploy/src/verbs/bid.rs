@@ -30,7 +30,13 @@ pub struct Arguments {
     #[arg(required_unless_present_any = ["withdraw", "decoy"])]
     rate: Option<Rate>,
     /// How many of the position's shares bid; all by default. Nobody sees it before the lock.
-    #[arg(long, value_name = "SHARES", requires = "rate", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "SHARES",
+        requires = "rate",
+        conflicts_with = "decoy",
+        allow_hyphen_values = true
+    )]
     size: Option<Amount>,
     /// Take the sealed bid back, and a bid that stands.
     #[arg(long, conflicts_with_all = ["rate", "decoy"])]
@@ -87,6 +93,13 @@ impl Arguments {
         let mut plan = self.arrange(session, sender, &auction, (pays, vec![step])).await?;
         plan.notes.extend(self.rate.and_then(|rate| held_to(&auction, rate)));
         plan.notes.push(keep.note());
+        if epoch > auction.state.epoch {
+            plan.notes.push(format!(
+                "Epoch {} is being settled. Once it is, this bid has to be counted before the next lock: a keeper does \
+                 it, or the same command again.",
+                auction.state.epoch.get()
+            ));
+        }
         plan.notes.push(format!(
             "It has to be opened between {} and {}: `usdai reveal {id}`, or a keeper does it; else the position pays \
              {} on all that it is paid.",

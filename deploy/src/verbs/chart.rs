@@ -73,11 +73,7 @@ impl fmt::Display for Chart {
         let shares = numbers.iter().map(String::len).max().unwrap_or_default().max("shares".len());
         let width = COLUMNS.saturating_sub(labels + shares + 3).max(10);
         let end = self.end();
-        writeln!(
-            f,
-            "{:<labels$}  {:>shares$} all shares from the highest rate down to this one",
-            "rate", "shares"
-        )?;
+        writeln!(f, "{:<labels$}  {:>shares$} demand at that rate and above", "rate", "shares")?;
         let capacity = cells(self.capacity, end, width);
         for (row, number) in self.rows.iter().zip(&numbers) {
             let demand = cells(row.added_up, end, width);
@@ -92,7 +88,7 @@ impl fmt::Display for Chart {
             writeln!(f, "{}", line.trim_end())?;
         }
         let reach = whole(self.capacity);
-        writeln!(f, "The cash reaches for {reach} shares: {REACHED} before them, {BEYOND} beyond.")
+        writeln!(f, "Cash for {reach} shares: {REACHED} within, {BEYOND} beyond, {CAPACITY} its end.")
     }
 }
 

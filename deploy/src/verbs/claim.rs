@@ -21,6 +21,9 @@ use crate::remedy::Interface;
 /// Where the minimum comes from, as `claim` takes none.
 const OWED: &str = "what is owed, which nothing can change";
 
+/// Positions that are collected by one transaction, at up to 60,000 gas each.
+const AT_ONCE: usize = 100;
+
 /// Which positions, and for whom.
 #[derive(Args, Debug)]
 pub struct Arguments {
@@ -49,16 +52,25 @@ impl Arguments {
             return Err(Refused::NothingToClaim { owner: sender.address }.into());
         }
         let Paid { shares, assets } = owed;
-        let step = Step {
+        let collected = ids.len().saturating_sub(1) / AT_ONCE * AT_ONCE;
+        let (first, last) = ids.split_at(collected);
+        let collect = |ids: &[U256]| Step {
+            title: format!("settle past epochs into {} positions", ids.len()),
+            call: Outgoing::call(auction.qev, &IQEV::collectCall { ids: ids.to_vec(), epochs: u32::MAX }),
+            interface: Interface::Qev,
+        };
+        let mut steps: Vec<_> = first.chunks(AT_ONCE).map(collect).collect();
+        let ids = last.to_vec();
+        steps.push(Step {
             title: format!("pay out {assets} for {shares}"),
             call: Outgoing::call(
                 auction.qev,
                 &IQEV::claimCall { ids, epochs: u32::MAX, receiver: recipient },
             ),
             interface: Interface::Qev,
-        };
+        });
         let outcome = Outcome { expected: assets.clone(), minimum: assets, basis: OWED.into(), received };
-        let arranged = Arranged::new(vec![step]);
+        let arranged = Arranged::new(steps);
         Ok(Plan::new("claim", session, sender, recipient, (shares, Some(outcome)), arranged))
     }
 

@@ -238,7 +238,11 @@ impl Books {
     fn write(&self, text: &mut String, stage: Stage) -> std::fmt::Result {
         let Self { capacity: Capacity { cash, is_fixed }, price, .. } = self;
         if stage != Stage::Future {
-            let fixed = if *is_fixed { "fixed at the lock" } else { "if it were locked now" };
+            let fixed = match (is_fixed, stage) {
+                (true, _) => "fixed at the lock",
+                (false, Stage::Open) => "if it were locked now",
+                (false, _) => "which the vault fixes by its next call",
+            };
             writeln!(text, "  cash      {cash}, {fixed}")?;
             writeln!(text, "            for {} at {price} each", self.capacity_in_shares)?;
         }

@@ -15,7 +15,7 @@ use super::demand::Demand;
 use super::error::VerbError;
 use super::rate::{Rate, percent};
 use super::session::Session;
-use super::sum::{Sum, checksummed};
+use super::sum::{Sum, checksummed, decimal};
 use crate::moment::{from_now, utc};
 use crate::remedy::Interface;
 
@@ -24,6 +24,7 @@ use crate::remedy::Interface;
 #[serde(rename_all = "camelCase")]
 pub struct Place {
     /// Its number, which is its place in the order of requests.
+    #[serde(serialize_with = "decimal")]
     pub id: U256,
     #[serde(serialize_with = "checksummed")]
     owner: Address,
@@ -109,18 +110,20 @@ impl Place {
         let first_to_come = U256::from(auction.intake.cut);
         let is_next = id >= first_to_come && auction.stage(auction.state.epoch)? != Stage::Open;
         let epoch = Epoch::new(position.epoch.max(auction.state.epoch.get() + u64::from(is_next)));
+        let stage = auction.stage(epoch)?;
+        let is_late =
+            stage == Stage::Clearable && position.sealedFor == epoch.get() && auction.state.is_beacon_known;
         let books = Books {
             waiting: Shares::from_raw(position.waiting)?,
             bid: Shares::from_raw(position.bid)?,
             tick: Tick::new(position.tick).ok(),
             ahead: Shares::from_raw(ahead)?,
-            is_penalised: position.isPenalised,
+            is_penalised: position.isPenalised || is_late,
         };
         let collectable = Paid {
             shares: auction.share.sum(position.collectableShares),
             assets: auction.dollar.sum(position.collectableAssets),
         };
-        let stage = auction.stage(epoch)?;
         let is_told = !matches!(stage, Stage::Future | Stage::Serving);
         let expected = if is_told { Some(books.expected(auction, outcome)?) } else { None };
         let mut place = Self {

@@ -64,10 +64,10 @@ impl Arguments {
         };
         let (lock, clear) = (auction.clock.lock_time(epoch)?.get(), auction.clear_time(epoch)?.get());
         let ahead = auction.shares(auction.line().plus(auction.waiting_for_next()));
-        plan.notes.push(format!(
-            "As the chain is now it becomes position {}, with {ahead} ahead.",
-            auction.intake.next_sequence
-        ));
+        let next = auction.intake.next_sequence;
+        if sender.is_dry_run {
+            plan.notes.push(format!("As the chain is now it becomes position {next}, with {ahead} ahead."));
+        }
         plan.notes.push(format!(
             "It can be taken back with `usdai cancel` until {}, and is paid from {} on at the earliest.",
             utc(U256::from(lock)),

@@ -4,6 +4,7 @@ mod amounts;
 mod completions;
 mod moments;
 mod odd_tokens;
+mod redemptions;
 mod refusals;
 mod remedies;
 mod session;

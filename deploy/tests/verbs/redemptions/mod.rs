@@ -1,0 +1,11 @@
+//! Leaving the vault with the command line: positions, sealed bids, epochs.
+
+mod chart;
+mod epochs;
+mod holder;
+mod openings;
+mod proxy;
+mod race;
+mod rates;
+mod refusals;
+mod scene;
