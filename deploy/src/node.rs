@@ -9,13 +9,17 @@ use std::{
     time::Duration,
 };
 
-use alloy::primitives::utils::format_ether;
+use alloy::primitives::{Bytes, utils::format_ether};
 use anyhow::Context;
 use stylus_node::{DEV_MNEMONIC, Node, NodeConfig, Serving};
+use timelock::testing::TestBeacon;
 
 use crate::project::Project;
 
 pub use dollar::{TEST_DOLLAR, put_test_dollar};
+
+/// Seed of the beacon's key. Any will do, as nothing is secret on a local chain.
+const BEACON_SEED: u64 = 1;
 
 /// How the node runs.
 #[derive(clap::Args, Debug)]
@@ -44,6 +48,9 @@ pub struct Arguments {
     /// Number of funded accounts.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(0..=1_000))]
     accounts: u32,
+    /// Serve a beacon for sealed bids as well: it signs any round at once, with a key that everybody knows.
+    #[arg(long)]
+    beacon: bool,
     /// Do without the test dollar, and so without built contracts.
     #[arg(long)]
     bare: bool,
@@ -52,7 +59,7 @@ pub struct Arguments {
 /// Runs a node until it is interrupted.
 ///
 /// # Errors
-/// The port is taken, the file cannot be used, or the test dollar is not built or `root` holds no project.
+/// A port is taken, the file cannot be used, or the test dollar is not built or `root` holds no project.
 pub fn run(root: Option<&Path>, arguments: &Arguments) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Runtime::new().context("cannot start tasks")?;
     runtime.block_on(async {
@@ -61,7 +68,9 @@ pub fn run(root: Option<&Path>, arguments: &Arguments) -> anyhow::Result<()> {
             put_test_dollar(&mut node, &Project::find(root)?)?;
         }
         let serving = stylus_node::serve(node).await?;
-        greet(&serving, arguments)?;
+        let beacon = arguments.beacon.then(|| TestBeacon::start(BEACON_SEED)).transpose();
+        let beacon = beacon.context("cannot serve a beacon")?;
+        greet(&serving, arguments, beacon.as_ref())?;
         interrupted().await?;
         eprintln!("stopping");
         serving.stop().await;
@@ -84,13 +93,19 @@ impl Arguments {
 }
 
 /// What a user needs to connect. The first line is the same for programs that start a node and wait for it.
-fn greet(serving: &Serving, arguments: &Arguments) -> anyhow::Result<()> {
+fn greet(serving: &Serving, arguments: &Arguments, beacon: Option<&TestBeacon>) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     let node = serving.node.lock();
     let chain_id = node.chain.config().chain_id;
     writeln!(out, "listening on http://{0} and ws://{0}, chain id {chain_id}", serving.address)?;
     if let Some(path) = &arguments.state {
         writeln!(out, "block {}, kept in {}", node.chain.block_number(), path.display())?;
+    }
+    if let Some(beacon) = beacon {
+        let network = beacon.network();
+        let key = Bytes::copy_from_slice(&network.public_key_uncompressed()?);
+        writeln!(out, "\nBeacon at {}, whose hash is {}", beacon.endpoint(), network.chain_hash())?;
+        writeln!(out, "For the configuration of a deployment: beacon = \"{key}\"")?;
     }
     writeln!(
         out,

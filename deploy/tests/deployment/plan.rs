@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use alloy_primitives::hex;
+use qev_auction::Beacon;
 use serde_json::Value;
+use timelock::testing::TestKey;
 
 use crate::stage::{DEPLOYER, Stage, succeed};
 
@@ -103,9 +106,13 @@ fn a_changed_configuration_is_followed_and_what_it_does_not_name_is_left_alone()
 }
 
 #[test]
-fn a_switch_that_is_off_takes_an_order_of_its_own() {
+fn what_is_not_the_default_takes_orders_of_its_own() {
     let stage = Stage::new();
+    let key =
+        TestKey::new(7, Beacon::QUICKNET).and_then(|key| Ok(key.network().public_key_uncompressed()?));
+    let key = format!("beacon = \"{}\"", hex::encode_prefixed(key.expect("a key")));
     let config = stage.config(&[
+        ("beacon = \"quicknet\"", &key),
         ("redeem_enabled = true", "redeem_enabled = false"),
         ("cap_exempt = []", "cap_exempt = [\"susdai\"]"),
         ("exit_share_bps = 5_000", "exit_share_bps = 2_500"),
@@ -123,6 +130,8 @@ fn a_switch_that_is_off_takes_an_order_of_its_own() {
         assert!(said.contains(word), "{word:?} is not in:\n{said}");
     }
     assert_eq!(stage.book()["epochGenesis"], 1_790_500_000);
+    let given = &stage.book()["contracts"]["beacon"]["constructorArguments"][0]["value"];
+    assert_eq!(format!("beacon = {given}"), key);
     assert_eq!(stage.nonce(DEPLOYER), 22);
     succeed(stage.with_config("verify", &config, &[]));
 }

@@ -3,18 +3,24 @@
 mod process;
 
 use std::net::TcpListener;
+use std::path::Path;
 
 use alloy_primitives::{Address, Bytes, U256, address};
 use alloy_sol_types::{SolCall, sol};
+use deploy::config::Config;
 use process::{Running, ends, usdai};
 use serde_json::{Value, json};
 use stylus_chain::chain::Program;
+use timelock::Client;
 
 sol! {
     function activateProgram(address program) external payable returns (uint16 version, uint256 dataFee);
 }
 
 const ARB_WASM: Address = address!("0000000000000000000000000000000000000071");
+
+/// A round of the weeks to come.
+const ROUND: u64 = 40_000_000;
 
 /// Arguments, exit code, and what is said on standard error.
 #[rustfmt::skip]
@@ -111,6 +117,25 @@ fn the_clock_starts_where_it_is_told_to() {
     node.ok("evm_mine", json!([]));
     let time = process::quantity(&node.ok("eth_getBlockByNumber", json!(["latest", false]))["timestamp"]);
     assert!((2_000_000_000..2_000_000_600).contains(&time), "{time}");
+}
+
+#[test]
+fn a_beacon_is_served_whose_key_a_configuration_takes() {
+    let node = Running::start(&["--beacon"]);
+    let said = |start: &str| node.lines.iter().find_map(|line| line.strip_prefix(start)).expect(start);
+    let (endpoint, hash) = said("Beacon at ").split_once(", whose hash is ").expect("a hash");
+    let client = Client::new(&[endpoint], Client::DEFAULT_LIMIT).expect("an endpoint");
+    let runtime = tokio::runtime::Runtime::new().expect("threads");
+    let network = runtime.block_on(client.network(hash.parse().expect("a hash"))).expect("its network");
+    let published = network.beacon().published_at(ROUND).expect("a time");
+    let signed = runtime.block_on(client.round(&network, ROUND, published)).expect("a signature");
+    assert_eq!(signed.round(), ROUND);
+
+    let local = include_str!("../../config/local.toml");
+    let text = local.replace("beacon = \"quicknet\"", said("For the configuration of a deployment: "));
+    let config = Config::parse(&text, Path::new("local.toml")).expect("a configuration");
+    let key = network.public_key_uncompressed().expect("a key");
+    assert_eq!(config.qev.beacon.key().as_ref(), key.as_slice());
 }
 
 /// Gas of the second of two calls of a program that do the same, each in a block of its own.
