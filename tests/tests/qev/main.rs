@@ -18,4 +18,5 @@ mod sealing;
 mod support;
 mod vectors;
 mod vectors_small;
+mod weaknesses;
 mod withholding;

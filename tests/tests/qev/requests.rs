@@ -30,7 +30,7 @@ fn q03_what_is_requested_cannot_be_spent_again() {
 
 /// Strangers may fill a victim's hands with positions; what it has to do costs the same.
 #[test]
-fn q04_requests_for_a_victim_cost_it_nothing() {
+fn q04_weakness_05_requests_for_a_victim_cost_it_nothing() {
     let mut gas = Vec::new();
     for gifts in [0, 60] {
         let mut scene = Redemptions::new();
