@@ -220,10 +220,14 @@ impl Shown {
             books.write(text, self.stage)?;
         }
         match &self.outcome {
-            Some(outcome) => outcome.write(text),
+            Some(outcome) => outcome.write(text, self.has_sealed()),
             None if self.stage == Stage::Settled => writeln!(text, "Nobody waited in it."),
             None => Ok(()),
         }
+    }
+
+    fn has_sealed(&self) -> bool {
+        self.books.as_ref().is_some_and(|books| !books.sealed.units.is_zero())
     }
 
     fn moment(&self, time: u64) -> String {
@@ -246,8 +250,8 @@ impl Books {
             writeln!(text, "  cash      {cash}, {fixed}")?;
             writeln!(text, "            for {} at {price} each", self.capacity_in_shares)?;
         }
-        writeln!(text, "  line      {} do not bid", self.line)?;
-        writeln!(text, "  sealed    {} of positions with a bid that is not opened", self.sealed)?;
+        writeln!(text, "  line      {} wait without an open bid", self.line)?;
+        writeln!(text, "  sealed    {} are of positions with a sealed bid", self.sealed)?;
         if let Some(chart) = &self.chart {
             write!(text, "\n{chart}\n")?;
         }

@@ -72,26 +72,27 @@ impl EpochResult {
         }
     }
 
-    /// It for people.
+    /// It for people. `has_unopened` says whether a commitment was not opened.
     ///
     /// # Errors
     /// None: a string takes everything.
-    pub fn write(&self, text: &mut String) -> std::fmt::Result {
+    pub fn write(&self, text: &mut String, has_unopened: bool) -> std::fmt::Result {
         let title = if self.is_final { "It came to:" } else { "If it were cleared now:" };
         writeln!(text, "{title}")?;
         if self.is_void {
             return writeln!(text, "  nothing can be paid; bids stand and everybody keeps the place");
         }
-        let rate = percent(self.rate_basis_points);
         writeln!(text, "  bids      {} served for {}", self.bid_served, self.paid_to_bids)?;
-        writeln!(text, "  rate      {rate} at most")?;
+        if !self.bid_served.units.is_zero() {
+            writeln!(text, "  rate      {} at most", percent(self.rate_basis_points))?;
+        }
         if let Some(marginal) = self.marginal {
             writeln!(text, "  cut       {marginal} is served in part, and lower rates and the line wait")?;
         }
         writeln!(text, "  line      {} served for {}", self.line_served, self.paid_to_line)?;
         writeln!(text, "  stayers   {} were given up by bids", self.fee)?;
         writeln!(text, "  unspent   {}", self.unspent)?;
-        if self.is_final && self.is_excused {
+        if self.is_final && self.is_excused && has_unopened {
             writeln!(
                 text,
                 "  nobody is charged for a bid that was not opened: the beacon was not proven in time"

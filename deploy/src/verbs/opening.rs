@@ -78,7 +78,7 @@ impl Keep {
     pub fn note(&self) -> String {
         let file = self.folder.join(self.opening.name());
         format!(
-            "What opens the bid is kept in {} before anything is sent; nobody else may see it.",
+            "What opens the bid goes into {} before anything is sent; whoever reads that sees the bid.",
             file.display()
         )
     }

@@ -200,28 +200,29 @@ impl Place {
         if cash.units.is_zero() || outcome.record.is_void {
             why.push("The vault has no cash for this epoch: it is lent.".into());
         } else if expected.shares.units == self.shares().units {
-            why.push(format!("The {cash} of this epoch reach for all of it."));
+            why.push(format!("The cash of this epoch, {cash}, pays for all of it."));
         } else if outcome.record.marginal.is_some() {
             why.push(format!(
-                "Bids take all of the {cash} of this epoch: those at lower rates, and whoever does not bid, wait."
+                "Bids take all the cash of this epoch, {cash}: those at lower rates, and whoever does not bid, wait."
             ));
         } else if outcome.line_served.raw() <= self.shares_ahead.units {
             why.push(format!(
-                "After the bids the {cash} of this epoch reach for {} of the line, and {} are ahead.",
+                "After the bids the cash of this epoch, {cash}, pays for {} of the line, and {} are ahead.",
                 auction.shares(outcome.line_served),
                 self.shares_ahead
             ));
         } else {
-            why.push(format!("The {cash} of this epoch reach for a part of it."));
+            why.push(format!("The cash of this epoch, {cash}, pays for a part of it."));
         }
         match self.stage {
             Stage::Open => why.push(format!(
-                "That is without the bids that are sealed, which are opened from {} on; and cash may come or go \
-                 until then.",
-                utc(U256::from(self.locked_at))
+                "Until {} more may be bid, and cash may come or go. Bids are served before the line: {} have one \
+                 that is sealed.",
+                utc(U256::from(self.locked_at)),
+                auction.shares(auction.intake.sealed)
             )),
             Stage::Revealing => why.push(format!(
-                "That is without {} whose bids are not opened yet.",
+                "Bids are served before the line: {} have one that is not opened yet.",
                 auction.shares(auction.state.unopened)
             )),
             Stage::Clearable => why.push("Anybody may clear the epoch now, which settles it.".into()),

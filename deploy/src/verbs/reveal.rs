@@ -59,7 +59,7 @@ impl Arguments {
                 None => opened.extend(of_call(&opening)),
             }
         }
-        opened.dedup();
+        unopened.dedup();
         if opened.is_empty() {
             return Err(Refused::NothingToReveal { unopened }.into());
         }

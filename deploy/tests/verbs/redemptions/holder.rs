@@ -48,7 +48,7 @@ fn ask_to_leave(scene: &Scene) {
         "waits     300.00 sUSDai, 1,400.00 sUSDai ahead",
         "epoch     1, locked 20",
         "UTC (in 26 days and ",
-        "reach for 1,000.00 sUSDai of the line, and 1,400.00 sUSDai are ahead",
+        "pays for 1,000.00 sUSDai of the line, and 1,400.00 sUSDai are ahead",
         "note      Shares that wait keep earning until they are paid.",
     ] {
         assert!(text.contains(words), "{words:?} is not in:\n{text}");
@@ -63,7 +63,8 @@ fn look_while_it_is_open(scene: &Scene) {
     assert_eq!(first["expected"]["assets"]["formatted"], "600.00", "as far as is known");
     let text = scene.text(Bob, "queue");
     assert!(
-        text.contains("sealed    a bid for epoch 1") && text.contains("without the bids that are sealed"),
+        text.contains("sealed    a bid for epoch 1")
+            && text.contains("1,400.00 sUSDai have one that is sealed"),
         "{text}"
     );
     assert_eq!(ids(&scene.succeed(Alice, "queue 2 3")), ["2", "3"], "anybody's, by number");
@@ -117,7 +118,7 @@ fn look_before_it_is_cleared(scene: &Scene) -> Value {
     assert_eq!(outcome["paidToBids"]["formatted"], "990.00");
     assert_eq!(outcome["fee"]["formatted"], "10.00");
     let text = scene.text(Alice, "queue 3");
-    assert!(text.contains("Bids take all of the 1,000.00 USDai of this epoch"), "{text}");
+    assert!(text.contains("Bids take all the cash of this epoch, 1,000.00 USDai"), "{text}");
     assert!(scene.text(Alice, "epoch").contains("Cash for 1,000 shares"));
     let bobs = scene.succeed(Bob, "queue 2");
     assert_eq!(bobs["positions"][0]["expected"]["assets"]["formatted"], "396.00");
