@@ -179,7 +179,7 @@ impl Keeper {
     }
 
     async fn round(&mut self, round: u64, snapshot: &Snapshot) -> Result<VerifiedRound, KeeperError> {
-        self.rounds.get(&self.site, round, snapshot.now).await
+        self.rounds.get(&self.site, round, snapshot.now.max(snapshot.here)).await
     }
 
     async fn send(&self, call: &Outgoing) -> Result<Sent, ClientError> {

@@ -9,24 +9,25 @@ use alloy_sol_types::SolEvent;
 use qev_auction::Opening;
 use timelock::OpenError;
 use usdai_bindings::IQEV;
+use usdai_core::Timestamp;
 use usdai_core::vault::Epoch;
-use usdai_core::{Seconds, Timestamp};
 
+use super::decide::LAG;
 use super::error::KeeperError;
 use super::site::Site;
 use crate::client::{BlockHead, ClientError};
 
 /// Blocks asked for at once; public endpoints allow as many. Halved for one that refuses.
 const BLOCKS: u64 = 10_000;
-/// A sequencer's clock may be so long behind, and the lock of the epoch before so long before its time: a day
-/// (Nitro's `delaySeconds`).
-const LAG: Seconds = Seconds::new(86_400);
 
 /// What was seen of an epoch.
 #[derive(Clone, Debug, Default)]
 pub struct Bids {
     epoch: Epoch,
-    scanned: Option<BlockHead>,
+    /// The first block that was not read.
+    next: Option<u64>,
+    /// A block that was read, by which it is seen whether the chain is still the same.
+    read: Option<BlockHead>,
     sealed: BTreeMap<u32, Sealed>,
 }
 
@@ -60,8 +61,8 @@ impl Bids {
         if self.epoch != epoch || !self.is_canonical(site, &head).await? {
             *self = Self { epoch, ..Self::default() };
         }
-        let mut from = match self.scanned {
-            Some(scanned) => scanned.number.saturating_add(1),
+        let mut from = match self.next {
+            Some(next) => next,
             None => first_block(site, epoch, &head).await?,
         };
         let filter = Filter::new()
@@ -75,12 +76,13 @@ impl Bids {
                 Ok(logs) => {
                     logs.iter().for_each(|log| self.note(log));
                     from = to.saturating_add(1);
+                    self.next = Some(from);
                 }
                 Err(ClientError::Refused { .. }) if blocks > 1 => blocks /= 2,
                 Err(error) => return Err(error.into()),
             }
         }
-        self.scanned = Some(head);
+        self.read = Some(head);
         Ok(())
     }
 
@@ -93,15 +95,16 @@ impl Bids {
 
     /// Whether the block up to which was read is still one of the chain.
     async fn is_canonical(&self, site: &Site, head: &BlockHead) -> Result<bool, ClientError> {
-        let Some(scanned) = self.scanned else { return Ok(true) };
-        if scanned.number > head.number {
+        let Some(read) = self.read else { return Ok(true) };
+        if read.number > head.number {
             return Ok(false);
         }
-        Ok(site.client.block(BlockNumberOrTag::Number(scanned.number)).await?.hash == scanned.hash)
+        Ok(site.client.block(BlockNumberOrTag::Number(read.number)).await?.hash == read.hash)
     }
 }
 
-/// A block before the first commitment for an epoch, which is made when the epoch before is locked.
+/// A block before the first commitment for an epoch, which is made when the epoch before is locked: at its time, or
+/// before it where the sequencer's clock was behind.
 async fn first_block(site: &Site, epoch: Epoch, head: &BlockHead) -> Result<u64, KeeperError> {
     let before = Epoch::new(epoch.get().saturating_sub(1));
     let locked = site.clock.lock_time(before).unwrap_or(Timestamp::new(0));

@@ -1,19 +1,25 @@
-//! What is due: a function of what the chain says, and of nothing else.
+//! What is due: a function of what the chain and the clock say, and of nothing else.
 
 use std::fmt;
 
 use alloy_primitives::U256;
 use qev_auction::{Auction, AuctionError, Beacon, Intake, Phase, Position, Rules, Seal, Shares};
 use usdai_core::vault::{Clock, Epoch};
-use usdai_core::{MathError, Timestamp};
+use usdai_core::{MathError, Seconds, Timestamp};
 
 use crate::moment::utc;
 
-/// What the chain says.
+/// A sequencer's clock may be so long behind: a day (Nitro's `delaySeconds`). A chain whose clock is behind by more
+/// has a time of its own.
+pub(super) const LAG: Seconds = Seconds::new(86_400);
+
+/// What the chain says, and the clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     /// The chain's time: that of a transaction which is sent now.
     pub now: Timestamp,
+    /// The machine's time, by which the beacon's rounds come.
+    pub here: Timestamp,
     /// The calendar.
     pub clock: Clock,
     /// The auction as the last call left it.
@@ -141,6 +147,17 @@ impl Decision {
         let lock_time = snapshot.clock.lock_time(auction.epoch)?;
         self.reasons.push(Reason::Open(auction.epoch, lock_time));
         self.wake_at(lock_time);
+        self.close_bids(snapshot, lock_time)
+    }
+
+    /// Bids that are still taken although the beacon has come: whoever commits now can read all others.
+    fn close_bids(&mut self, snapshot: &Snapshot, lock_time: Timestamp) -> Result<(), MathError> {
+        let round = Beacon::QUICKNET.round(lock_time)?;
+        let is_published = snapshot.here >= Beacon::QUICKNET.published_at(round)?;
+        let is_lagging = snapshot.here.since_or_none(snapshot.now) <= LAG;
+        if is_published && is_lagging && !snapshot.intake.sealed.is_zero() {
+            self.actions.push(Action::ProveBeacon(round));
+        }
         Ok(())
     }
 

@@ -1,11 +1,13 @@
 //! Looking at the chain.
 
 use std::collections::HashMap;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use alloy::eips::BlockNumberOrTag;
 use alloy_primitives::U256;
 use qev_auction::{Auction, Intake, Payout, Position, Record, Records, Shares, Slot};
 use usdai_bindings::{IQEV, ISUSDai};
+use usdai_core::Timestamp;
 use usdai_core::vault::Epoch;
 
 use super::bids::Bids;
@@ -40,7 +42,12 @@ pub async fn look(
     bids.follow(site, auction.epoch, head).await?;
     let bidders = positions(site, bids.positions()).await?;
     let served = if sweeps(auction.epoch) { served(site, &auction, &intake).await? } else { Vec::new() };
-    Ok(Snapshot { now, clock: site.clock, auction, intake, vault, bidders, served })
+    Ok(Snapshot { now, here: here(), clock: site.clock, auction, intake, vault, bidders, served })
+}
+
+/// The machine's time.
+fn here() -> Timestamp {
+    Timestamp::new(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()))
 }
 
 /// Positions as they are; empty ones are left out.

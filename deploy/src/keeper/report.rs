@@ -127,9 +127,10 @@ impl Reporter {
 impl Line {
     fn text(&self) -> String {
         let what = match self.outcome {
-            Outcome::Done | Outcome::Idle => "",
+            Outcome::Done => "done: ",
+            Outcome::Idle => "waiting: ",
             Outcome::Overtaken => "not needed: ",
-            Outcome::Due => "would ",
+            Outcome::Due => "due: ",
             Outcome::Skipped => "skipped: ",
             Outcome::Failed => "failed: ",
         };

@@ -18,6 +18,7 @@ const SECOND: Epoch = Epoch::new(2);
 fn open(now: u64) -> Snapshot {
     Snapshot {
         now: Timestamp::new(now),
+        here: Timestamp::new(now),
         clock: Clock { genesis: Timestamp::new(GENESIS) },
         auction: Auction {
             epoch: FIRST,
@@ -77,17 +78,15 @@ fn round() -> u64 {
 /// What it is called, the snapshot, what is due, and when something is next.
 type Case = (&'static str, Snapshot, Vec<Action>, Option<u64>);
 
-fn cases() -> Vec<Case> {
-    let (read, late) = (published(LOCK), CLEAR - 12 * 3_600 + 1);
-    let lock_both = || vec![Action::LockVault(FIRST), Action::LockAuction(FIRST)];
-    let (prove, reveal) = (Action::ProveBeacon(round()), Action::Reveal(round(), vec![1]));
-    let clear = Action::Clear(FIRST);
-    let next_lock = LOCK + 30 * DAY;
+/// Until the lock.
+fn taking_bids() -> Vec<Case> {
+    let (read, both) = (published(LOCK), vec![Action::LockVault(FIRST), Action::LockAuction(FIRST)]);
+    let here = |now, here| with(sealed(now), |it| it.here = Timestamp::new(here));
     vec![
         ("open", open(GENESIS), vec![], Some(LOCK)),
         ("a second before the lock", sealed(LOCK - 1), vec![], Some(LOCK)),
-        ("at the lock", open(LOCK), lock_both(), Some(CLEAR)),
-        ("at the lock with a bid", sealed(LOCK), lock_both(), Some(read)),
+        ("at the lock", open(LOCK), both.clone(), Some(CLEAR)),
+        ("at the lock with a bid", sealed(LOCK), both, Some(read)),
         (
             "the vault is locked already",
             with(sealed(LOCK), |it| (it.vault.locked, it.vault.is_settled) = (FIRST, false)),
@@ -102,18 +101,38 @@ fn cases() -> Vec<Case> {
         ),
         ("nobody waits", with(open(LOCK), |it| it.vault.queued = Shares::ZERO), vec![], None),
         ("nobody waits before", with(open(GENESIS), |it| it.vault.queued = Shares::ZERO), vec![], None),
+        ("the chain's clock lags, but for a second", here(LOCK - 1, read - 1), vec![], Some(LOCK)),
+        ("the chain's clock lags", here(LOCK - 1, read), vec![Action::ProveBeacon(round())], Some(LOCK)),
+        ("it lags by a day", here(read - DAY, read), vec![Action::ProveBeacon(round())], Some(LOCK)),
+        ("it is another time", here(read - DAY - 1, read), vec![], Some(LOCK)),
+        (
+            "it lags, and nothing is sealed",
+            with(open(LOCK - 1), |it| it.here = Timestamp::new(read)),
+            vec![],
+            Some(LOCK),
+        ),
+    ]
+}
+
+/// Until the end of the reveal.
+fn opening_bids() -> Vec<Case> {
+    let (read, late) = (published(LOCK), CLEAR - 12 * 3_600 + 1);
+    let (prove, reveal) = (Action::ProveBeacon(round()), Action::Reveal(round(), vec![1]));
+    let both = vec![prove.clone(), reveal.clone()];
+    let and = |position| with(locked(read), |it| it.bidders.push(position));
+    vec![
         ("locked", locked(LOCK + 1), vec![], Some(read)),
         ("a second before the round", locked(read - 1), vec![], Some(read)),
-        ("at the round", locked(read), vec![prove.clone(), reveal.clone()], Some(CLEAR)),
+        ("at the round", locked(read), both.clone(), Some(CLEAR)),
         (
             "the beacon is known",
             with(locked(read), |it| it.auction.is_beacon_known = true),
             vec![reveal.clone()],
             Some(CLEAR),
         ),
-        ("the last instant of the proof", locked(late - 1), vec![prove.clone(), reveal.clone()], Some(CLEAR)),
+        ("the last instant of the proof", locked(late - 1), both.clone(), Some(CLEAR)),
         ("too late for the proof", locked(late), vec![reveal.clone()], Some(CLEAR)),
-        ("the last instant of the reveal", locked(CLEAR - 1), vec![reveal.clone()], Some(CLEAR)),
+        ("the last instant of the reveal", locked(CLEAR - 1), vec![reveal], Some(CLEAR)),
         (
             "everything is opened",
             with(locked(read), |it| {
@@ -123,68 +142,38 @@ fn cases() -> Vec<Case> {
             vec![],
             Some(CLEAR),
         ),
+        ("some are opened", and(position(2, FIRST, Seal::None)), both.clone(), Some(CLEAR)),
+        ("no event shows it", with(locked(read), |it| it.bidders.clear()), vec![prove], Some(CLEAR)),
+        ("a bid for the next epoch", and(position(2, SECOND, Seal::Counted)), both.clone(), Some(CLEAR)),
+        ("an early bid for the next", and(position(2, FIRST, Seal::Early)), both.clone(), Some(CLEAR)),
         (
-            "some are opened",
-            with(locked(read), |it| it.bidders.push(position(2, FIRST, Seal::None))),
-            vec![prove.clone(), reveal.clone()],
-            Some(CLEAR),
-        ),
-        (
-            "a commitment that no event shows",
-            with(locked(read), |it| it.bidders.clear()),
-            vec![prove.clone()],
-            Some(CLEAR),
-        ),
-        (
-            "a bid for the next epoch",
-            with(locked(read), |it| it.bidders.push(position(2, SECOND, Seal::Counted))),
-            vec![prove.clone(), reveal.clone()],
-            Some(CLEAR),
-        ),
-        (
-            "an early bid for the next epoch",
-            with(locked(read), |it| it.bidders.push(position(2, FIRST, Seal::Early))),
-            vec![prove.clone(), reveal.clone()],
-            Some(CLEAR),
-        ),
-        (
-            "late by a day and a half: the lock gives bids their 48 hours",
+            "nobody has locked for a day and a half",
             sealed(LOCK + DAY + DAY / 2),
-            [lock_both(), vec![prove, reveal]].concat(),
+            [vec![Action::LockVault(FIRST), Action::LockAuction(FIRST)], both].concat(),
             Some(CLEAR),
         ),
-        ("the end of the reveal", locked(CLEAR), vec![clear.clone()], None),
-        (
-            "nothing was sealed and nothing locked",
-            open(CLEAR),
-            [lock_both(), vec![clear.clone()]].concat(),
-            None,
-        ),
-        ("clearing", with(locked(CLEAR), |it| it.auction.phase = Phase::Clearing), vec![clear.clone()], None),
+    ]
+}
+
+/// From the end of the reveal on.
+fn settling() -> Vec<Case> {
+    let (clear, next_lock) = (vec![Action::Clear(FIRST)], LOCK + 30 * DAY);
+    let bidder = |position| with(settled(CLEAR), |it| it.bidders = vec![position]);
+    let locks = vec![Action::LockVault(FIRST), Action::LockAuction(FIRST)];
+    let late = vec![Action::LockVault(SECOND), Action::LockAuction(SECOND)];
+    vec![
+        ("the end of the reveal", locked(CLEAR), clear.clone(), None),
+        ("nothing was sealed and nothing locked", open(CLEAR), [locks, clear.clone()].concat(), None),
+        ("clearing", with(locked(CLEAR), |it| it.auction.phase = Phase::Clearing), clear, None),
         ("settled", settled(CLEAR), vec![Action::CountEarly(vec![1])], Some(next_lock)),
-        (
-            "settled, and collected",
-            with(settled(CLEAR), |it| it.bidders = vec![position(1, SECOND, Seal::Counted)]),
-            vec![],
-            Some(next_lock),
-        ),
-        (
-            "settled, and taken back",
-            with(settled(CLEAR), |it| it.bidders = vec![position(1, FIRST, Seal::None)]),
-            vec![],
-            Some(next_lock),
-        ),
-        (
-            "too late to have early bids counted",
-            settled(next_lock),
-            vec![Action::LockVault(SECOND), Action::LockAuction(SECOND)],
-            Some(next_lock + 2 * DAY),
-        ),
+        ("settled, and collected", bidder(position(1, SECOND, Seal::Counted)), vec![], Some(next_lock)),
+        ("settled, and taken back", bidder(position(1, FIRST, Seal::None)), vec![], Some(next_lock)),
+        ("too late to count early bids", settled(next_lock), late, Some(next_lock + 2 * DAY)),
         (
             "served",
             with(locked(LOCK), |it| it.served = vec![4, 5]),
             vec![Action::Collect(vec![4, 5])],
-            Some(read),
+            Some(published(LOCK)),
         ),
         (
             "served and early",
@@ -197,7 +186,7 @@ fn cases() -> Vec<Case> {
 
 #[test]
 fn what_is_due() {
-    for (name, snapshot, actions, next) in cases() {
+    for (name, snapshot, actions, next) in [taking_bids(), opening_bids(), settling()].concat() {
         let decision = decide(&snapshot).expect("a calendar");
         assert_eq!(decision.actions, actions, "{name}");
         assert_eq!(decision.next.map(Timestamp::get), next, "{name}");

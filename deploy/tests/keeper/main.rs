@@ -1,5 +1,6 @@
 //! `usdai keeper` against a node and a beacon on loopback, run as a process of its own.
 
+mod always;
 mod beacons;
 mod decisions;
 mod epochs;
@@ -11,4 +12,5 @@ mod model;
 mod proxy;
 mod scene;
 mod stage;
+mod stingy;
 mod together;

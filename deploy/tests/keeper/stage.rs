@@ -75,7 +75,11 @@ impl Stage {
     /// The node's clock shows this from now on, and the next block has it at the least.
     pub fn at(&mut self, time: u64) {
         self.rpc("anvil_setTime", json!([time]));
-        self.act(|scene| scene.chain.go_to(time));
+        // A keeper that runs may have made a block since.
+        self.act(|scene| {
+            let head = scene.chain.chain().head().timestamp;
+            scene.chain.go_to(time.max(head));
+        });
     }
 
     /// The books of the contract.
@@ -129,6 +133,11 @@ impl Stage {
         self.keeper_at(&self.url(), KEY, &[self.beacon.endpoint()])
     }
 
+    /// One that goes on, and speaks to people.
+    pub fn talking_keeper(&self) -> Command {
+        self.plain(&self.url(), KEY, self.beacon.network().chain_hash(), &[self.beacon.endpoint()])
+    }
+
     /// The same at an endpoint, with a key and these servers of the beacon.
     pub fn keeper_at(&self, url: &str, key: &str, servers: &[String]) -> Command {
         self.keeper_of(url, key, self.beacon.network().chain_hash(), servers)
@@ -136,9 +145,15 @@ impl Stage {
 
     /// The same with another beacon.
     pub fn keeper_of(&self, url: &str, key: &str, beacon: B256, servers: &[String]) -> Command {
+        let mut command = self.plain(url, key, beacon, servers);
+        command.args(["--once", "--json"]);
+        command
+    }
+
+    fn plain(&self, url: &str, key: &str, beacon: B256, servers: &[String]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_usdai"));
         command.env_remove("USDAI_RPC_URL").env("USDAI_PRIVATE_KEY", key);
-        command.args(["keeper", "--once", "--json", "--rpc-url", url, "--book"]).arg(self.book());
+        command.args(["keeper", "--rpc-url", url, "--book"]).arg(self.book());
         command.args(["--beacon-hash", &beacon.to_string()]);
         for server in servers {
             command.args(["--beacon", server]);
