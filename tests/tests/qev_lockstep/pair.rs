@@ -20,7 +20,6 @@ static START: LazyLock<(Redemptions, Vec<Account>)> = LazyLock::new(|| {
     let mut auction = Redemptions::new();
     let holders =
         (0..HOLDERS).map(|number| auction.holder(&format!("holder {number}"), whole(100, 18))).collect();
-    auction.set_free_cash(whole(900, 18));
     (auction, holders)
 });
 
@@ -37,8 +36,11 @@ pub struct Pair {
 }
 
 impl Pair {
-    pub fn new(random: Random) -> Self {
+    pub fn new(mut random: Random) -> Self {
         let (mut auction, holders) = START.clone();
+        // Too little for the bids, for the line, or enough for all.
+        let cash = random.pick(&[20, 100, 900, 5_000]);
+        auction.set_free_cash(whole(cash, 18));
         let (genesis, now) = (auction.boundary(0), auction.chain().timestamp());
         Self { auction, holders, model: Model::new(genesis, genesis), random, now }
     }
