@@ -18,6 +18,8 @@ use crate::stage::{DEPLOYER, KEY, OTHER_KEY, Stage, checkout, local_config, succ
 
 const SENDING: &str = "eth_sendRawTransaction";
 const SIGKILL: i32 = 9;
+/// A deployment has a hundred points and more to be killed at; so many are tried at a time.
+const PARTS: usize = 2;
 
 /// A stage behind a proxy.
 struct Scene {
@@ -106,6 +108,15 @@ impl Scene {
 
 #[test]
 fn a_run_killed_at_any_request_is_finished_by_the_next() {
+    thread::scope(|scope| {
+        for part in 0..PARTS {
+            scope.spawn(move || kill_at_every_point(part));
+        }
+    });
+}
+
+/// Kills at every point of this part, each time on a chain as it was before.
+fn kill_at_every_point(part: usize) {
     let scene = Scene::new();
     let snapshot = || scene.stage.rpc("evm_snapshot", json!([]));
     let mut start = snapshot();
@@ -119,7 +130,7 @@ fn a_run_killed_at_any_request_is_finished_by_the_next() {
         let answered = (method == SENDING).then_some(Point { request, is_answered: true });
         [Some(Point { request, is_answered: false }), answered].into_iter().flatten()
     });
-    for point in points {
+    for point in points.skip(part).step_by(PARTS) {
         scene.stage.rpc("evm_revert", json!([start]));
         start = snapshot();
         // The first requests come before there is a book.
