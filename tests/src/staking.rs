@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, U256, hex};
 use alloy_sol_types::{SolCall, SolValue};
 use stylus_chain::chain::{Account, CallError, Program, Receipt};
 
@@ -11,6 +11,10 @@ use crate::{World, whole};
 
 /// What everybody has of USDai at first, and lets the vault take.
 const FUNDS: u64 = 500_000;
+
+/// Creates code that answers whatever it is asked with the second argument, twice:
+/// `mstore(0, calldataload(36)) mstore(32, calldataload(36)) return(0, 64)`.
+const STAND_IN: [u8; 21] = hex!("6c602435805f5260205260405ff35f52600d6013f3");
 
 static START: LazyLock<Staking> =
     LazyLock::new(|| Staking::build().unwrap_or_else(|error| panic!("{error:#}")));
@@ -149,6 +153,27 @@ impl Staking {
         let bob = self.world.bob.clone();
         let call = IUSDai::transferCall { to: account, value };
         self.world.chain.send(&bob, self.world.usdai, &call).map(drop)
+    }
+
+    /// A contract without a will for the place of the redemption contract: it answers whatever it is asked with the
+    /// second argument, twice, and the test sends transactions from its address.
+    ///
+    /// # Errors
+    /// It cannot be deployed.
+    pub fn stand_in(&mut self) -> anyhow::Result<Address> {
+        let stand_in = self.world.chain.deploy_evm(STAND_IN.to_vec())?.address;
+        self.world.chain.set_balance(stand_in, whole(1, 18));
+        Ok(stand_in)
+    }
+
+    /// Names a [`Staking::stand_in`] as the redemption contract.
+    ///
+    /// # Errors
+    /// One was named before.
+    pub fn wire_stand_in(&mut self) -> anyhow::Result<Address> {
+        let redemptions = self.stand_in()?;
+        self.rule(&ISUSDai::setRedemptionsCall { redemptions })?;
+        Ok(redemptions)
     }
 
     fn build() -> anyhow::Result<Self> {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use alloy_primitives::{B256, Bytes, U256, keccak256};
-use stylus_chain::chain::{Account, Receipt};
+use alloy_primitives::{Address, B256, Bytes, U256, keccak256};
+use stylus_chain::chain::Receipt;
 
 use crate::token::Subject;
 
@@ -14,7 +14,7 @@ const WRITE: &str = "storage_cache_bytes32";
 #[track_caller]
 pub fn changes<S: Subject>(
     subject: &mut S,
-    from: &Account,
+    from: impl Into<Address>,
     data: impl Into<Bytes>,
 ) -> (Receipt, BTreeMap<U256, (U256, U256)>) {
     let token = subject.token();

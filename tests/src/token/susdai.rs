@@ -10,6 +10,7 @@ use super::{Event, Foreseen, Interface, Subject, ask, balance, operation::Amount
 use crate::{
     LoanReport, Staking, World,
     abi::{
+        IQEV,
         ISUSDai::{self, ISUSDaiCalls, ISUSDaiErrors, ISUSDaiEvents},
         IToken, IUSDai,
     },
@@ -67,7 +68,7 @@ impl Subject for Staking {
     const SYMBOL: &'static str = "sUSDai";
     const FILE: &'static str = "susdai";
     const SNAPSHOTS: &'static str = "susdai_";
-    const INTERFACES: &'static [u32] = &[0x87df_e5a0, 0x2f0a_18c5];
+    const INTERFACES: &'static [u32] = &[0x87df_e5a0, 0x2f0a_18c5, 0xe3bc_4e65, 0x620e_e8e4];
     const TURNS: u8 = Turn::ALL.len() as u8;
     const ENTRY: U256 = U256::from_limbs([1_000_000_000_000_000_000, 0, 0, 0]);
 
@@ -110,7 +111,9 @@ impl Subject for Staking {
     }
 
     fn explains(data: &[u8]) -> bool {
-        ISUSDaiErrors::abi_decode_validate(data).is_ok()
+        // The redemption contract's reason is passed on.
+        let is_own = ISUSDaiErrors::abi_decode_validate(data).is_ok();
+        is_own || IQEV::IQEVErrors::abi_decode_validate(data).is_ok()
     }
 
     fn construction(&self, authority: Address) -> Vec<u8> {

@@ -8,14 +8,14 @@ use tests::{
     LoanReport, Staking,
     abi::ISUSDai,
     calldata::u,
-    check::done,
+    check::{done, made},
     provoked::Provoked,
     token::{Subject, balance, tell},
     whole,
 };
 
 use crate::{
-    support::{deploy_bare, lend, lending, rate, request},
+    support::{deploy_bare, lend, lending, rate, request, wired},
     token::errors::{of_permits, of_the_token},
 };
 
@@ -123,6 +123,38 @@ fn of_exits(provoked: &mut Provoked) {
     assert_eq!(balance(&mut staking, account), whole(1_000, 18));
 }
 
+fn of_requests(provoked: &mut Provoked) {
+    let mut scene = wired();
+    let (alice, bob, least) = (scene.world().alice.clone(), scene.world().bob.clone(), whole(1, 18));
+    done(scene.suite.staking.stake(&alice, whole(10, 18)));
+    let (shares, balance) = (least - u(1), whole(10, 18));
+    provoked.by(scene.request(&alice, shares), ISUSDai::RequestBelowLeast { shares, least });
+    let shares = balance + u(1);
+    provoked.by(scene.request(&alice, shares), ISUSDai::RequestAboveBalance { shares, balance });
+    let (caller, controller) = (bob.address, alice.address);
+    let call = ISUSDai::redeemCall { shares: least, receiver: caller, controller };
+    let expected = ISUSDai::NotControllerOrOperator { caller, controller };
+    provoked.by(scene.tell_vault(&bob, &call), expected);
+}
+
+fn of_redemptions(provoked: &mut Provoked) {
+    let mut staking = lending();
+    let (alice, redemptions) = (staking.world.alice.clone(), Address::repeat_byte(0x77));
+    let name = |redemptions| ISUSDai::setRedemptionsCall { redemptions };
+    provoked.by(staking.rule(&name(redemptions)), ISUSDai::RedemptionsSilent { redemptions });
+    let redemptions = made(staking.wire_stand_in());
+    provoked.by(staking.rule(&name(staking.world.dollar)), ISUSDai::RedemptionsWired { redemptions });
+    let settle = ISUSDai::settleCall { epoch: 2, burned: u(1), paid: u(1) };
+    let caller = alice.address;
+    provoked.by(staking.tell(&alice, &settle), ISUSDai::NotRedemptions { caller });
+    let vault = staking.susdai;
+    let expected = ISUSDai::EpochNotLocked { epoch: 2, locked: 0 };
+    provoked.by(staking.world.chain.send(redemptions, vault, &settle), expected);
+    let claim = ISUSDai::claimCall { released: u(3), paid: u(2), receiver: caller };
+    let expected = ISUSDai::SettlementRefused { amount: u(3), most: u(0) };
+    provoked.by(staking.world.chain.send(redemptions, vault, &claim), expected);
+}
+
 fn of_loans(provoked: &mut Provoked) {
     let mut staking = lending();
     let (alice, lent) = (staking.world.alice.clone(), whole(400, 18));
@@ -168,6 +200,8 @@ fn every_error_of_the_interface_is_provoked() {
     of_pauses(&mut provoked);
     of_entries(&mut provoked);
     of_exits(&mut provoked);
+    of_requests(&mut provoked);
+    of_redemptions(&mut provoked);
     of_loans(&mut provoked);
     let missing = provoked.missing::<Staking>();
     assert!(missing.is_empty(), "never provoked: {missing:?}");

@@ -1,18 +1,21 @@
 //! Every event of the interface, emitted, in the form that the interface gives it.
 
-use alloy_primitives::{B256, U256};
+use alloy_primitives::{B256, Log, U256};
 use alloy_sol_types::{SolCall, SolEvent, SolEventInterface};
 use stylus_chain::chain::{CallError, Receipt};
 use tests::{
     LoanReport, Staking,
-    abi::ISUSDai::{self, ISUSDaiEvents},
+    abi::{
+        IQEV,
+        ISUSDai::{self, ISUSDaiEvents},
+    },
     check::done,
     snapshot,
     token::{Subject, operation::Amount},
     whole,
 };
 
-use crate::support::lending;
+use crate::support::{lending, wired};
 
 /// Everything that emits, in one story.
 fn everything(staking: &mut Staking) -> Vec<Result<Receipt, CallError>> {
@@ -38,18 +41,42 @@ fn everything(staking: &mut Staking) -> Vec<Result<Receipt, CallError>> {
     receipts
 }
 
-#[test]
-fn every_event_of_the_interface_is_emitted_and_has_its_form() {
-    let mut staking = lending();
-    everything(&mut staking).into_iter().for_each(|result| drop(done(result)));
+/// Everything that is emitted for those who leave: one request is taken back, and of the other a part is redeemed and
+/// the rest claimed.
+#[track_caller]
+fn leaving() -> Staking {
+    let mut scene = wired();
+    let (alice, bob) = (scene.world().alice.clone(), scene.world().bob.address);
+    done(scene.suite.staking.stake(&alice, whole(1_000, 18)));
+    done(scene.tell_vault(&alice, &ISUSDai::setOperatorCall { operator: bob, approved: true }));
+    let [served, taken_back] = [100, 50].map(|units| done(scene.request(&alice, whole(units, 18))));
+    done(scene.tell(&alice, &IQEV::cancelCall { id: taken_back }));
+    scene.settle(1);
+    done(scene.collect(&[served]));
+    done(scene.redeem(&alice, whole(30, 18)));
+    done(scene.claim(&alice, &[served]));
+    scene.suite.staking
+}
+
+/// The vault's events since it was deployed.
+#[track_caller]
+fn emitted(staking: &Staking) -> Vec<Log> {
     let chain = &staking.world.chain;
     let blocks = (0..=chain.block_number()).filter_map(|number| chain.block(number));
     let logs = blocks.flat_map(|block| &block.receipts).flat_map(|receipt| &receipt.logs);
-    let own: Vec<_> = logs.filter(|log| log.address == staking.susdai).collect();
+    let own: Vec<_> = logs.filter(|log| log.address == staking.susdai).cloned().collect();
     for log in &own {
         let decoded = ISUSDaiEvents::decode_log(log);
         assert!(decoded.is_ok(), "{log:?}: {decoded:?}");
     }
+    own
+}
+
+#[test]
+fn every_event_of_the_interface_is_emitted_and_has_its_form() {
+    let mut staking = lending();
+    everything(&mut staking).into_iter().for_each(|result| drop(done(result)));
+    let own = [emitted(&staking), emitted(&leaving())].concat();
     let form = |(signature, topic): (&'static str, B256)| {
         let Some(log) = own.iter().find(|log| log.topics().first() == Some(&topic)) else {
             panic!("{signature} was not emitted")

@@ -1,39 +1,46 @@
-//! What random calls find on sUSDai: deposits, loans that accrue and are doubted, yield on its way.
+//! What random calls find on sUSDai: deposits, loans that accrue and are doubted, yield on its way, and the auction with
+//! somebody who waits, somebody who was paid, and somebody who has both before them.
 
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::SolCall;
 use stylus_chain::chain::Account;
 use tests::{
     LoanReport, Staking,
-    abi::{ISUSDai, IToken},
+    abi::{IQEV, ISUSDai, IToken},
     check::done,
     random::Random,
-    token::{Subject, ask, people},
+    token::{ask, people},
     whole,
 };
 
-/// So many functions may succeed never: the five that wait for redemptions, and the acceptance of an offer that
-/// nobody happened to make.
-pub const NEVER: usize = 6;
+use crate::support::wired;
+
+/// So many functions may succeed never: both previews of redemptions, a second redemption contract, and the acceptance
+/// of an offer that nobody happened to make.
+pub const NEVER: usize = 4;
 /// At least so many kinds of errors are met.
-pub const ERRORS: usize = 30;
+pub const ERRORS: usize = 40;
 const YIELD_FEE: u16 = 700;
 const DAY: usize = 86_400;
 
 /// Where runs start.
+#[derive(Clone)]
 pub struct Start {
     pub token: Staking,
     /// Who sends.
     pub people: Vec<Account>,
     /// Whom calls name besides.
     pub others: Vec<Address>,
+    /// Contracts that send as well.
+    pub contracts: Vec<Address>,
 }
 
 /// Everybody has shares, half the cash is lent and a little of it doubted, interest was paid and yield came.
 pub fn start() -> Start {
-    let mut staking = Staking::start();
+    let mut scene = wired();
+    let staking = &mut scene.suite.staking;
     done(staking.rule(&ISUSDai::setYieldFeeCall { fee: YIELD_FEE }));
-    for person in people(&staking) {
+    for person in people(staking) {
         done(staking.stake(&person, whole(10_000, 18)));
     }
     let principal = whole(15_000, 18);
@@ -45,19 +52,73 @@ pub fn start() -> Start {
     let interest = LoanReport { principal, marks, accrued: U256::MAX, rate, ..LoanReport::default() };
     done(staking.report(&LoanReport { interest_paid: whole(5, 18), ..interest }));
     done(staking.earn(50));
+    let (alice, bob) = (staking.world.alice.clone(), staking.world.bob.clone());
+    let served = [&alice, &bob].map(|holder| done(scene.request(holder, whole(2_000, 18))));
+    scene.settle(1);
+    done(scene.collect(&served));
+    done(scene.request(&bob, whole(1_000, 18)));
+    // It sends transactions.
+    let qev = scene.qev;
+    scene.chain().set_balance(qev, whole(1, 18));
+    let staking = scene.suite.staking;
     let mut senders = people(&staking).to_vec();
     senders.extend([staking.book.clone(), staking.world.admin.clone(), staking.treasury.clone()]);
-    let others = vec![staking.world.usdai, staking.world.dollar, staking.treasury.address];
-    Start { token: staking, people: senders, others }
+    let others = vec![staking.world.usdai, staking.world.dollar, staking.treasury.address, qev];
+    Start { token: staking, people: senders, others, contracts: vec![qev] }
 }
 
-/// A report that the vault may take, and the lock of an epoch that is due.
+/// A report that the vault may take, the lock of an epoch that is due, and what those who leave ask for, and what the
+/// redemption contract may order.
 pub fn likely(staking: &mut Staking, random: &mut Random) -> Option<Vec<u8>> {
     let epoch = ask(staking, &ISUSDai::epochCall {});
-    if epoch.locked + 1 < epoch.number {
+    if epoch.locked + 1 < epoch.number && random.once_in(2) {
         return Some(ISUSDai::lockCall {}.abi_encode());
     }
-    Some(report(staking, random).call().abi_encode())
+    Some(match random.below(3) {
+        0 => leave(staking, random),
+        1 => order(staking, random, &epoch),
+        _ => report(staking, random).call().abi_encode(),
+    })
+}
+
+/// A request with or without a sealed bid, a claim, or somebody's help.
+fn leave(staking: &mut Staking, random: &mut Random) -> Vec<u8> {
+    let everybody = people(staking).map(|person| person.address);
+    let [owner, controller] = [random.pick(&everybody), random.pick(&everybody)];
+    let shares = whole(1 + random.below(20) as u64, 18);
+    match random.below(5) {
+        0 => ISUSDai::setOperatorCall { operator: controller, approved: random.once_in(2) }.abi_encode(),
+        1 => ISUSDai::requestRedeemCall { shares, controller, owner }.abi_encode(),
+        2 => {
+            let (vault, qev) = (staking.susdai, ask(staking, &ISUSDai::redemptionsCall {}));
+            let request = IQEV::requestCall { shares, controller, owner };
+            let expected = staking.world.chain.call_as(vault, qev, &request);
+            let call = ISUSDai::requestRedeemWithCommitmentCall {
+                shares,
+                controller,
+                owner,
+                expectedId: expected.unwrap_or_default(),
+                epoch: ask(staking, &ISUSDai::epochCall {}).number,
+                commitment: random.word(),
+                ciphertext: vec![0x5a; random.below(150)].into(),
+            };
+            call.abi_encode()
+        }
+        3 => ISUSDai::redeemCall { shares, receiver: controller, controller: owner }.abi_encode(),
+        _ => ISUSDai::withdrawCall { assets: shares, receiver: controller, controller: owner }.abi_encode(),
+    }
+}
+
+/// What the redemption contract may say, whether or not its books have it.
+fn order(staking: &mut Staking, random: &mut Random, epoch: &ISUSDai::epochReturn) -> Vec<u8> {
+    let receiver = random.pick(&people(staking).map(|person| person.address));
+    let [more, less] = [20, 10].map(|bound| whole(random.below(bound) as u64, 18));
+    match random.below(4) {
+        0 => ISUSDai::lockedForCall { epoch: epoch.number }.abi_encode(),
+        1 => ISUSDai::settleCall { epoch: epoch.locked, burned: more, paid: less }.abi_encode(),
+        2 => ISUSDai::claimCall { released: more, paid: less, receiver }.abi_encode(),
+        _ => ISUSDai::giveBackCall { returned: more, burned: less, receiver }.abi_encode(),
+    }
 }
 
 /// Mostly within the bounds, else one beyond.
@@ -79,8 +140,13 @@ fn report(staking: &mut Staking, random: &mut Random) -> LoanReport {
     LoanReport { principal, marks, accrued: U256::MAX, rate, sent, principal_paid, interest_paid }
 }
 
-/// Days, now and then, and dollars for the reserve.
+/// Days, now and then, dollars for the reserve, and whoever keeps the auction going as far as its books still agree with
+/// the vault's: some of what the vault was told in its name it never said.
 pub fn pass_time(staking: &mut Staking, random: &mut Random) {
+    if random.once_in(20) {
+        let (carol, qev) = (staking.world.carol.clone(), ask(staking, &ISUSDai::redemptionsCall {}));
+        let _may_fail = staking.world.chain.send(&carol, qev, &IQEV::clearCall { blocks: u32::MAX });
+    }
     if random.once_in(25) {
         staking.world.chain.warp(random.below(6 * DAY) as u64);
     }

@@ -6,7 +6,7 @@ use stylus_chain::chain::Account;
 use tests::{
     LoanReport, Staking,
     abi::{ISUSDai, IToken},
-    check::done,
+    check::{done, made},
     snapshot,
     storage::{changes, mapped},
     token::{
@@ -19,9 +19,10 @@ use tests::{
 use crate::{
     setters::{
         AUTHORITY, BOOK, BOOK_INTEREST, BOOK_RATE, BOOK_RELIEF, CALENDAR, CASH, CASH_SET_ASIDE,
-        FEE_RECIPIENT, GAINS, HARVESTED, INTEREST, LOAN_BOOK, PENDING_AUTHORITY, SETTINGS, source,
+        FEE_RECIPIENT, GAINS, HARVESTED, INTEREST, LOAN_BOOK, PENDING_AUTHORITY, REDEMPTIONS, SETTINGS,
+        operator, source,
     },
-    support::{deploy_bare, rate},
+    support::{deploy_bare, rate, request},
 };
 
 const BALANCES: U256 = U256::ZERO;
@@ -59,6 +60,7 @@ fn story(staking: &mut Staking) -> Vec<Step> {
     let [admin, alice, bob] =
         [&staking.world.admin, &staking.world.alice, &staking.world.bob].map(Account::clone);
     let (book, treasury) = (staking.book.clone(), staking.treasury.address);
+    let redemptions = made(staking.stand_in());
     let permit = Permit { value: whole(17, 18), ..Permit::sample(staking) };
     let permit = permit.call(permit.sign(&alice, &Domain::of(staking)));
     let deposit = |assets| ISUSDai::deposit_0Call { assets, receiver: alice.address }.abi_encode();
@@ -70,6 +72,7 @@ fn story(staking: &mut Staking) -> Vec<Step> {
         ISUSDai::setLoanBookCall { loanBook: book.address }.abi_encode(),
         ISUSDai::setYieldFeeCall { fee: 0x123 }.abi_encode(),
         ISUSDai::setExitShareCall { exitShare: 0x1234 }.abi_encode(),
+        ISUSDai::setRedemptionsCall { redemptions }.abi_encode(),
         ISUSDai::transferAuthorityCall { account: bob.address }.abi_encode(),
         ISUSDai::pauseDepositsCall { until: START + 20 }.abi_encode(),
         ISUSDai::pauseDepositsCall { until: START }.abi_encode(),
@@ -78,6 +81,8 @@ fn story(staking: &mut Staking) -> Vec<Step> {
     steps.extend([
         (alice.clone(), deposit(whole(1_234, 18))),
         (book.clone(), lent.call().abi_encode()),
+        (alice.clone(), ISUSDai::setOperatorCall { operator: bob.address, approved: true }.abi_encode()),
+        (alice.clone(), request(whole(9, 18), alice.address).abi_encode()),
         (bob.clone(), harvest.clone()),
         (bob.clone(), ISUSDai::claimFeesCall {}.abi_encode()),
         (book.clone(), marked.call().abi_encode()),
@@ -128,16 +133,23 @@ fn wait(staking: &mut Staking, step: &[u8]) {
     }
 }
 
+/// Who was named in the slot.
+fn redemptions(staking: &Staking) -> Address {
+    Address::from_word(staking.world.chain.storage(staking.susdai, REDEMPTIONS).into())
+}
+
 /// Every slot that the story may fill, by name.
 fn named(staking: &Staking) -> Vec<(String, U256)> {
     let people = [&staking.world.alice, &staking.world.bob, &staking.treasury];
     let [alice, bob, treasury] = people.map(|person| person.address);
     let entry = |slot, key: Address| mapped(slot, key.into_word());
+    let redemptions = redemptions(staking);
     let named = [
         ("balances[alice]", entry(BALANCES, alice)),
         ("balances[bob]", entry(BALANCES, bob)),
         ("balances[treasury]", entry(BALANCES, treasury)),
         ("balances[susdai]", entry(BALANCES, staking.susdai)),
+        ("balances[redemptions]", entry(BALANCES, redemptions)),
         ("allowances[alice][bob]", entry(entry(ALLOWANCES, alice), bob)),
         ("totalSupply", SUPPLY),
         ("nonces[alice]", entry(NONCES, alice)),
@@ -158,6 +170,8 @@ fn named(staking: &Staking) -> Vec<(String, U256)> {
         ("sources[0x11]", source(0x11)),
         ("sources[0x20]", source(0x20)),
         ("sources[0x21]", source(0x21)),
+        ("operators[alice][bob]", operator(alice, bob)),
+        ("redemptions", REDEMPTIONS),
         ("feeRecipient", FEE_RECIPIENT),
         ("loanBook", LOAN_BOOK),
     ];
@@ -178,9 +192,8 @@ fn x07_the_storage_layout_is_what_it_was() {
     }
     let word = |slot: U256| staking.world.chain.storage(staking.susdai, slot);
     let known = named(&staking);
-    // Nothing is set aside while nobody waits.
-    let empty = known.iter().filter(|(_, slot)| word(*slot).is_zero()).map(|(name, _)| name.as_str());
-    assert_eq!(empty.collect::<Vec<_>>(), ["cashSetAside"]);
+    let empty: Vec<_> = known.iter().filter(|(_, slot)| word(*slot).is_zero()).collect();
+    assert!(empty.is_empty(), "the story fills all: {empty:?}");
     let lines: Vec<String> =
         known.iter().map(|(name, slot)| format!("{name:24} {slot:#066x} {:#066x}", word(*slot))).collect();
     snapshot::matches("susdai_storage.txt", &(lines.join("\n") + "\n"));
@@ -212,7 +225,7 @@ fn told() -> Staking {
 #[test]
 fn x07_packed_slots_hold_what_the_interface_says() {
     let mut staking = told();
-    let number = |address: Address| U256::from_be_bytes(address.into_word().0);
+    let (zero, number) = (U256::ZERO, |address: Address| U256::from_be_bytes(address.into_word().0));
     let p = ask(&mut staking, &ISUSDai::parametersCall {});
     let (until, available) = (U256::from(p.depositsPausedUntil), U256::from(p.depositPauseAvailableAt));
     assert!(!until.is_zero());
@@ -223,9 +236,13 @@ fn x07_packed_slots_hold_what_the_interface_says() {
     let epoch = ask(&mut staking, &ISUSDai::epochCall {});
     let (genesis, locked) = (U256::from(START), U256::from(epoch.locked));
     assert_eq!(locked, U256::ONE);
-    holds(&staking, CALENDAR, &[(32, genesis), (32, locked), (8, U256::from(u8::from(epoch.settled)))]);
+    assert!(!epoch.settled && !epoch.queued.is_zero());
+    holds(&staking, CALENDAR, &[(32, genesis), (32, locked), (8, zero), (32, zero), (96, epoch.queued)]);
+    holds(&staking, REDEMPTIONS, &[(160, number(redemptions(&staking)))]);
     let cash = ask(&mut staking, &ISUSDai::cashCall {});
-    holds(&staking, CASH, &[(128, cash.idle), (128, cash.reserved)]);
+    assert!(!cash.capacity.is_zero() && !cash.exitBucket.is_zero());
+    holds(&staking, CASH, &[(128, cash.idle), (128, zero)]);
+    holds(&staking, CASH_SET_ASIDE, &[(128, cash.capacity), (128, cash.exitBucket)]);
     let loans = ask(&mut staking, &ISUSDai::loansCall {});
     let [at, relief_end] = [loans.reportedAt, loans.reliefEnd].map(U256::from);
     holds(&staking, BOOK, &[(96, loans.principal), (96, loans.marks), (32, at), (32, relief_end)]);
@@ -250,22 +267,24 @@ fn x07_packed_slots_hold_what_the_interface_says() {
 }
 
 #[test]
-fn x07_what_redemptions_will_write_has_its_place() {
-    // Nothing writes these fields yet, so their slots are set from outside.
+fn x07_what_a_settlement_writes_has_its_place() {
     let mut staking = told();
-    let vault = staking.susdai;
-    let [reserved, capacity, bucket, queued] = [11, 13, 17, 19].map(|units| whole(units, 18));
+    let (vault, redemptions) = (staking.susdai, redemptions(&staking));
     let before = ask(&mut staking, &ISUSDai::cashCall {});
-    let mut add = |slot, bits: U256| {
-        let word = staking.world.chain.storage(vault, slot) | bits;
-        staking.world.chain.set_storage(vault, slot, word);
-    };
-    add(CASH, reserved << 128_usize);
-    add(CASH_SET_ASIDE, capacity | bucket << 128_usize);
-    add(CALENDAR, queued << 104_usize);
+    let (burned, paid) = (whole(5, 18), whole(4, 18));
+    let settle = ISUSDai::settleCall { epoch: 1, burned, paid };
+    done(staking.world.chain.send(redemptions, vault, &settle));
+    let settled_at = U256::from(staking.world.chain.head().timestamp);
+    let epoch = ask(&mut staking, &ISUSDai::epochCall {});
+    assert_eq!((epoch.settled, epoch.queued), (true, whole(4, 18)));
+    let (start, one) = (U256::from(START), U256::ONE);
+    holds(&staking, CALENDAR, &[(32, start), (32, one), (8, one), (32, settled_at), (96, epoch.queued)]);
+    holds(&staking, CASH, &[(128, before.idle), (128, paid)]);
     let cash = ask(&mut staking, &ISUSDai::cashCall {});
-    assert_eq!([cash.idle, cash.reserved, cash.capacity], [before.idle, reserved, capacity]);
-    assert_eq!(cash.exitBucket, bucket);
-    assert_eq!(cash.lendable, before.idle - reserved - capacity - bucket);
-    assert_eq!(ask(&mut staking, &ISUSDai::epochCall {}).queued, queued);
+    assert_eq!((cash.idle, cash.reserved, cash.capacity), (before.idle, paid, U256::ZERO));
+    assert_eq!(cash.lendable, before.idle - paid - cash.exitBucket);
+    holds(&staking, CASH_SET_ASIDE, &[(128, U256::ZERO), (128, cash.exitBucket)]);
+    let state = ask(&mut staking, &ISUSDai::streamCall { source: 0x22 });
+    assert_eq!(U256::from(state.enteredAt), settled_at);
+    holds(&staking, source(0x22), &[(96, state.held), (32, settled_at)]);
 }

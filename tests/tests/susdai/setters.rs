@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use alloy_primitives::{Address, U256};
-use alloy_sol_types::{SolCall, SolError};
-use stylus_chain::chain::Account;
+use alloy_primitives::{Address, U256, keccak256};
+use alloy_sol_types::{SolCall, SolError, SolValue};
 use tests::{
     LoanReport, Staking,
     abi::ISUSDai,
-    check::{done, refused},
+    check::{done, made, refused},
     storage::{changes, mapped},
     token::{functions, simulate},
     whole,
 };
 
-use crate::support::lending;
+use crate::support::{lending, queueing, wired};
 
 /// The slots of the contract's fields; `layout` pins them.
 pub const AUTHORITY: U256 = U256::from_limbs([4, 0, 0, 0]);
@@ -30,9 +29,10 @@ pub const INTEREST: U256 = U256::from_limbs([13, 0, 0, 0]);
 pub const GAINS: U256 = U256::from_limbs([14, 0, 0, 0]);
 pub const HARVESTED: U256 = U256::from_limbs([15, 0, 0, 0]);
 pub const BOOK_RELIEF: U256 = U256::from_limbs([16, 0, 0, 0]);
-pub const SOURCES: U256 = U256::from_limbs([17, 0, 0, 0]);
-pub const FEE_RECIPIENT: U256 = U256::from_limbs([18, 0, 0, 0]);
-pub const LOAN_BOOK: U256 = U256::from_limbs([19, 0, 0, 0]);
+pub const REDEMPTIONS: U256 = U256::from_limbs([17, 0, 0, 0]);
+pub const ENTRIES: U256 = U256::from_limbs([18, 0, 0, 0]);
+pub const FEE_RECIPIENT: U256 = U256::from_limbs([19, 0, 0, 0]);
+pub const LOAN_BOOK: U256 = U256::from_limbs([20, 0, 0, 0]);
 
 /// A word whose bits from `low` on, `count` of them, are set.
 fn bits(low: usize, count: usize) -> U256 {
@@ -41,12 +41,17 @@ fn bits(low: usize, count: usize) -> U256 {
 
 /// The slot of a source of a stream.
 pub fn source(number: u64) -> U256 {
-    mapped(SOURCES, U256::from(number).into())
+    mapped(ENTRIES, U256::from(number).into())
+}
+
+/// The slot of an operator of a controller, in the same map by a hash.
+pub fn operator(controller: Address, operator: Address) -> U256 {
+    mapped(ENTRIES, keccak256((controller, operator).abi_encode()))
 }
 
 /// The call changes exactly these slots, and in them only bits of the mask.
 #[track_caller]
-fn writes(staking: &Staking, from: &Account, call: &impl SolCall, expected: &[(U256, U256)]) {
+fn writes(staking: &Staking, from: impl Into<Address>, call: &impl SolCall, expected: &[(U256, U256)]) {
     let mut staking = staking.clone();
     let (receipt, changes) = changes(&mut staking, from, call.abi_encode());
     assert!(receipt.is_success(), "{:?}", receipt.output);
@@ -120,6 +125,8 @@ fn x08_people() {
     let address = bits(0, 160);
     let recipient = ISUSDai::setFeeRecipientCall { recipient: bob };
     writes(&staking, &admin, &recipient, &[(FEE_RECIPIENT, address)]);
+    let redemptions = ISUSDai::setRedemptionsCall { redemptions: staking.world.dollar };
+    writes(&staking, &admin, &redemptions, &[(REDEMPTIONS, address)]);
     for account in [bob, Address::ZERO] {
         let book = ISUSDai::setLoanBookCall { loanBook: account };
         // The book's time, the interest until then, and no more of it.
@@ -203,21 +210,88 @@ fn x08_the_lock_writes_what_is_set_aside_only_for_those_who_wait() {
     writes(&staking, &alice, &ISUSDai::lockCall {}, &[(CALENDAR, bits(32, 32))]);
 }
 
+#[test]
+fn x08_leaving() {
+    let mut scene = wired();
+    let (alice, bob, qev) = (scene.world().alice.clone(), scene.world().bob.address, scene.qev);
+    done(scene.suite.staking.stake(&alice, whole(1_000, 18)));
+    let owner = alice.address;
+    let [own, queued] = [owner, qev].map(|holder| mapped(U256::ZERO, holder.into_word()));
+    let waiting = (CALENDAR, bits(104, 96));
+    let request =
+        ISUSDai::requestRedeemCall { shares: whole(100, 18), controller: bob, owner: alice.address };
+    writes(&scene.suite.staking, &alice, &request, &[(own, U256::MAX), (queued, U256::MAX), waiting]);
+    for approved in [true, false] {
+        let call = ISUSDai::setOperatorCall { operator: bob, approved };
+        let expected = [(operator(owner, bob), U256::ONE)];
+        writes(&scene.suite.staking, &alice, &call, if approved { &expected } else { &[] });
+    }
+    let id = done(scene.request(&alice, whole(100, 18)));
+    scene.go_to(scene.lock_time(1));
+    // The epoch, that it is not settled, and what it may pay.
+    let locked = [(CALENDAR, bits(32, 32) | bits(64, 8)), (CASH_SET_ASIDE, bits(0, 128))];
+    writes(&scene.suite.staking, &alice, &ISUSDai::lockCall {}, &locked);
+    scene.settle(1);
+    done(scene.collect(&[id]));
+    let redeem = ISUSDai::redeemCall { shares: whole(7, 18), receiver: bob, controller: owner };
+    writes(&scene.suite.staking, &alice, &redeem, &[(CASH, U256::MAX)]);
+}
+
+#[test]
+fn x08_what_the_redemption_contract_writes() {
+    let (staking, redemptions) = queueing();
+    let receiver = staking.world.bob.address;
+    let [waiting, returned] =
+        [redemptions, receiver].map(|holder| (mapped(U256::ZERO, holder.into_word()), U256::MAX));
+    let (supply, queued) = ((U256::from(2), U256::MAX), bits(104, 96));
+    let streamed = [(GAINS, U256::MAX), (source(0x22), U256::MAX)];
+    let with = |own: &[(U256, U256)]| [own, &streamed].concat();
+    let call = ISUSDai::giveBackCall { returned: whole(3, 18), burned: whole(2, 18), receiver };
+    writes(&staking, redemptions, &call, &with(&[waiting, returned, supply, (CALENDAR, queued)]));
+    let call = ISUSDai::giveBackCall { burned: U256::ZERO, ..call };
+    writes(&staking, redemptions, &call, &[waiting, returned, (CALENDAR, queued)]);
+    // An epoch that is asked for before its time is locked at once.
+    let locked = [(CALENDAR, bits(32, 32) | bits(64, 8)), (CASH_SET_ASIDE, bits(0, 128))];
+    writes(&staking, redemptions, &ISUSDai::lockedForCall { epoch: 1 }, &locked);
+    let mut staking = staking;
+    done(staking.world.chain.send(redemptions, staking.susdai, &ISUSDai::lockedForCall { epoch: 1 }));
+    let settle = ISUSDai::settleCall { epoch: 1, burned: whole(60, 18), paid: whole(50, 18) };
+    // That it is settled, when, and what still waits; the capacity is reserved or free again.
+    let calendar = (CALENDAR, bits(64, 8) | bits(72, 32) | queued);
+    let settled = [waiting, supply, calendar, (CASH, bits(128, 128)), (CASH_SET_ASIDE, bits(0, 128))];
+    writes(&staking, redemptions, &settle, &with(&settled));
+    done(staking.world.chain.send(redemptions, staking.susdai, &settle));
+    let claim = ISUSDai::claimCall { released: whole(50, 18), paid: whole(40, 18), receiver };
+    writes(&staking, redemptions, &claim, &with(&[(CASH, U256::MAX)]));
+    let claim = ISUSDai::claimCall { released: claim.paid, ..claim };
+    writes(&staking, redemptions, &claim, &[(CASH, U256::MAX)]);
+}
+
 /// The functions that only the authority may call, `acceptAuthority`, and the report.
-const SETTERS: [&str; 8] = [
+const SETTERS: [&str; 9] = [
     "pauseDeposits(uint64)",
     "setYieldFee(uint16)",
     "setExitShare(uint16)",
     "setFeeRecipient(address)",
     "setLoanBook(address)",
+    "setRedemptions(address)",
     "transferAuthority(address)",
     "acceptAuthority()",
     "reportLoans(uint256,uint256,uint256,uint256,uint256,uint256,uint256)",
 ];
 
+/// The functions that only the redemption contract may call.
+const OF_REDEMPTIONS: [&str; 4] = [
+    "lockedFor(uint64)",
+    "settle(uint64,uint256,uint256)",
+    "claim(uint256,uint256,address)",
+    "giveBack(uint256,uint256,address)",
+];
+
 #[test]
 fn every_setter_refuses_everybody_else() {
     let mut staking = full();
+    let redemptions = made(staking.wire_stand_in());
     let people = [
         staking.world.alice.address,
         staking.world.bob.address,
@@ -227,10 +301,11 @@ fn every_setter_refuses_everybody_else() {
         Address::ZERO,
         staking.book.address,
         staking.world.admin.address,
+        redemptions,
     ];
     let mut checked = 0;
     for (signature, selector) in functions::<Staking>() {
-        if !SETTERS.contains(&signature) {
+        if !SETTERS.contains(&signature) && !OF_REDEMPTIONS.contains(&signature) {
             continue;
         }
         for caller in people {
@@ -238,6 +313,9 @@ fn every_setter_refuses_everybody_else() {
                 "acceptAuthority()" => (people[0], ISUSDai::NotPendingAuthority { caller }.abi_encode()),
                 name if name.starts_with("reportLoans") => {
                     (people[6], ISUSDai::NotLoanBook { caller }.abi_encode())
+                }
+                name if OF_REDEMPTIONS.contains(&name) => {
+                    (redemptions, ISUSDai::NotRedemptions { caller }.abi_encode())
                 }
                 _ => (people[7], ISUSDai::NotAuthority { caller }.abi_encode()),
             };
@@ -250,7 +328,7 @@ fn every_setter_refuses_everybody_else() {
             checked += 1;
         }
     }
-    assert_eq!(checked, SETTERS.len() * 7);
+    assert_eq!(checked, (SETTERS.len() + OF_REDEMPTIONS.len()) * 8);
 }
 
 #[test]

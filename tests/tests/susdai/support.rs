@@ -3,7 +3,7 @@
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolEventInterface, SolValue};
 use stylus_chain::chain::Program;
-use tests::{LoanReport, Staking, abi::ISUSDai, check::done, check::made, whole};
+use tests::{LoanReport, Redemptions, Staking, abi::ISUSDai, check::done, check::made, whole};
 
 /// Another vault for this USDai as deployed, with the same authority and genesis and no parameters yet.
 #[track_caller]
@@ -26,6 +26,29 @@ pub fn lending() -> Staking {
     done(staking.stake(&alice, whole(1_000, 18)));
     done(staking.report(&lend(whole(400, 18))));
     staking
+}
+
+/// A vault in which alice has staked 1,000 and waits with 100 of them, and the redemption contract that has no will.
+#[track_caller]
+pub fn queueing() -> (Staking, Address) {
+    let mut staking = Staking::new();
+    let alice = staking.world.alice.clone();
+    done(staking.stake(&alice, whole(1_000, 18)));
+    let redemptions = made(staking.wire_stand_in());
+    done(staking.tell(&alice, &request(whole(100, 18), alice.address)));
+    (staking, redemptions)
+}
+
+/// A vault with the auction, whose administrator gives it and USDai orders without the authority between.
+#[track_caller]
+pub fn wired() -> Redemptions {
+    let mut scene = Redemptions::new();
+    let admin = scene.suite.admin();
+    for token in [scene.suite.usdai(), scene.susdai()] {
+        done(scene.suite.push(token, &ISUSDai::transferAuthorityCall { account: admin.address }));
+        done(scene.chain().send(&admin, token, &ISUSDai::acceptAuthorityCall {}));
+    }
+    scene
 }
 
 /// The first loan.

@@ -22,12 +22,15 @@ pub const NEVER: usize = 2;
 pub const ERRORS: usize = 25;
 
 /// Where runs start.
+#[derive(Clone)]
 pub struct Start {
     pub token: World,
     /// Who sends.
     pub people: Vec<Account>,
     /// Whom calls name besides.
     pub others: Vec<Address>,
+    /// Contracts that send as well.
+    pub contracts: Vec<Address>,
 }
 
 /// Dollars of both kinds and tokens that take fees, call back and refuse, all with deposits in the reserve.
@@ -54,7 +57,7 @@ pub fn start() -> Start {
     // Not listed, so that listing succeeds too.
     tokens.push(made(world.deploy("Dollar", word(u(12)).as_slice())));
     let people = [&world.alice, &world.bob, &world.carol, &world.admin].map(Account::clone).into();
-    Start { token: world, people, others: tokens }
+    Start { token: world, people, others: tokens, contracts: Vec::new() }
 }
 
 /// No function needs more than arguments of the right types.

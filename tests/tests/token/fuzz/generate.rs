@@ -13,7 +13,10 @@ use tests::{
     whole,
 };
 
-use crate::{Token, fuzzed};
+use crate::{
+    Token,
+    fuzzed::{self, Start},
+};
 
 /// The constructor's selector.
 const CONSTRUCTOR: [u8; 4] = [0x55, 0x85, 0x25, 0x8d];
@@ -24,17 +27,20 @@ pub struct Generator {
     token: Address,
     people: Vec<Account>,
     others: Vec<Address>,
+    /// Contracts that send now and then.
+    contracts: Vec<Address>,
 }
 
 impl Generator {
-    /// With a liking for these people and these other addresses.
-    pub fn new(token: &Token, people: Vec<Account>, others: &[Address], random: Random) -> Self {
-        Self { random, token: token.token(), people, others: others.into() }
+    /// With a liking for the people and the other addresses of the start.
+    pub fn new(start: &Start, random: Random) -> Self {
+        let Start { token, people, others, contracts } = start.clone();
+        Self { random, token: token.token(), people, others, contracts }
     }
 
     /// The next transaction.
     pub fn transaction(&mut self, token: &mut Token) -> Transaction {
-        let (_, sender) = self.person();
+        let sender = self.sender();
         let mut data = self.call(token);
         if self.random.once_in(3) {
             self.mutate(&mut data);
@@ -44,6 +50,13 @@ impl Generator {
             tx.value = U256::from(self.random.below(1_000));
         }
         tx
+    }
+
+    fn sender(&mut self) -> Address {
+        if self.contracts.is_empty() || !self.random.once_in(10) {
+            return self.person().1;
+        }
+        self.random.pick(&self.contracts.clone())
     }
 
     fn person(&mut self) -> (Account, Address) {

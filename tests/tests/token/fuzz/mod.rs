@@ -91,12 +91,13 @@ impl Tally {
 
 /// `calls` calls from the start.
 fn run(seed: u64, calls: u64) -> Tally {
-    let fuzzed::Start { token, people, others } = &*START;
+    let fuzzed::Start { token, people, contracts, .. } = &*START;
     let mut token = token.clone();
     let (contract, mut time) = (token.token(), Random::seeded(!seed));
     let mut holders: BTreeSet<_> = people.iter().map(|person| person.address).collect();
     holders.extend(token.others());
-    let mut generator = Generator::new(&token, people.clone(), others, Random::seeded(seed));
+    holders.extend(contracts);
+    let mut generator = Generator::new(&START, Random::seeded(seed));
     let mut tally = Tally::default();
     for index in 0..calls {
         fuzzed::pass_time(&mut token, &mut time);
