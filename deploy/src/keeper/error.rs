@@ -122,9 +122,13 @@ pub fn overtaken(error: &ClientError) -> Option<&'static str> {
     }
 }
 
-/// Whether less at once may go through: the chain answered, and not that nothing is left to do.
+/// Whether less at once may go through: the chain answered, and neither that nothing is left to do nor that nobody pays.
 #[must_use]
 pub fn may_be_too_much(error: &ClientError) -> bool {
-    let is_refused = matches!(error, ClientError::Refused { .. } | ClientError::Reverted { .. });
+    let is_refused = match error {
+        ClientError::Refused { message, .. } => !message.contains("insufficient funds"),
+        ClientError::Reverted { .. } => true,
+        _ => false,
+    };
     is_refused && overtaken(error).is_none()
 }

@@ -18,6 +18,7 @@ mod open;
 mod report;
 mod site;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -80,7 +81,9 @@ pub fn run(root: Option<&Path>, arguments: &Arguments) -> Result<(), KeeperError
     };
     let result = wait_for(work).map_err(KeeperError::Runtime).flatten();
     if let (true, Err(error)) = (arguments.json, &result) {
-        println!("{}", json!({ "error": { "kind": "failed", "message": error.to_string() } }));
+        let document = json!({ "error": { "kind": "failed", "message": error.to_string() } });
+        // Nobody may be listening; the exit code says it all the same.
+        drop(writeln!(std::io::stdout(), "{document}"));
     }
     result
 }

@@ -10,6 +10,7 @@ mod many;
 mod model;
 #[path = "../deployment/proxy.rs"]
 mod proxy;
+mod refusals;
 mod scene;
 mod stage;
 mod stingy;

@@ -169,7 +169,8 @@ impl Stage {
         said
     }
 
-    fn book(&self) -> PathBuf {
+    /// Where the address book is.
+    pub fn book(&self) -> PathBuf {
         self.folder.path().join("book.json")
     }
 
