@@ -1,27 +1,27 @@
 //! `usdai epoch`: an epoch of redemptions, from its lock to what it came to.
 
+mod books;
+
 use std::fmt::Write;
 
 use alloy::eips::BlockId;
 use alloy_primitives::U256;
 use clap::Args;
-use qev_auction::{Phase, Shares, Terms};
+use qev_auction::{Phase, Shares};
 use serde::Serialize;
 use usdai_bindings::IQEVLens;
+use usdai_core::Wad;
 use usdai_core::vault::Epoch;
-use usdai_core::{Usd, Wad};
 
 use super::auction::{Auction, Capacity, Stage};
-use super::chart::Chart;
 use super::demand::Demand;
 use super::epoch_result::EpochResult;
 use super::error::VerbError;
 use super::history::clearing_of;
 use super::options::Reading;
-use super::rate::Rate;
 use super::session::Session;
-use super::sum::Sum;
 use crate::moment::{from_now, utc};
+use books::{Books, Waiting};
 
 /// Which epoch.
 #[derive(Args, Debug)]
@@ -52,43 +52,6 @@ pub struct Shown {
     books: Option<Books>,
     /// What it came to, or would if it were cleared now.
     outcome: Option<EpochResult>,
-}
-
-/// What waits for an epoch, or waited when it was cleared.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Books {
-    capacity: Capacity,
-    /// What a share is paid.
-    price: Sum,
-    /// Shares that the capacity pays for, rounded down.
-    capacity_in_shares: Sum,
-    /// Shares that do not bid.
-    line: Sum,
-    /// Shares of positions with a sealed bid.
-    sealed: Sum,
-    /// Bids that are opened or stand, from the highest rate down; none where the chain has forgotten.
-    bids: Option<Vec<Bid>>,
-    #[serde(skip)]
-    chart: Option<Chart>,
-}
-
-/// What is bid at a rate.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Bid {
-    #[serde(flatten)]
-    rate: Rate,
-    shares: Sum,
-    /// With all that is bid at higher rates.
-    added_up: Sum,
-}
-
-/// The shares of an epoch.
-struct Waiting {
-    line: Shares,
-    sealed: Shares,
-    demand: Option<Demand>,
 }
 
 impl Arguments {
@@ -126,9 +89,8 @@ fn future(auction: &Auction, epoch: Epoch) -> Result<Option<Books>, VerbError> {
     if auction.taking().ok() != Some(epoch) {
         return Ok(None);
     }
-    let cash = auction.dollar.sum(U256::ZERO);
     let waiting = Waiting { line: auction.intake.line, sealed: auction.intake.sealed, demand: None };
-    books(auction, Capacity { cash, is_fixed: false }, auction.price(), waiting).map(Some)
+    Ok(Some(Books::new(auction, None, auction.price(), waiting)?))
 }
 
 async fn present(session: &Session, auction: &Auction) -> Result<Found, VerbError> {
@@ -139,7 +101,7 @@ async fn present(session: &Session, auction: &Auction) -> Result<Found, VerbErro
         Phase::Revealing | Phase::Clearing => auction.state.unopened,
     };
     let waiting = Waiting { line: auction.line(), sealed, demand: Some(demand) };
-    let books = books(auction, auction.capacity.clone(), auction.price(), waiting)?;
+    let books = Books::new(auction, Some(auction.capacity.clone()), auction.price(), waiting)?;
     Ok((Some(books), Some(outcome)))
 }
 
@@ -162,35 +124,11 @@ async fn past(session: &Session, auction: &Auction, epoch: Epoch) -> Result<Foun
             let sealed = if is_open { came_in.committed } else { was.unopened };
             let waiting = Waiting { line, sealed: Shares::from_raw(sealed)?, demand: Some(demand) };
             let capacity = Capacity { cash: auction.dollar.sum(cleared.capacity), is_fixed: true };
-            Some(books(auction, capacity, Wad::new(cleared.price), waiting)?)
+            Some(Books::new(auction, Some(capacity), Wad::new(cleared.price), waiting)?)
         }
         _ => None,
     };
     Ok((books, Some(EpochResult::cleared(auction, &cleared))))
-}
-
-fn books(auction: &Auction, capacity: Capacity, price: Wad, waiting: Waiting) -> Result<Books, VerbError> {
-    let terms = Terms { capacity: Usd::new(capacity.cash.units), price, unopened: Shares::ZERO };
-    let reach = terms.capacity_in_shares()?;
-    let Waiting { line, sealed, demand } = waiting;
-    let mut added_up = Shares::ZERO;
-    let bids = demand.as_ref().map(|demand| {
-        let bids = demand.bids().map(|(tick, shares)| {
-            added_up = added_up.plus(shares);
-            let (shares, added_up) = (auction.shares(shares), auction.shares(added_up));
-            Bid { rate: Rate::new(tick), shares, added_up }
-        });
-        bids.collect()
-    });
-    Ok(Books {
-        capacity,
-        price: auction.dollar.sum(price.raw()),
-        capacity_in_shares: auction.shares(reach),
-        line: auction.shares(line),
-        sealed: auction.shares(sealed),
-        bids,
-        chart: demand.map(|demand| Chart::new(&demand, line, reach)),
-    })
 }
 
 impl Shown {
@@ -235,26 +173,5 @@ impl Shown {
             Some(left) if left > 0 => format!("{} ({})", utc(U256::from(time)), from_now(left)),
             _ => utc(U256::from(time)),
         }
-    }
-}
-
-impl Books {
-    fn write(&self, text: &mut String, stage: Stage) -> std::fmt::Result {
-        let Self { capacity: Capacity { cash, is_fixed }, price, .. } = self;
-        if stage != Stage::Future {
-            let fixed = match (is_fixed, stage) {
-                (true, _) => "fixed at the lock",
-                (false, Stage::Open) => "if it were locked now",
-                (false, _) => "which the vault fixes by its next call",
-            };
-            writeln!(text, "  cash      {cash}, {fixed}")?;
-            writeln!(text, "            for {} at {price} each", self.capacity_in_shares)?;
-        }
-        writeln!(text, "  line      {} wait without an open bid", self.line)?;
-        writeln!(text, "  sealed    {} are of positions with a sealed bid", self.sealed)?;
-        if let Some(chart) = &self.chart {
-            write!(text, "\n{chart}\n")?;
-        }
-        Ok(())
     }
 }

@@ -86,6 +86,7 @@ fn a_bid_for_the_next_epoch_is_counted_by_asking_again() {
     );
     let next = scene.succeed(Bob, "epoch 2");
     assert_eq!((&next["stage"], &next["line"]["formatted"]), (&"future".into(), &"100.00".into()));
+    assert!(next["capacity"].is_null(), "not known before this one is settled");
     let early = scene.succeed(Alice, "bid 1 2%");
     assert!(early["notes"].to_string().contains("or the same command again"), "{early:#}");
     assert_eq!(scene.position(1).sealedFor, 2);

@@ -3,6 +3,7 @@
 mod chart;
 mod epochs;
 mod holder;
+mod many;
 mod openings;
 mod proxy;
 mod race;

@@ -8,7 +8,7 @@ use alloy_primitives::U256;
 use timelock::files::OpeningFile;
 use usdai_bindings::IQEV;
 
-use super::proxy::Proxy;
+use super::proxy::Holding;
 use super::scene::{Scene, Who, whole};
 use crate::stage::refuse;
 
@@ -19,7 +19,7 @@ use Who::{Alice, Bob};
 fn an_opening_is_kept_before_anything_is_sent() {
     let scene = Scene::new();
     let height = scene.stage.height();
-    let proxy = Proxy::start(&scene.stage.url(), "eth_sendRawTransaction");
+    let proxy = Holding::start(&scene.stage.url(), "eth_sendRawTransaction");
     kill_at(&scene, &proxy, "redeem 600 --bid 150bps");
     assert_eq!(scene.stage.height(), height, "nothing was sent");
     let [path] = &scene.openings(Alice)[..] else { panic!("{:?}", scene.openings(Alice)) };
@@ -33,7 +33,7 @@ fn an_opening_is_kept_before_anything_is_sent() {
 #[test]
 fn a_bid_whose_sender_died_is_opened_from_the_file() {
     let scene = Scene::new();
-    let proxy = Proxy::start(&scene.stage.url(), "eth_getTransactionReceipt");
+    let proxy = Holding::start(&scene.stage.url(), "eth_getTransactionReceipt");
     kill_at(&scene, &proxy, "redeem 600 --bid 150bps");
     assert!(scene.is_sealed(1), "it was sent");
     scene.go_to(scene.lock_time(1));
@@ -99,7 +99,7 @@ fn without_a_place_for_the_opening_nothing_is_sent() {
 }
 
 /// Runs a verb as alice until the proxy holds it, and ends it there.
-fn kill_at(scene: &Scene, proxy: &Proxy, line: &str) {
+fn kill_at(scene: &Scene, proxy: &Holding, line: &str) {
     let mut command = scene.command_at(Alice, line, &proxy.url());
     let mut tool = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("usdai starts");
     proxy.wait();

@@ -1,4 +1,5 @@
-//! Stands between the tool and the node, and holds the first request of a method until it may go on.
+//! Stands between the tool and the node: holds the first request of a method until it may go on, or refuses to
+//! search many blocks, as public endpoints do.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -6,36 +7,40 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// A running proxy.
-pub struct Proxy {
+use serde_json::{Value, json};
+
+/// What becomes of a request.
+enum Verdict {
+    Pass,
+    Drop,
+    Answer(Value),
+}
+
+type Judge = Arc<dyn Fn(&Value) -> Verdict + Send + Sync>;
+
+/// A proxy that holds a request.
+pub struct Holding {
     address: SocketAddr,
     held: Receiver<()>,
     go: Sender<()>,
 }
 
-/// How the first request of a method is held; taken by it.
-struct Gate {
-    method: String,
-    held: Sender<()>,
-    go: Receiver<()>,
-}
-
-impl Proxy {
+impl Holding {
     /// In front of a node.
-    pub fn start(node: &str, method: &str) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = listener.local_addr().expect("its address");
-        let node = node.trim_start_matches("http://").to_owned();
+    pub fn start(node: &str, method: &'static str) -> Self {
         let ((held, is_held), (go, may_go)) = (channel(), channel());
-        let gate = Gate { method: format!("\"{method}\""), held, go: may_go };
-        let gate = Arc::new(Mutex::new(Some(gate)));
-        thread::spawn(move || {
-            for client in listener.incoming().map_while(Result::ok) {
-                let (gate, node) = (Arc::clone(&gate), node.clone());
-                thread::spawn(move || serve(client, &node, &gate));
+        let gate = Mutex::new(Some((held, may_go)));
+        let judge = move |request: &Value| {
+            if request["method"] != method {
+                return Verdict::Pass;
             }
-        });
-        Self { address, held: is_held, go }
+            let gate = gate.lock().unwrap_or_else(PoisonError::into_inner).take();
+            match gate {
+                Some((held, go)) if held.send(()).is_err() || go.recv().is_err() => Verdict::Drop,
+                _ => Verdict::Pass,
+            }
+        };
+        Self { address: listen(node, Arc::new(judge)), held: is_held, go }
     }
 
     /// Where it is.
@@ -54,37 +59,73 @@ impl Proxy {
     }
 }
 
-/// Passes requests on one by one until the client leaves, or what is held may not go on.
-fn serve(client: TcpStream, node: &str, gate: &Mutex<Option<Gate>>) {
+/// The address of a proxy that searches so many blocks at most.
+pub fn searching(node: &str, blocks: u64) -> String {
+    let judge = move |request: &Value| {
+        let bound = |name: &str| {
+            let text = request["params"][0][name].as_str()?.trim_start_matches("0x");
+            u64::from_str_radix(text, 16).ok()
+        };
+        match (bound("fromBlock"), bound("toBlock")) {
+            (Some(from), Some(to)) if to - from >= blocks => {
+                let error = json!({ "code": -32_005, "message": "too many blocks" });
+                Verdict::Answer(json!({ "jsonrpc": "2.0", "id": request["id"], "error": error }))
+            }
+            _ => Verdict::Pass,
+        }
+    };
+    format!("http://{}", listen(node, Arc::new(judge)))
+}
+
+fn listen(node: &str, judge: Judge) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("its address");
+    let node = node.trim_start_matches("http://").to_owned();
+    thread::spawn(move || {
+        for client in listener.incoming().map_while(Result::ok) {
+            let (judge, node) = (Arc::clone(&judge), node.clone());
+            thread::spawn(move || serve(client, &node, &judge));
+        }
+    });
+    address
+}
+
+/// Passes requests on one by one until the client leaves, or one is dropped.
+fn serve(client: TcpStream, node: &str, judge: &Judge) {
     let mut reader = BufReader::new(client.try_clone().expect("a second handle"));
     let mut writer = client;
     let mut upstream = BufReader::new(TcpStream::connect(node).expect("the node listens"));
-    while let Some(request) = read_message(&mut reader) {
-        let text = String::from_utf8_lossy(&request);
-        let is_meant = |gate: &mut Gate| text.contains(&gate.method);
-        let held = gate.lock().unwrap_or_else(PoisonError::into_inner).take_if(is_meant);
-        if let Some(gate) = held
-            && (gate.held.send(()).is_err() || gate.go.recv().is_err())
-        {
-            return;
-        }
-        upstream.get_mut().write_all(&request).expect("the node takes it");
-        let Some(answer) = read_message(&mut upstream) else { return };
+    while let Some((head, body)) = read_message(&mut reader) {
+        let answer = match judge(&serde_json::from_slice(&body).expect("a request")) {
+            Verdict::Drop => return,
+            Verdict::Answer(answer) => response(&answer.to_string()),
+            Verdict::Pass => {
+                upstream.get_mut().write_all(&[head, body].concat()).expect("the node takes it");
+                let Some((head, body)) = read_message(&mut upstream) else { return };
+                [head, body].concat()
+            }
+        };
         if writer.write_all(&answer).is_err() {
             return;
         }
     }
 }
 
-/// An HTTP message with its body, none at the end.
-fn read_message(reader: &mut impl BufRead) -> Option<Vec<u8>> {
-    let (mut message, mut length) = (Vec::new(), 0);
+fn response(body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}")
+        .into()
+}
+
+/// Head and body of an HTTP message, none at the end.
+fn read_message(reader: &mut impl BufRead) -> Option<(Vec<u8>, Vec<u8>)> {
+    let (mut head, mut length) = (Vec::new(), 0);
     loop {
-        let start = message.len();
-        if reader.read_until(b'\n', &mut message).ok()? == 0 {
+        let start = head.len();
+        if reader.read_until(b'\n', &mut head).ok()? == 0 {
             return None;
         }
-        let line = String::from_utf8_lossy(message.get(start..)?).to_ascii_lowercase();
+        let line = String::from_utf8_lossy(head.get(start..)?).to_ascii_lowercase();
         if let Some(number) = line.strip_prefix("content-length:") {
             length = number.trim().parse().ok()?;
         }
@@ -92,8 +133,7 @@ fn read_message(reader: &mut impl BufRead) -> Option<Vec<u8>> {
             break;
         }
     }
-    let head = message.len();
-    message.resize(head + length, 0);
-    reader.read_exact(message.get_mut(head..)?).ok()?;
-    Some(message)
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).ok()?;
+    Some((head, body))
 }

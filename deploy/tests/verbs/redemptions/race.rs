@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use super::proxy::Proxy;
+use super::proxy::Holding;
 use super::scene::{Scene, Who, request, whole};
 use crate::stage::complaint;
 
@@ -15,7 +15,7 @@ use Who::Alice;
 fn a_lost_number_is_sealed_again() {
     for method in ["eth_estimateGas", "eth_sendRawTransaction"] {
         let scene = Scene::new();
-        let proxy = Proxy::start(&scene.stage.url(), method);
+        let proxy = Holding::start(&scene.stage.url(), method);
         let mut command = scene.command_at(Alice, "redeem 600 --bid 150bps --json", &proxy.url());
         let tool = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("usdai starts");
         proxy.wait();
