@@ -1,19 +1,14 @@
 //! The beacon, by which everybody can read the sealed bids.
 
 use crate::abi::IQEV as abi;
+use crate::abi::partners::IBeacon;
 use crate::errors::{self, Error, of_auction};
 use crate::slots::Place;
 use crate::storage::Qev;
-use alloy_sol_types::{SolCall, sol};
+use alloy_sol_types::SolCall;
 use kit::words::{Word, only_bytes, with_selector};
 use kit::{emit, host};
 use qev_auction::{Beacon, Followed};
-
-sol! {
-    interface IVerifier {
-        function verify(uint64 round, bytes calldata signature) external view returns (bool);
-    }
-}
 
 impl Qev {
     /// Anyone: proves that the bids of the epoch have become readable, from which on who does not open one is
@@ -41,7 +36,7 @@ impl Qev {
     fn is_round(&self, round: u64, signature: &[u8]) -> bool {
         let mut words = only_bytes(signature);
         words.splice(..1, [round.word(), 0x40_u64.word()]);
-        let call = with_selector(IVerifier::verifyCall::SELECTOR, &words);
+        let call = with_selector(IBeacon::verifyCall::SELECTOR, &words);
         let answer = host::static_call(self.address_at(Place::Beacon), &call);
         answer.is_ok_and(|answer| answer.as_slice() == true.word().as_slice())
     }

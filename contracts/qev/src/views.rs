@@ -1,34 +1,16 @@
 //! The auction's books as the interface returns them.
 
+use crate::abi::partners::IPositionMetadata;
 use crate::errors::{self, Error};
 use crate::slots::Place;
 use crate::storage::Qev;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
-use alloy_sol_types::{SolCall, sol};
+use alloy_sol_types::SolCall;
 use kit::host;
 use kit::words::{Word, number, with_selector};
 use qev_auction::{Rules, Slot, Slots, Tick};
 use usdai_core::vault::Epoch;
-
-sol! {
-    #[allow(clippy::too_many_arguments)]
-    interface IPositionMetadata {
-        function tokenURI(
-            uint256 id,
-            address owner,
-            uint256 waiting,
-            uint256 bid,
-            uint16 tick,
-            uint64 epoch,
-            uint64 sealedFor,
-            bool isPenalised,
-            bytes32 commitment,
-            uint256 collectableShares,
-            uint256 collectableAssets
-        ) external pure returns (string memory);
-    }
-}
 
 /// What of a drawing is copied, and several times what it has.
 const URI_BYTES: usize = 32_768;

@@ -1,8 +1,8 @@
 //! Leaving, ERC-7540: requests, which the redemption contract lines up, and taking what it says was paid.
 
 use crate::abi::ISUSDai as abi;
+use crate::abi::partners::IQEV;
 use crate::errors::{self, Error, of_vault};
-use crate::redemptions::IRedemptions;
 use crate::slots::{Calendar, Slot, key_of_operator};
 use crate::storage::SUsdAi;
 use alloc::vec::Vec;
@@ -87,7 +87,7 @@ impl SUsdAi {
 
     /// What the redemption contract says a controller may claim, shares and assets; nothing while none is wired.
     pub(crate) fn claimable(&self, controller: Address) -> [U256; 2] {
-        let answer = self.ask(IRedemptions::claimableCall::SELECTOR, &controller.word().0);
+        let answer = self.ask(IQEV::claimableCall::SELECTOR, &controller.word().0);
         let mut answer = Arguments::new(&answer);
         [answer.uint(), answer.uint()]
     }

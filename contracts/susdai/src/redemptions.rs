@@ -6,32 +6,11 @@ use crate::slots::Calendar;
 use crate::storage::{SUsdAi, now};
 use crate::streams::Origin;
 use alloy_primitives::{Address, U256};
-use alloy_sol_types::sol;
 use kit::erc20::Token;
 use kit::{emit, host, token};
 use openzeppelin_stylus::token::erc20::IErc20;
 use usdai_core::vault::{Epoch, Settlement};
 use usdai_core::{Shares, Usd};
-
-sol! {
-    /// What the vault asks of it.
-    #[allow(missing_docs)]
-    interface IRedemptions {
-        function request(uint256 shares, address controller, address owner) external returns (uint256 id);
-        function requestWithCommitment(
-            uint256 shares,
-            address controller,
-            address owner,
-            uint256 expectedId,
-            uint64 epoch,
-            bytes32 commitment,
-            bytes calldata ciphertext
-        ) external returns (uint256 id);
-        function redeemFor(address controller, uint256 shares) external returns (uint256 redeemed, uint256 assets);
-        function withdrawFor(address controller, uint256 assets) external returns (uint256 shares, uint256 withdrawn);
-        function claimable(address controller) external view returns (uint256 shares, uint256 assets);
-    }
-}
 
 impl SUsdAi {
     /// Redemption contract: what an epoch may pay, and the conservative price of a share, rounded down.

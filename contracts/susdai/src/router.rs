@@ -1,11 +1,11 @@
 //! From a selector to its function: the arguments are read, the result is encoded, nothing else happens.
 
 use crate::abi::ISUSDai as abi;
+use crate::abi::partners::IQEV;
 use crate::deposit::Stake;
 use crate::errors::{self, Error};
 use crate::exit::{Claim, Request};
 use crate::parameters::Parameter;
-use crate::redemptions::IRedemptions;
 use crate::storage::{SUsdAi, now};
 use alloc::vec::Vec;
 use alloy_primitives::U256;
@@ -127,9 +127,9 @@ impl SUsdAi {
                 }
                 a.check()?;
                 let function = if selector == REQUEST_REDEEM {
-                    IRedemptions::requestCall::SELECTOR
+                    IQEV::requestCall::SELECTOR
                 } else {
-                    IRedemptions::requestWithCommitmentCall::SELECTOR
+                    IQEV::requestWithCommitmentCall::SELECTOR
                 };
                 self.request_redeem(&request, function)?.word()
             }
@@ -137,11 +137,8 @@ impl SUsdAi {
                 let claim = Claim { amount: a.uint(), receiver: a.address(), controller: a.address() };
                 a.check()?;
                 let is_redeem = selector == REDEEM;
-                let function = if is_redeem {
-                    IRedemptions::redeemForCall::SELECTOR
-                } else {
-                    IRedemptions::withdrawForCall::SELECTOR
-                };
+                let function =
+                    if is_redeem { IQEV::redeemForCall::SELECTOR } else { IQEV::withdrawForCall::SELECTOR };
                 let [shares, assets] = self.claim_for(&claim, function)?;
                 if is_redeem { assets.word() } else { shares.word() }
             }
