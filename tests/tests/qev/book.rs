@@ -105,7 +105,8 @@ fn a07_nothing_to_pay_and_nothing_worth() {
     }
 }
 
-/// Equal bids are served in equal parts, whoever comes first: the order of requests, openings and claims changes nothing.
+/// Equal bids are served in equal parts, whoever comes first: the order of requests, openings and claims changes
+/// nothing.
 #[test]
 fn a08_ties_are_pro_rata_in_any_order() {
     let mut records = Vec::new();
@@ -140,8 +141,8 @@ fn a08_ties_are_pro_rata_in_any_order() {
     assert!(records.windows(2).all(|pair| pair[0] == pair[1]));
 }
 
-/// Capacity is what is paid, what is given up and what is left, to the wei; and once all have claimed, what is reserved
-/// is what roundings left, less than a wei for each.
+/// Capacity is what is paid, what is given up and what is left, to the wei; and once all have claimed, what is
+/// reserved is what roundings left, less than a wei for each.
 #[test]
 fn a09_charges_are_receipts() {
     let mut random = Random::seeded(9);

@@ -12,7 +12,8 @@ use tests::{
 use crate::crowd::{Crowd, reveal_many};
 use crate::support::{Base, DAY, claimable, u, wad};
 
-/// Every phase is entered by the clock at anybody's call: no function takes one, and each call is refused outside its own.
+/// Every phase is entered by the clock at anybody's call: no function takes one, and each call is refused outside
+/// its own.
 #[test]
 fn a10_a_phase_is_a_matter_of_time_alone() {
     let mut scene = Redemptions::new();

@@ -44,17 +44,23 @@ fn nobody_else_may() {
     }
 }
 
-/// A vault whose redemption contract is an account that may lie: it has 100 shares in the line, of 1,000 at a price of one.
+/// Answers every call with a one: `PUSH1 1 PUSH0 MSTORE PUSH1 32 PUSH0 RETURN`.
+const ANSWERS_ONE: [u8; 8] = [0x60, 0x01, 0x5f, 0x52, 0x60, 0x20, 0x5f, 0xf3];
+
+/// A vault whose redemption contract may lie: it has 100 shares in the line, of 1,000 at a price of one. When they
+/// are in, it has no code any more and sends what calls it likes.
 fn with_a_liar() -> (Suite, Account) {
     let mut suite = Suite::new();
     let vault = suite.susdai();
     let liar = suite.chain().account("liar");
+    suite.chain().set_code(liar.address, ANSWERS_ONE.to_vec());
     done(suite.push(vault, &ISUSDai::setRedemptionsCall { redemptions: liar.address }));
     let alice = suite.staking.world.alice.clone();
     done(suite.staking.stake(&alice, wad(1_000)));
     let call =
         ISUSDai::requestRedeemCall { shares: wad(100), controller: alice.address, owner: alice.address };
     done(suite.staking.tell(&alice, &call));
+    suite.chain().set_code(liar.address, vec![]);
     (suite, liar)
 }
 
@@ -174,8 +180,11 @@ fn the_redemption_contract_is_named_once() {
     let call = ISUSDai::setRedemptionsCall { redemptions };
     refused(scene.suite.push(vault, &call), expected);
     let mut suite = Suite::new();
-    let zero = ISUSDai::setRedemptionsCall { redemptions: Address::ZERO };
-    refused(suite.push(vault, &zero), ISUSDai::ZeroAddress {});
+    let nothing = suite.chain().account("nothing").address;
+    for redemptions in [Address::ZERO, nothing] {
+        let call = ISUSDai::setRedemptionsCall { redemptions };
+        refused(suite.push(vault, &call), ISUSDai::RedemptionsSilent { redemptions });
+    }
     let alice = suite.staking.world.alice.clone();
     done(suite.staking.stake(&alice, wad(10)));
     let request =

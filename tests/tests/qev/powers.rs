@@ -198,8 +198,8 @@ fn weakness_31_no_privileged_call_changes_what_a_locked_epoch_pays() {
     }
 }
 
-/// The loan book can lower the price until the first `clear`, as a loss does, and nothing else: neither the capacity nor
-/// who comes first. Gains that it reports are in the price seven days later.
+/// The loan book can lower the price until the first `clear`, as a loss does, and nothing else: neither the capacity
+/// nor who comes first. Gains that it reports are in the price seven days later.
 #[test]
 fn weakness_31_a_loss_is_all_that_the_loan_book_can_change() {
     let untouched = run(&|_| {}, "locked");

@@ -96,8 +96,9 @@ fn what_is_withheld_moves_no_price() {
     assert!((after - before).abs_diff(gained) < u(100), "{before}, {after}, {gained}");
 }
 
-/// Where interest has accrued, those who leave take none of it with them: the deposit price, which counts it, rises in
-/// the instant of the settlement by the spread between the prices times the part of the shares that leaves, over the rest.
+/// Where interest has accrued, those who leave take none of it with them: the deposit price, which counts it, rises
+/// in the instant of the settlement by the spread between the prices times the part of the shares that leaves, over
+/// the rest.
 #[test]
 fn the_deposit_price_keeps_the_interest_of_those_who_leave() {
     let (mut scene, base) = Base::open();
@@ -119,7 +120,8 @@ fn the_deposit_price_keeps_the_interest_of_those_who_leave() {
     assert!(basis_points < u(25), "{basis_points}");
 }
 
-/// Who deposits right before the settlement for that step cannot take it out again: redemptions are paid the other price.
+/// Who deposits right before the settlement for that step cannot take it out again: redemptions are paid the other
+/// price.
 #[test]
 fn the_step_of_the_deposit_price_pays_nobody() {
     let (mut scene, base) = Base::open();

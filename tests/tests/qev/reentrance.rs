@@ -1,7 +1,7 @@
 //! A18: whoever is called while a call of the auction is open gets into neither auction nor vault.
 //!
-//! The auction calls a receiver of a position that asks for it, the beacon's verifier and the drawing, and its vault; the
-//! vault calls the auction and USDai, which call nobody. So a hostile contract can stand in three places.
+//! The auction calls a receiver of a position that asks for it, the beacon's verifier and the drawing, and its
+//! vault; the vault calls the auction and USDai, which call nobody. So a hostile contract can stand in three places.
 
 use alloy_primitives::{Address, Bytes, U256};
 use alloy_sol_types::{SolCall, SolValue};

@@ -258,8 +258,8 @@ fn a11_a_bid_is_never_of_more_than_there_is() {
     assert_eq!(cleared.bidServed, wad(10));
 }
 
-/// The beacon closes bids at once if it is there before its time; otherwise it arms the penalty until twelve hours before
-/// the end of the reveal.
+/// The beacon closes bids at once if it is there before its time; otherwise it arms the penalty until twelve hours
+/// before the end of the reveal.
 #[test]
 fn a05_the_beacon_in_and_out_of_time() {
     let mut start = Redemptions::new();

@@ -5,8 +5,8 @@ use tests::{Redemptions, abi::IQEV, check::done, redemptions::Bidder, redemption
 
 use crate::support::{Base, cents, exactly, u, wad};
 
-/// Seven bids of 3 share-wei at one tick, one of 2 at a lower, 5 that wait, at a price of one. The design's ticks 9 and
-/// 4 are below the reserve; ten times as much rounds to the same figures.
+/// Seven bids of 3 share-wei at one tick, one of 2 at a lower, 5 that wait, at a price of one. The design's ticks 9
+/// and 4 are below the reserve; ten times as much rounds to the same figures.
 fn dust(cash: u64) -> (Redemptions, Vec<Bidder>, U256) {
     let mut scene = Redemptions::new();
     scene.holder("stays", wad(1_000));

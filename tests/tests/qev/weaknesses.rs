@@ -1,5 +1,5 @@
-//! What the public implementation of redemptions and its auction got wrong, tried here; 5 is among the requests, 31 among the
-//! powers.
+//! What the public implementation of redemptions and its auction got wrong, tried here; 5 is among the requests, 31
+//! among the powers.
 
 use alloy_primitives::U256;
 use alloy_sol_types::SolCall;
@@ -14,8 +14,8 @@ use tests::{
 use crate::crowd::{Crowd, reveal_many};
 use crate::support::{Base, DAY, cents, u, wad};
 
-/// A second before the lock waits two days for the clearing, and the second of the lock thirty more: nobody is paid within
-/// two days, and being early is worth no other's money, as capacity and line are what they were.
+/// A second before the lock waits two days for the clearing, and the second of the lock thirty more: nobody is paid
+/// within two days, and being early is worth no other's money, as capacity and line are what they were.
 #[test]
 fn weakness_06_nobody_is_paid_right_after_a_request() {
     let mut fixed = Vec::new();
@@ -66,7 +66,8 @@ fn weakness_19_clearing_costs_nothing_per_bid() {
     let gas = [clear(3, 20, 10), clear(3, 2_000, 10)];
     println!("with 20 and 2,000 in the line, ten of them served: {gas:?}");
     assert!(gas[1].abs_diff(gas[0]) < 1_000, "{gas:?}");
-    // Where the line is served, whoever bid is passed over, 256 at most: those of the block in which the frontier stops.
+    // Where the line is served, whoever bid is passed over, 256 at most: those of the block in which the frontier
+    // stops.
     let gas = [clear(3, 20, 10), clear(253, 20, 1), clear(600, 20, 10)];
     println!("passing over 3, 253 and 88 of 600 bids: {gas:?}");
     assert!(gas.iter().all(|used| *used < gas[0] + 256 * 2_600), "{gas:?}");
@@ -96,8 +97,9 @@ fn weakness_20_less_than_a_share_can_leave() {
     assert_eq!(done(scene.claim(&owner, &[id])), [u(1); 2]);
 }
 
-/// Random epochs with rates, penalties, partial fills and cancelled requests. After every call what the vault counts is
-/// what the auction holds and has in its books; in the end the line empties to the last share-wei, and starts anew.
+/// Random epochs with rates, penalties, partial fills and cancelled requests. After every call what the vault counts
+/// is what the auction holds and has in its books; in the end the line empties to the last share-wei, and starts
+/// anew.
 #[test]
 fn weakness_25_and_26_what_waits_is_counted_exactly() {
     for seed in 0..6 {

@@ -31,7 +31,8 @@ fn outcome(scene: &mut Redemptions, id: U256) -> (U256, U256) {
     (position.collectableShares, position.collectableAssets)
 }
 
-/// Whoever is not opened keeps its place, pays two hundredths on whatever serves it until it is empty, and harms nobody.
+/// Whoever is not opened keeps its place, pays two hundredths on whatever serves it until it is empty, and harms
+/// nobody.
 #[test]
 fn a03_who_is_not_opened_pays_and_nobody_else_does() {
     let mut scene = Redemptions::new();
@@ -71,8 +72,8 @@ fn a03_nobody_is_charged_without_the_beacon() {
     sound(&mut scene);
 }
 
-/// Whoever opens last knows all. For every subset of bids that is withheld, no rate of a bid that is served is lower than
-/// with all opened, and whoever withholds is served no more.
+/// Whoever opens last knows all. For every subset of bids that is withheld, no rate of a bid that is served is lower
+/// than with all opened, and whoever withholds is served no more.
 #[test]
 fn a04_the_last_to_open_lowers_nobodys_rate() {
     let (start, base) = Base::open();
