@@ -51,16 +51,7 @@ impl Stage {
         progress.step("starting the embedded chain");
         let config = Config::default();
         let mut chain = Chain::new(config.clone());
-        for signatures in [
-            IAuthority::IAuthorityErrors::SIGNATURES,
-            IUSDai::IUSDaiErrors::SIGNATURES,
-            ISUSDai::ISUSDaiErrors::SIGNATURES,
-            IQEV::IQEVErrors::SIGNATURES,
-            IQEVLens::IQEVLensErrors::SIGNATURES,
-            IBeacon::IBeaconErrors::SIGNATURES,
-        ] {
-            chain.register_errors(signatures)?;
-        }
+        register_errors(&mut chain)?;
         let mut report = Report {
             chain_id: config.chain_id,
             arbos_version: config.rules.arbos_version,
@@ -103,13 +94,8 @@ impl Stage {
         let qev = program("qev", "QEV", &partners.abi_encode())?;
         let lens = program("qev-lens", "Lens", &qev.abi_encode())?;
 
-        let token = |symbol: &str, address, decimals| Token { symbol: symbol.into(), address, decimals };
-        report.tokens = vec![
-            token("USD", dollar.address, DOLLAR_DECIMALS),
-            token("USDai", usdai, 18),
-            token("sUSDai", susdai, 18),
-        ];
         let dollar = dollar.address;
+        report.tokens = tokens(dollar, usdai, susdai);
         let people = BTreeMap::new();
         let mut stage = Self { chain, dollar, authority, usdai, susdai, qev, lens, beacon, people, report };
         stage.person("admin");
@@ -215,6 +201,25 @@ impl Stage {
         }
         Ok(balances)
     }
+}
+
+fn tokens(dollar: Address, usdai: Address, susdai: Address) -> Vec<Token> {
+    let token = |symbol: &str, address, decimals| Token { symbol: symbol.into(), address, decimals };
+    vec![token("USD", dollar, DOLLAR_DECIMALS), token("USDai", usdai, 18), token("sUSDai", susdai, 18)]
+}
+
+fn register_errors(chain: &mut Chain) -> anyhow::Result<()> {
+    for signatures in [
+        IAuthority::IAuthorityErrors::SIGNATURES,
+        IUSDai::IUSDaiErrors::SIGNATURES,
+        ISUSDai::ISUSDaiErrors::SIGNATURES,
+        IQEV::IQEVErrors::SIGNATURES,
+        IQEVLens::IQEVLensErrors::SIGNATURES,
+        IBeacon::IBeaconErrors::SIGNATURES,
+    ] {
+        chain.register_errors(signatures)?;
+    }
+    Ok(())
 }
 
 fn record(report: &mut Report, chain: &Chain, name: &str, kind: &'static str, deployed: &Deployed) {

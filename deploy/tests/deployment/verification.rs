@@ -4,6 +4,7 @@ use std::fs;
 
 use alloy_primitives::{B256, Bytes, U256, keccak256};
 use alloy_sol_types::SolCall;
+use deploy::deployment::contracts::CONTRACTS;
 use serde_json::{Value, json};
 use usdai_bindings::{IAuthority, IQEV, IUSDai};
 
@@ -12,57 +13,57 @@ use crate::stage::{DEPLOYER, KEY, OTHER, Stage, fail, succeed};
 /// What is changed, how, and the words in which it is found.
 type Row<Change> = (&'static str, Change, &'static [&'static str]);
 
+/// On a chain with the suite.
+const DIFFERENCES: [Row<fn(&Stage)>; 16] = [
+    ("a byte of code", change_a_byte, &["usdai code hash", "usdai WASM hash"]),
+    ("no code", |stage| set_code(stage, "susdai", &[]), &["susdai code hash", "susdai program"]),
+    ("a role", grant, &["MAKER of 0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "granted"]),
+    ("a role less", revoke, &["GUARDIAN of 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266", "no"]),
+    ("a cap", set_cap, &["usdai supply cap", "100,000,000.00 USDai", "5.00 USDai"]),
+    ("an exemption", exempt, &["0x70997970C51812dc3A010C7d01b50e0d17dc79C8 may mint beyond the cap"]),
+    ("an asset's terms", disable, &["reserve asset USD", "minting on", "minting off"]),
+    ("a target less", remove, &["authority lists susdai as a target"]),
+    ("no beacon", |stage| set_code(stage, "beacon", &[]), &["beacon code hash", "beacon construction"]),
+    ("no cards", |stage| set_code(stage, "qev-metadata", &[]), &["qev-metadata code hash"]),
+    (
+        "another vault",
+        |stage| set(stage, "qev", 2, other_word()),
+        &["qev.vault()", "by qev-lens.partners()", "qev.genesis()"],
+    ),
+    ("another auction", |stage| set(stage, "qev-lens", 0, other_word()), &["qev-lens.qev()"]),
+    ("another key", |stage| set(stage, "beacon", 5, other_word()), &["beacon.publicKey()"]),
+    (
+        "redemptions elsewhere",
+        |stage| set(stage, "susdai", 17, other_word()),
+        &["susdai redemptions", "qev", "0x7099"],
+    ),
+    (
+        "other rules",
+        set_rules,
+        &["qev rules", "bids up to 2000 bps, penalty 200 bps", "bids up to 10 bps, penalty 50 bps"],
+    ),
+    (
+        "age",
+        |stage| stage.pass(366),
+        &[
+            "authority program",
+            "usdai program",
+            "susdai program",
+            "beacon program",
+            "qev-metadata program",
+            "qev program",
+            "qev-lens program",
+        ],
+    ),
+];
+
 #[test]
 fn differences_are_named() {
     let stage = Stage::deployed();
-    let good = stage.verify(&[]);
-    assert!(
-        succeed(good)
-            .contains("authority, usdai, susdai, beacon, qev-metadata, qev, qev-lens: code, wiring and roles are as built and configured")
-    );
-    let rows: [Row<fn(&Stage)>; 16] = [
-        ("a byte of code", change_a_byte, &["usdai code hash", "usdai WASM hash"]),
-        ("no code", |stage| set_code(stage, "susdai", &[]), &["susdai code hash", "susdai program"]),
-        ("a role", grant, &["MAKER of 0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "granted"]),
-        ("a role less", revoke, &["GUARDIAN of 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266", "no"]),
-        ("a cap", set_cap, &["usdai supply cap", "100,000,000.00 USDai", "5.00 USDai"]),
-        ("an exemption", exempt, &["0x70997970C51812dc3A010C7d01b50e0d17dc79C8 may mint beyond the cap"]),
-        ("an asset's terms", disable, &["reserve asset USD", "minting on", "minting off"]),
-        ("a target less", remove, &["authority lists susdai as a target"]),
-        ("no beacon", |stage| set_code(stage, "beacon", &[]), &["beacon code hash", "beacon construction"]),
-        ("no cards", |stage| set_code(stage, "qev-metadata", &[]), &["qev-metadata code hash"]),
-        (
-            "another vault",
-            |stage| set(stage, "qev", 2, other_word()),
-            &["qev.vault()", "by qev-lens.partners()", "qev.genesis()"],
-        ),
-        ("another auction", |stage| set(stage, "qev-lens", 0, other_word()), &["qev-lens.qev()"]),
-        ("another key", |stage| set(stage, "beacon", 5, other_word()), &["beacon.publicKey()"]),
-        (
-            "redemptions elsewhere",
-            |stage| set(stage, "susdai", 17, other_word()),
-            &["susdai redemptions", "qev", "0x7099"],
-        ),
-        (
-            "other rules",
-            set_rules,
-            &["qev rules", "bids up to 2000 bps, penalty 200 bps", "bids up to 10 bps, penalty 50 bps"],
-        ),
-        (
-            "age",
-            |stage| stage.pass(366),
-            &[
-                "authority program",
-                "usdai program",
-                "susdai program",
-                "beacon program",
-                "qev-metadata program",
-                "qev program",
-                "qev-lens program",
-            ],
-        ),
-    ];
-    for (what, change, words) in rows {
+    let names = CONTRACTS.iter().map(|contract| contract.name).collect::<Vec<_>>().join(", ");
+    let good = succeed(stage.verify(&[]));
+    assert_eq!(good, format!("{names}: code, wiring and roles are as built and configured.\n"));
+    for (what, change, words) in DIFFERENCES {
         let snapshot = stage.rpc("evm_snapshot", json!([]));
         change(&stage);
         eprintln!("{what}");
