@@ -30,6 +30,23 @@ pub enum Call {
     SetExitShare(u16),
     Pause(u64),
     Donate(U256),
+    Request(u8, U256),
+    /// A portion of what a holder has.
+    RequestPart(u8, u8),
+    /// What of the epoch's capacity is paid, in 1/10,000 less of what the shares are worth.
+    Settle(u16),
+    /// A settlement that breaks a bound: which, and by how much.
+    LieOfSettlement(u8, U256),
+    /// A holder's own, of which 1/255 parts are kept.
+    Claim(u8, u8),
+    /// A part of a holder's own, through the vault.
+    Redeem(u8, u8),
+    /// A claim of so much more than there is.
+    ClaimTooMuch(U256),
+    /// Portions of the last request: out of the line, and of that burnt.
+    GiveBack(u8, u8),
+    /// The next epoch is locked before its time.
+    LockEarly,
     Wait(u64),
 }
 
@@ -57,6 +74,15 @@ pub fn any_call() -> impl Strategy<Value = Call> {
         1 => (2_500..=10_000u16).prop_map(Call::SetExitShare),
         1 => (0..100_000u64).prop_map(Call::Pause),
         1 => cash().prop_map(Call::Donate),
+        1 => (holder(), cash()).prop_map(|(holder, amount)| Call::Request(holder, amount)),
+        3 => (holder(), any::<u8>()).prop_map(|(holder, part)| Call::RequestPart(holder, part)),
+        5 => (0..=2_000u16).prop_map(Call::Settle),
+        1 => (0..4u8, cash()).prop_map(|(which, excess)| Call::LieOfSettlement(which, excess)),
+        2 => (holder(), any::<u8>()).prop_map(|(holder, kept)| Call::Claim(holder, kept)),
+        2 => (holder(), any::<u8>()).prop_map(|(holder, part)| Call::Redeem(holder, part)),
+        1 => cash().prop_map(Call::ClaimTooMuch),
+        2 => any::<(u8, u8)>().prop_map(|(part, burnt)| Call::GiveBack(part, burnt)),
+        1 => Just(Call::LockEarly),
         8 => wait.prop_map(Call::Wait),
     ]
 }

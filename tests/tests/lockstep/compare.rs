@@ -12,20 +12,26 @@ use crate::pair::Pair;
 
 /// First of the packed slots, behind the library's and the authority's.
 const FIRST_SLOT: u64 = 6;
-const SOURCES_SLOT: u64 = 17;
+const REDEMPTIONS_SLOT: u64 = 17;
+const ENTRIES_SLOT: u64 = 18;
 const SUPPLY_SLOT: u64 = 2;
 const BALANCES_SLOT: u64 = 0;
 
 impl Pair {
     /// What differs, if anything does.
     pub fn compare(&mut self) -> Result<(), String> {
-        let expected = expected_slots(&self.vault);
+        let mut expected = expected_slots(&self.vault);
+        expected.push((U256::from(REDEMPTIONS_SLOT), U256::from_be_bytes(self.redemptions.into_word().0)));
         let present = |slot: U256| self.staking.world.chain.storage(self.staking.susdai, slot);
         for (slot, content) in expected {
             let found = present(slot);
             if found != content {
                 return Err(format!("slot {slot}: {found:#066x} instead of {content:#066x}"));
             }
+        }
+        let waiting = present(mapped(self.redemptions.into_word(), BALANCES_SLOT));
+        if waiting != queued(&self.vault) {
+            return Err(format!("{waiting} shares wait instead of {}", queued(&self.vault)));
         }
         for (address, holder) in self.known() {
             let (found, model) =
@@ -63,6 +69,11 @@ impl Pair {
     }
 }
 
+/// Shares in the line.
+fn queued(vault: &Vault) -> U256 {
+    vault.line.iter().fold(U256::ZERO, |sum, request| sum.saturating_add(request.shares.raw()))
+}
+
 /// The packed slots that the model's state is, from the lowest bit.
 fn expected_slots(vault: &Vault) -> Vec<(U256, U256)> {
     let seconds = |time: Timestamp| (U256::from(time.get()), 32);
@@ -97,12 +108,12 @@ fn expected_slots(vault: &Vault) -> Vec<(U256, U256)> {
         seconds(vault.clock.genesis),
         (U256::from(vault.locked.get()), 32),
         (U256::from(vault.is_settled), 8),
-        (U256::ZERO, 32),
-        (U256::ZERO, 96),
+        seconds(vault.settled_at),
+        (queued(vault), 96),
     ]);
     let slots = numbered.map(|(index, content)| (U256::from(FIRST_SLOT + index), content));
     let sources = sources
-        .map(|(number, source)| (mapped(B256::from(U256::from(number)), SOURCES_SLOT), of_source(source)));
+        .map(|(number, source)| (mapped(B256::from(U256::from(number)), ENTRIES_SLOT), of_source(source)));
     let others = [(U256::from(SUPPLY_SLOT), vault.supply.raw()), (U256::from(FIRST_SLOT + 1), calendar)];
     slots.into_iter().chain(sources).chain(others).collect()
 }

@@ -11,15 +11,15 @@ use crate::machine::{Refusal, Vault};
 pub fn error_of(refusal: Refusal, vault: &Vault) -> Option<Bytes> {
     let data = match refusal {
         Refusal::Paused => abi::DepositsPaused { until: vault.paused_until.get() }.abi_encode(),
-        Refusal::Vault(error) => error_of_vault(error)?,
+        Refusal::Vault(error) => error_of_vault(error),
         Refusal::BelowBalance | Refusal::NotClearable => return None,
     };
     Some(data.into())
 }
 
-fn error_of_vault(error: VaultError) -> Option<Vec<u8>> {
+fn error_of_vault(error: VaultError) -> Vec<u8> {
     use VaultError as E;
-    Some(match error {
+    match error {
         E::ZeroAmount => abi::ZeroAmount {}.abi_encode(),
         E::MintsNothing { assets, least } => {
             abi::MintsNothing { assets: assets.raw(), least: least.raw() }.abi_encode()
@@ -48,6 +48,21 @@ fn error_of_vault(error: VaultError) -> Option<Vec<u8>> {
         E::LentAboveLendable { amount, lendable } => {
             abi::LentAboveLendable { amount: amount.raw(), lendable: lendable.raw() }.abi_encode()
         }
-        _ => return None,
-    })
+        E::RequestBelowLeast { requested, least } => {
+            abi::RequestBelowLeast { shares: requested.raw(), least: least.raw() }.abi_encode()
+        }
+        E::RequestAboveBalance { requested, balance } => {
+            abi::RequestAboveBalance { shares: requested.raw(), balance: balance.raw() }.abi_encode()
+        }
+        E::PaidAboveCapacity { paid: amount, capacity: most }
+        | E::PaidAboveBurned { paid: amount, worth: most }
+        | E::PaidAboveClaim { paid: amount, released: most }
+        | E::ClaimAboveReserved { released: amount, reserved: most } => {
+            abi::SettlementRefused { amount: amount.raw(), most: most.raw() }.abi_encode()
+        }
+        E::BurnedAboveHeld { burned, held } => {
+            abi::SettlementRefused { amount: burned.raw(), most: held.raw() }.abi_encode()
+        }
+        E::Math(_) => abi::ArithmeticOverflow {}.abi_encode(),
+    }
 }

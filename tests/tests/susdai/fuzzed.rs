@@ -1,5 +1,5 @@
-//! What random calls find on sUSDai: deposits, loans that accrue and are doubted, yield on its way, and the auction with
-//! somebody who waits, somebody who was paid, and somebody who has both before them.
+//! What random calls find on sUSDai: deposits, loans that accrue and are doubted, yield on its way, and the auction
+//! with somebody who waits and two whom it has paid.
 
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::SolCall;
@@ -140,8 +140,8 @@ fn report(staking: &mut Staking, random: &mut Random) -> LoanReport {
     LoanReport { principal, marks, accrued: U256::MAX, rate, sent, principal_paid, interest_paid }
 }
 
-/// Days, now and then, dollars for the reserve, and whoever keeps the auction going as far as its books still agree with
-/// the vault's: some of what the vault was told in its name it never said.
+/// Days, now and then, dollars for the reserve, and whoever keeps the auction going as far as its books still agree
+/// with the vault's: some of what the vault was told in its name it never said.
 pub fn pass_time(staking: &mut Staking, random: &mut Random) {
     if random.once_in(20) {
         let (carol, qev) = (staking.world.carol.clone(), ask(staking, &ISUSDai::redemptionsCall {}));
