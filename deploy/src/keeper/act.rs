@@ -206,7 +206,16 @@ impl Keeper {
         }
     }
 
-    fn fail(&mut self, step: &'static str, message: String, positions: &[u32]) -> Result<(), KeeperError> {
+    /// Reports that something failed, and counts it.
+    ///
+    /// # Errors
+    /// [`KeeperError::Output`].
+    pub(super) fn fail(
+        &mut self,
+        step: &'static str,
+        message: String,
+        positions: &[u32],
+    ) -> Result<(), KeeperError> {
         self.pass.failed = self.pass.failed.saturating_add(1);
         self.reporter.tell_of(step, Outcome::Failed, printable(&message), positions, None)
     }

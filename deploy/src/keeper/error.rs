@@ -74,9 +74,6 @@ pub enum KeeperError {
         /// Where it should be.
         address: Address,
     },
-    /// The endpoint does not execute pretended code.
-    #[error("the endpoint does not say its time: it takes no state overrides in eth_call; use another")]
-    NoTime,
     /// A number that cannot be: a calendar beyond the end of time.
     #[error("the auction's calendar makes no sense ({0})")]
     Calendar(#[from] MathError),

@@ -11,7 +11,7 @@ use super::beacon::Rounds;
 use super::bids::Bids;
 use super::decide::decide;
 use super::error::KeeperError;
-use super::look::look;
+use super::look::{Seen, look};
 use super::report::{Outcome, Reporter};
 use super::site::Site;
 use crate::client::Signer;
@@ -114,10 +114,14 @@ impl Keeper {
         self.pass = Pass::default();
         let (collects, swept) = (self.collects, self.swept);
         let sweeps = |epoch| collects && swept != Some(epoch);
-        let snapshot = look(&self.site, &mut self.bids, sweeps).await?;
+        let Seen { snapshot, troubles } = look(&self.site, &mut self.bids, sweeps).await?;
         let epoch = snapshot.auction.epoch;
         (self.reporter.time, self.reporter.epoch) = (snapshot.now.get(), epoch.get());
-        if collects && snapshot.served.is_empty() {
+        let is_complete = troubles.is_empty();
+        for trouble in troubles {
+            self.fail("look", format!("looking for bids and positions: {trouble}"), &[])?;
+        }
+        if collects && is_complete && snapshot.served.is_empty() {
             self.swept = Some(epoch);
         }
         let decision = decide(&snapshot)?;

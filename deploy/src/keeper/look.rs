@@ -19,15 +19,20 @@ use crate::client::ClientError;
 /// Slots asked for at once: a million gas.
 const SLOTS: usize = 400;
 
+/// What was seen.
+#[derive(Debug)]
+pub struct Seen {
+    /// What a decision depends on.
+    pub snapshot: Snapshot,
+    /// Why something of it is not complete: sealed bids, or who was served. Locking and clearing need neither.
+    pub troubles: Vec<KeeperError>,
+}
+
 /// Looks at everything that a decision depends on. `sweeps` says whether it is to be known in an epoch who was served.
 ///
 /// # Errors
 /// The chain does not answer.
-pub async fn look(
-    site: &Site,
-    bids: &mut Bids,
-    sweeps: impl Fn(Epoch) -> bool,
-) -> Result<Snapshot, KeeperError> {
+pub async fn look(site: &Site, bids: &mut Bids, sweeps: impl Fn(Epoch) -> bool) -> Result<Seen, KeeperError> {
     let head = site.client.block(BlockNumberOrTag::Latest).await?;
     let now = site.now().await?;
     let words = read(site, &[Slot::Auction, Slot::Intake]).await?;
@@ -39,10 +44,20 @@ pub async fn look(
         is_settled: vault.settled,
         queued: Shares::from_raw(vault.queued)?,
     };
-    bids.follow(site, auction.epoch, head).await?;
-    let bidders = positions(site, bids.positions()).await?;
-    let served = if sweeps(auction.epoch) { served(site, &auction, &intake).await? } else { Vec::new() };
-    Ok(Snapshot { now, here: here(), clock: site.clock, auction, intake, vault, bidders, served })
+    let mut troubles = Vec::new();
+    troubles.extend(bids.follow(site, auction.epoch, head).await.err());
+    let bidders = or_note(positions(site, bids.positions()).await, &mut troubles);
+    let served = match sweeps(auction.epoch) {
+        true => or_note(served(site, &auction, &intake).await, &mut troubles),
+        false => Vec::new(),
+    };
+    let snapshot = Snapshot { now, here: here(), clock: site.clock, auction, intake, vault, bidders, served };
+    Ok(Seen { snapshot, troubles })
+}
+
+/// What was found, or nothing and a note of why.
+fn or_note<T>(found: Result<Vec<T>, KeeperError>, troubles: &mut Vec<KeeperError>) -> Vec<T> {
+    found.map_err(|trouble| troubles.push(trouble)).unwrap_or_default()
 }
 
 /// The machine's time.
@@ -51,7 +66,7 @@ fn here() -> Timestamp {
 }
 
 /// Positions as they are; empty ones are left out.
-async fn positions(site: &Site, ids: impl Iterator<Item = u32>) -> Result<Vec<Position>, ClientError> {
+async fn positions(site: &Site, ids: impl Iterator<Item = u32>) -> Result<Vec<Position>, KeeperError> {
     let slots: Vec<Slot> = ids.map(Slot::Position).collect();
     let words = read(site, &slots).await?;
     let positions = slots.iter().filter_map(|slot| words.get(slot)).map(|word| Position::unpack(*word));

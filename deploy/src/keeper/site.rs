@@ -73,16 +73,19 @@ impl Site {
         Ok(Self { client, qev, vault, beacon, clock, first_block })
     }
 
-    /// The chain's time, unix seconds: that of a call which is made now, and so of an estimate.
+    /// The chain's time: that of a call which is made now, and so of an estimate. An endpoint that does not execute
+    /// pretended code has the time of its latest block.
     ///
     /// # Errors
-    /// [`KeeperError::NoTime`]; the chain does not answer.
+    /// The chain does not answer.
     pub async fn now(&self) -> Result<Timestamp, KeeperError> {
         let pretended = StateOverridesBuilder::default().with_code(CLOCK, TELL_TIME).build();
-        let request = TransactionRequest::default().with_to(CLOCK);
-        let answer = self.client.simulate(request, pretended).await?;
-        let time = answer.as_ref().try_into().ok().map(U256::from_be_bytes::<32>);
-        let time = time.and_then(|time| u64::try_from(time).ok()).ok_or(KeeperError::NoTime)?;
+        let answer = self.client.simulate(TransactionRequest::default().with_to(CLOCK), pretended).await;
+        let word = answer.ok().and_then(|answer| answer.as_ref().try_into().ok());
+        let time = match word.and_then(|word| u64::try_from(U256::from_be_bytes::<32>(word)).ok()) {
+            Some(time) => time,
+            None => self.client.block(BlockNumberOrTag::Latest).await?.timestamp,
+        };
         Ok(Timestamp::new(time))
     }
 }
