@@ -25,7 +25,10 @@ pub struct Settlement {
 impl Settlement {
     /// What the shares are worth beyond what is paid for them, rounded down: a gain for the stream S2.
     ///
-    /// They are worth no more than all assets, to which a price below one would add up to 1e6 virtual wei.
+    /// The gain is of assets that there are, to which a price below one would add up to 1e6 virtual wei. What is paid may
+    /// reach into those, as it is within the capacity: else all shares could not leave together while a part of the
+    /// cash does not count yet.
+    ///
     /// Refuses to pay above the epoch's capacity, to burn shares that the module does not hold, and to pay
     /// more than the burnt shares are worth at the conservative price: [`VaultError::PaidAboveCapacity`],
     /// [`VaultError::BurnedAboveHeld`], [`VaultError::PaidAboveBurned`].
@@ -42,7 +45,10 @@ impl Settlement {
         if burned > held {
             return Err(VaultError::BurnedAboveHeld { burned, held });
         }
-        let worth = conservative.to_assets_down(burned)?.min(conservative.assets);
-        worth.checked_sub(paid).map_err(|_| VaultError::PaidAboveBurned { paid, worth })
+        let worth = conservative.to_assets_down(burned)?;
+        if paid > worth {
+            return Err(VaultError::PaidAboveBurned { paid, worth });
+        }
+        Ok(worth.min(conservative.assets).excess_over(paid))
     }
 }

@@ -37,6 +37,23 @@ fn a_settlement_burns_what_it_pays_for() {
     check(0, 1, Err(VaultError::PaidAboveBurned { paid: usd(1), worth: usd(0) }));
 }
 
+/// At half a dollar a share the virtual wei add up to half a million to what all shares are worth. Where cash that is not
+/// in the price yet is a part of the capacity, they are paid too.
+#[test]
+fn all_shares_leave_below_one_for_all_that_they_are_worth() {
+    let price = price(1_000_000_000, 2_000_000_000);
+    let burned = price.supply;
+    let settlement = |paid| Settlement { burned, paid: usd(paid) };
+    let capacity = usd(1_100_000_000);
+    let worth = 1_000_499_750;
+    for paid in [1_000_000_000, 1_000_000_001, worth] {
+        assert_eq!(settlement(paid).gain_down(capacity, burned, &price), Ok(Usd::ZERO));
+    }
+    assert_eq!(settlement(999_999_999).gain_down(capacity, burned, &price), Ok(usd(1)));
+    let above = settlement(worth + 1).gain_down(capacity, burned, &price);
+    assert_eq!(above, Err(VaultError::PaidAboveBurned { paid: usd(worth + 1), worth: usd(worth) }));
+}
+
 proptest! {
     /// Whoever stays loses nothing: with the gain held back, the conservative price is not lower.
     #[test]
