@@ -28,6 +28,8 @@ fn a_holders_epoch() {
 fn ask_to_leave(scene: &Scene) {
     let planned = scene.text(Alice, "redeem 600 --bid 150bps --dry-run");
     assert!(planned.contains("it becomes position 1, with 0.00 sUSDai ahead"), "{planned}");
+    let high = scene.text(Alice, "redeem 600 --bid 30% --dry-run");
+    assert!(high.contains("By the present rules 30.00% counts as 20.00%"), "{high}");
     assert!(scene.openings(Alice).is_empty(), "nothing is sent, so nothing is kept");
     let done = scene.succeed(Alice, "redeem 600 --bid 150bps");
     assert_eq!(done["pays"]["formatted"], "600.00");

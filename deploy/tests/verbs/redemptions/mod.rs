@@ -1,6 +1,7 @@
 //! Leaving the vault with the command line: positions, sealed bids, epochs.
 
 mod chart;
+mod demand;
 mod epochs;
 mod holder;
 mod many;

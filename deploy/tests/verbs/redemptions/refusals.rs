@@ -1,5 +1,7 @@
 //! What the verbs of redemptions refuse: a new case is a row, and none sends anything.
 
+use usdai_bindings::IQEV;
+
 use super::scene::{Scene, Who};
 use crate::stage::{complaint, refuse};
 
@@ -27,6 +29,7 @@ const CASES: &[Case] = &[
     (open, Alice, "reveal --all", "refused", "NothingToReveal", &["usdai epoch"]),
     (open, Alice, "cancel 2", "reverted", "NotOwnerOrOperator", &[]),
     (open, Bob, "queue 99", "reverted", "ERC721NonexistentToken", &[]),
+    (paused, Alice, "redeem 10", "reverted", "RequestsArePaused", &["rest until 20", "Wait"]),
     (locked, Alice, "cancel 1", "reverted", "RequestIrrevocable", &["locked"]),
     (locked, Alice, "bid 1 --withdraw", "reverted", "EpochLocked", &["settled"]),
     (locked, Alice, "bid 1 1%", "reverted", "StillSealed", &["reveal"]),
@@ -37,6 +40,11 @@ const CASES: &[Case] = &[
 ];
 
 fn open(_: &Scene) {}
+
+fn paused(scene: &Scene) {
+    let until = scene.stage.chain(|chain| chain.timestamp()) + 86_400;
+    scene.stage.order(scene.qev, &IQEV::pauseRequestsCall { until });
+}
 
 fn locked(scene: &Scene) {
     scene.go_to(scene.lock_time(1) + 60);
