@@ -4,7 +4,7 @@ use alloy_primitives::{Address, B256, FixedBytes, U256, keccak256};
 use alloy_sol_types::{SolCall, SolError, SolValue};
 use stylus_chain::executor::Transaction;
 use tests::{
-    Suite,
+    Redemptions, Suite,
     abi::{IAuthority, IUSDai},
     check::{done, refused},
 };
@@ -238,10 +238,10 @@ fn a_new_authority_has_its_administrator_and_nothing_else() {
 
 #[test]
 fn no_function_of_any_contract_takes_native_currency() {
-    let mut suite = Suite::new();
+    let Redemptions { mut suite, qev, .. } = Redemptions::new();
     let (admin, authority) = (suite.admin().address, suite.authority);
     let value = U256::from(1);
-    for subject in subjects(&suite) {
+    for subject in subjects(&suite, qev) {
         let constructor = [("constructor", CONSTRUCTOR)];
         for (signature, selector) in subject.functions.into_iter().chain(constructor) {
             for from in [admin, authority] {

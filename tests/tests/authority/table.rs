@@ -19,6 +19,14 @@ pub enum Who {
     PendingAdmin,
     /// The contract that lends the vault's cash.
     LoanBook,
+    /// The contract that lines up those who leave.
+    Redemptions,
+    /// The vault whose shares wait.
+    Vault,
+    /// Anyone, for what they are owed or whoever named them operator is.
+    Controller,
+    /// The owner of a position, and whom it has let.
+    Position,
 }
 
 impl fmt::Display for Who {
@@ -31,6 +39,10 @@ impl fmt::Display for Who {
             Self::PendingAuthority => f.write_str("who was offered the authority's place"),
             Self::PendingAdmin => f.write_str("who was offered the administrator's place"),
             Self::LoanBook => f.write_str("loan book"),
+            Self::Redemptions => f.write_str("redemption contract"),
+            Self::Vault => f.write_str("vault"),
+            Self::Controller => f.write_str("anyone, for themselves or as operator"),
+            Self::Position => f.write_str("owner of the position, or whom it has let"),
         }
     }
 }
@@ -137,11 +149,22 @@ pub const SUSDAI: Powers = &[
             "setExitShare(uint16)",
             "setFeeRecipient(address)",
             "setLoanBook(address)",
+            "setRedemptions(address)",
             "transferAuthority(address)",
         ],
     ),
     (Who::PendingAuthority, &["acceptAuthority()"]),
     (Who::LoanBook, &["reportLoans(uint256,uint256,uint256,uint256,uint256,uint256,uint256)"]),
+    (
+        Who::Redemptions,
+        &[
+            "lockedFor(uint64)",
+            "settle(uint64,uint256,uint256)",
+            "claim(uint256,uint256,address)",
+            "giveBack(uint256,uint256,address)",
+        ],
+    ),
+    (Who::Controller, &["redeem(uint256,address,address)", "withdraw(uint256,address,address)"]),
     (
         Who::Anyone,
         &[
@@ -151,8 +174,12 @@ pub const SUSDAI: Powers = &[
             "mint(uint256,address)",
             "mint(uint256,address,uint256)",
             "requestRedeem(uint256,address,address)",
-            "redeem(uint256,address,address)",
-            "withdraw(uint256,address,address)",
+            "requestRedeemWithCommitment(uint256,address,address,uint256,uint64,bytes32,bytes)",
+            "setOperator(address,bool)",
+            "isOperator(address,address)",
+            "pendingRedeemRequest(uint256,address)",
+            "claimableRedeemRequest(uint256,address)",
+            "redemptions()",
             "harvest()",
             "claimFees()",
             "lock()",
@@ -193,6 +220,68 @@ pub const SUSDAI: Powers = &[
             "epoch()",
             "redemptionTimestamp()",
             "parameters()",
+            "authority()",
+            "pendingAuthority()",
+        ],
+    ),
+];
+
+pub const QEV: Powers = &[
+    (Who::Authority, &["pauseRequests(uint64)", "setRules(uint16,uint16)", "transferAuthority(address)"]),
+    (Who::PendingAuthority, &["acceptAuthority()"]),
+    (
+        Who::Vault,
+        &[
+            "request(uint256,address,address)",
+            "requestWithCommitment(uint256,address,address,uint256,uint64,bytes32,bytes)",
+            "redeemFor(address,uint256)",
+            "withdrawFor(address,uint256)",
+        ],
+    ),
+    (
+        Who::Position,
+        &[
+            "commit(uint256,uint64,bytes32,bytes)",
+            "withdrawCommitment(uint256)",
+            "withdrawBid(uint256)",
+            "cancel(uint256)",
+            "approve(address,uint256)",
+            "transferFrom(address,address,uint256)",
+            "safeTransferFrom(address,address,uint256)",
+            "safeTransferFrom(address,address,uint256,bytes)",
+            "transferFromWithFingerprint(address,address,uint256,bytes32)",
+        ],
+    ),
+    (Who::Oneself, &["claim(uint256[],uint32,address)"]),
+    (
+        Who::Anyone,
+        &[
+            "lock()",
+            "proveBeacon(bytes)",
+            "reveal(uint256,uint16,uint96,uint128)",
+            "revealMany((uint256,uint16,uint96,uint128)[])",
+            "clear(uint32)",
+            "collect(uint256[],uint32)",
+            "setApprovalForAll(address,bool)",
+            "name()",
+            "symbol()",
+            "balanceOf(address)",
+            "ownerOf(uint256)",
+            "getApproved(uint256)",
+            "isApprovedForAll(address,address)",
+            "getStateFingerprint(uint256)",
+            "tokenURI(uint256)",
+            "supportsInterface(bytes4)",
+            "vault()",
+            "genesis()",
+            "sealDomain()",
+            "position(uint256)",
+            "pendingRedeemRequest(uint256,address)",
+            "claimableRedeemRequest(uint256,address)",
+            "claimable(address)",
+            "sharesAhead(uint256)",
+            "parameters()",
+            "places(uint256[])",
             "authority()",
             "pendingAuthority()",
         ],
