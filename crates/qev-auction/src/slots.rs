@@ -65,8 +65,8 @@ impl<S: Slots> Book for S {
         self.load(Slot::Live(word)).into_limbs()
     }
 
-    /// Only the bit says whether a tick is live: its sum is left as it was when it no longer is, so that clearing writes
-    /// no sums, and a later bid at it pays for no new slot.
+    /// Only the bit says whether a tick is live: its sum is left as it was when it no longer is, so that clearing
+    /// writes no sums, and a later bid at it pays for no new slot.
     fn sum(&self, tick: Tick) -> Shares {
         let number = tick.get();
         if has_bit(&self.live(tick.word()), number & 0xff) {
