@@ -7,6 +7,7 @@ mod claims;
 mod clearing;
 mod crowd;
 mod erc7540;
+mod everybody;
 mod first_calls;
 mod interface;
 mod line;

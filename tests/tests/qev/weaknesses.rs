@@ -102,7 +102,7 @@ fn weakness_20_less_than_a_share_can_leave() {
 /// anew.
 #[test]
 fn weakness_25_and_26_what_waits_is_counted_exactly() {
-    for seed in 0..6 {
+    for seed in 0..3 {
         let mut random = Random::seeded(seed);
         let mut scene = Redemptions::new();
         scene.holder("stays", wad(10_000));
