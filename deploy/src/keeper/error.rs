@@ -119,7 +119,7 @@ pub fn overtaken(error: &ClientError) -> Option<&'static str> {
     }
 }
 
-/// Whether less at once may go through: the chain answered, and neither that nothing is left to do nor that nobody pays.
+/// Whether less at once may go through: the chain answered, and not that nothing is left to do or that nobody pays.
 #[must_use]
 pub fn may_be_too_much(error: &ClientError) -> bool {
     let is_refused = match error {
