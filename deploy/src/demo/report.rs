@@ -22,6 +22,8 @@ pub struct Report {
     pub steps: Vec<Step>,
     /// The vault's prices at instants of the story.
     pub prices: Vec<PriceReading>,
+    /// The epoch of redemptions, once it is told.
+    pub redemptions: Option<Redemptions>,
     /// Gas of all steps together.
     pub total_gas: u64,
 }
@@ -41,6 +43,73 @@ pub struct PriceReading {
     pub redemption: String,
     /// What both must be by the formula.
     pub formula: String,
+}
+
+/// An epoch of redemptions. Amounts are in the smallest unit, of 18 decimals; each was computed beside the chain too.
+#[derive(Debug, Serialize)]
+pub struct Redemptions {
+    /// The number of the step after which it is settled and collected.
+    pub after_step: usize,
+    /// Its number.
+    pub epoch: u64,
+    /// USDai that it could pay.
+    pub capacity: String,
+    /// USDai of a share.
+    pub price: String,
+    /// The most that a served bid pays, basis points.
+    pub rate_bps: u16,
+    /// Shares of bids that were opened.
+    pub bid: String,
+    /// Shares that did not bid or were not opened.
+    pub line: String,
+    /// Shares of bids that were not opened.
+    pub unopened: String,
+    /// Shares of bids that were served.
+    pub bid_served: String,
+    /// Shares of the line that were served.
+    pub line_served: String,
+    /// USDai that the bids gave up.
+    pub fee: String,
+    /// Capacity that nobody took.
+    pub unspent: String,
+    /// What each position got, in the order of the line.
+    pub positions: Vec<PositionOutcome>,
+    /// The file with the picture of a position.
+    pub picture: String,
+    /// What those who stayed gained.
+    pub gain: Gain,
+}
+
+/// What a position got.
+#[derive(Debug, Serialize)]
+pub struct PositionOutcome {
+    /// Its number, which is its place in the line.
+    pub id: u32,
+    /// Whose it is.
+    pub owner: String,
+    /// What it bid, basis points, where that was opened.
+    pub bid_bps: Option<u16>,
+    /// Shares that were served.
+    pub served: String,
+    /// Shares that wait on.
+    pub waits: String,
+    /// USDai that the owner was paid.
+    pub paid: String,
+    /// USDai that was withheld because a bid was not opened.
+    pub withheld: String,
+}
+
+/// What the auction left to those who stay.
+#[derive(Debug, Default, Serialize)]
+pub struct Gain {
+    /// USDai that was given up and withheld.
+    pub streamed: String,
+    /// USDai of a share for redemptions before.
+    pub price_before: String,
+    /// And once all of it is released.
+    pub price_after: String,
+    /// Shares that share it.
+    pub shares: String,
 }
 
 /// A token of the story.

@@ -1,6 +1,7 @@
 //! The stage of the story: a chain, the contracts, the people, and a record of what each step did.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use alloy_primitives::{Address, U256};
 use alloy_sol_types::{SolCall, SolInterface, SolValue};
@@ -13,7 +14,7 @@ use stylus_chain::{
 use timelock::testing::TestKey;
 use usdai_bindings::{IAuthority, IBeacon, IQEV, IQEVLens, ISUSDai, IToken, IUSDai};
 
-use super::report::{Balances, Contract, Gas, PriceReading, Report, Step, Token};
+use super::report::{Balances, Contract, Gas, PriceReading, Redemptions, Report, Step, Token};
 use crate::{fixture, progress::Progress, project::Project};
 
 /// Decimals of the dollar in the story; those of USDC.
@@ -36,11 +37,11 @@ pub struct Stage {
     /// The redemption auction.
     pub qev: Address,
     /// Its books as numbers.
-    #[allow(dead_code, reason = "for the chapter of an epoch")]
     pub lens: Address,
     /// Who signs the beacon's rounds.
-    #[allow(dead_code, reason = "for the chapter of an epoch")]
     pub beacon: TestKey,
+    /// Where files of the story go.
+    pub output: PathBuf,
     people: BTreeMap<String, Account>,
     report: Report,
 }
@@ -60,6 +61,7 @@ impl Stage {
             tokens: Vec::new(),
             steps: Vec::new(),
             prices: Vec::new(),
+            redemptions: None,
             total_gas: 0,
         };
         let admin = chain.account("admin");
@@ -96,8 +98,9 @@ impl Stage {
 
         let dollar = dollar.address;
         report.tokens = tokens(dollar, usdai, susdai);
-        let people = BTreeMap::new();
-        let mut stage = Self { chain, dollar, authority, usdai, susdai, qev, lens, beacon, people, report };
+        let (output, people) = (project.root().join("target/demo"), BTreeMap::new());
+        let mut stage =
+            Self { chain, dollar, authority, usdai, susdai, qev, lens, beacon, output, people, report };
         stage.person("admin");
         Ok(stage)
     }
@@ -123,6 +126,15 @@ impl Stage {
         let after = self.balances()?;
         self.note(title, sender, &receipt, None, before, after);
         Ok(receipt)
+    }
+
+    /// Does what an earlier step has shown, and tells nobody.
+    pub fn arrange<C: SolCall>(&mut self, sender: &Account, to: Address, call: &C) -> anyhow::Result<()> {
+        let name = &sender.name;
+        self.chain
+            .send(sender, to, call)
+            .map(drop)
+            .with_context(|| format!("what {name} needs first: it failed"))
     }
 
     /// A step that must be refused with an error of one of the contracts, whose name it returns.
@@ -157,6 +169,16 @@ impl Stage {
     /// Takes a reading of the vault's price after the last step.
     pub fn note_price(&mut self, reading: PriceReading) {
         self.report.prices.push(PriceReading { after_step: self.report.steps.len(), ..reading });
+    }
+
+    /// Keeps what an epoch came to.
+    pub fn note_redemptions(&mut self, redemptions: Redemptions) {
+        self.report.redemptions = Some(redemptions);
+    }
+
+    /// How many steps were told.
+    pub const fn steps(&self) -> usize {
+        self.report.steps.len()
     }
 
     /// The record of everything so far.

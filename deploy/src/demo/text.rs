@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use alloy_primitives::U256;
 
-use super::report::{PriceReading, Report, Step};
+use super::report::{PriceReading, Redemptions, Report, Step};
 use crate::amount::{counted, grouped};
 
 /// The whole story.
@@ -30,6 +30,12 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
         for reading in report.prices.iter().filter(|reading| reading.after_step == step.number) {
             write_price(text, reading)?;
         }
+        if let Some(redemptions) = report.redemptions.as_ref().filter(|told| told.after_step == step.number) {
+            write_redemptions(text, redemptions)?;
+        }
+    }
+    if let Some(redemptions) = &report.redemptions {
+        write_gain(text, redemptions)?;
     }
     writeln!(text, "\n{} transactions, {} gas", report.steps.len(), counted(report.total_gas))
 }
@@ -64,6 +70,57 @@ fn write_step(text: &mut String, report: &Report, step: &Step) -> std::fmt::Resu
 fn write_price(text: &mut String, reading: &PriceReading) -> std::fmt::Result {
     let price = grouped(reading.deposit.parse().unwrap_or_default(), 18);
     writeln!(text, "     a share {}: {price} USDai, as the formula says", reading.title)
+}
+
+fn write_redemptions(text: &mut String, told: &Redemptions) -> std::fmt::Result {
+    writeln!(text, "     epoch {} as the computation has it, shares and USDai:", told.epoch)?;
+    for (what, amount) in [
+        ("it may pay", &told.capacity),
+        ("a share", &told.price),
+        ("bid and opened", &told.bid),
+        ("in the line", &told.line),
+        ("of it unopened", &told.unopened),
+        ("given up", &told.fee),
+    ] {
+        writeln!(text, "       {what:<15} {:>30}", shown(amount))?;
+    }
+    writeln!(text, "       rate            {:>30}", percent(told.rate_bps))?;
+    for position in &told.positions {
+        let bid = position.bid_bps.map_or("-".into(), percent);
+        let (id, owner) = (position.id, &position.owner);
+        let (served, waits) = (shown(&position.served), shown(&position.waits));
+        writeln!(
+            text,
+            "       position {id}, {owner:<5} bid {bid:>5}: {served} shares served, {waits} wait"
+        )?;
+        writeln!(text, "         paid {}, withheld {}", shown(&position.paid), shown(&position.withheld))?;
+    }
+    writeln!(text, "       position 2 before that, as wallets show it: {}", told.picture)
+}
+
+fn write_gain(text: &mut String, told: &Redemptions) -> std::fmt::Result {
+    let gain = &told.gain;
+    writeln!(
+        text,
+        "     a week later {} USDai was released to {} shares:",
+        shown(&gain.streamed),
+        shown(&gain.shares)
+    )?;
+    writeln!(
+        text,
+        "     a share was {} and is {}, as the computation has it",
+        shown(&gain.price_before),
+        shown(&gain.price_after)
+    )
+}
+
+/// An amount of 18 decimals.
+fn shown(amount: &str) -> String {
+    grouped(amount.parse().unwrap_or_default(), 18)
+}
+
+fn percent(bps: u16) -> String {
+    format!("{}.{:02}%", bps / 100, bps % 100)
 }
 
 fn write_changes(text: &mut String, report: &Report, step: &Step) -> std::fmt::Result {

@@ -1,5 +1,6 @@
 //! The story, chapter by chapter; every step is checked.
 
+mod leaving;
 mod money;
 mod opening;
 mod staking;
@@ -14,7 +15,8 @@ pub fn tell(stage: &mut Stage, progress: &Progress) -> anyhow::Result<()> {
     progress.step("telling the story");
     opening::open_for_business(stage)?;
     money::dollars_in_and_out(stage)?;
-    staking::stake_and_earn(stage)
+    staking::stake_and_earn(stage)?;
+    leaving::leave_by_auction(stage)
 }
 
 /// Whole dollars in the unit of the story's dollar.

@@ -42,7 +42,7 @@ pub fn open_for_business(stage: &mut Stage) -> anyhow::Result<()> {
 }
 
 /// An order that the authority passes on.
-fn push(
+pub fn push(
     stage: &mut Stage,
     admin: &Account,
     title: &str,
