@@ -14,12 +14,20 @@ use super::refused::Refused;
 use super::session::Session;
 use crate::keeper::BeaconArguments;
 
-/// How bids are sealed, and where what opens them is kept.
+/// Where what opens sealed bids is kept.
 #[derive(Args, Clone, Debug)]
-pub struct Sealing {
+pub struct Openings {
     /// Folder of what opens sealed bids; by default usdai/openings in $XDG_DATA_HOME or ~/.local/share.
     #[arg(long, value_name = "FOLDER", env = "USDAI_OPENINGS")]
     openings: Option<PathBuf>,
+}
+
+/// How bids are sealed, and where what opens them is kept.
+#[derive(Args, Clone, Debug)]
+pub struct Sealing {
+    /// Where.
+    #[command(flatten)]
+    pub openings: Openings,
     /// Whose rounds open them.
     #[command(flatten)]
     pub beacon: BeaconArguments,
@@ -47,7 +55,7 @@ pub struct Keep {
     pub folder: PathBuf,
 }
 
-impl Sealing {
+impl Openings {
     /// The folder.
     ///
     /// # Errors
@@ -58,7 +66,9 @@ impl Sealing {
         let data = || of_user().map(|data| data.join("usdai").join("openings"));
         self.openings.clone().or_else(data).ok_or(Refused::NoOpenings)
     }
+}
 
+impl Sealing {
     /// Seals a bid until the round that opens its epoch.
     ///
     /// # Errors
@@ -68,7 +78,7 @@ impl Sealing {
         let network = self.beacon.rounds()?.network(&auction.site).await?;
         let round = network.beacon().round(auction.clock.lock_time(wish.epoch)?)?;
         let sealed = seal(wish.tick, wish.shares, &context, &network, round)?;
-        Ok(Keep { opening: OpeningFile { sealed_for: context, sealed }, folder: self.folder()? })
+        Ok(Keep { opening: OpeningFile { sealed_for: context, sealed }, folder: self.openings.folder()? })
     }
 }
 

@@ -3,11 +3,13 @@
 mod prospects;
 
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use alloy::eips::BlockId;
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, B256, U256};
 use qev_auction::{Outcome, Shares, Tick};
 use serde::Serialize;
+use timelock::files::OpeningFile;
 use usdai_bindings::IQEV;
 use usdai_core::vault::Epoch;
 
@@ -39,6 +41,10 @@ pub struct Place {
     pub bid: Option<Standing>,
     /// The epoch in which its sealed bid opens.
     pub sealed_for: Option<u64>,
+    /// The sealed bid, if what opens it is on this machine; none for a decoy.
+    sealed_bid: Option<Standing>,
+    #[serde(skip)]
+    commitment: B256,
     is_penalised: bool,
     /// Shares that wait in the line before it.
     shares_ahead: Sum,
@@ -127,6 +133,8 @@ impl Place {
             waiting: auction.share.sum(position.waiting),
             bid: books.tick.map(|tick| Standing { shares: auction.shares(books.bid), rate: Rate::new(tick) }),
             sealed_for: (position.sealedFor != 0).then_some(position.sealedFor),
+            sealed_bid: None,
+            commitment: position.commitment,
             is_penalised: books.is_penalised,
             shares_ahead: auction.share.sum(ahead),
             collectable: (!collectable.shares.units.is_zero()).then_some(collectable),
@@ -138,6 +146,17 @@ impl Place {
         };
         place.why = place.reasons(auction, outcome);
         Ok(place)
+    }
+
+    /// Takes note of what its sealed bid is, if one of these openings says so.
+    pub fn recall(&mut self, openings: &[(PathBuf, OpeningFile)]) {
+        let own = |(_, file): &&(PathBuf, OpeningFile)| {
+            self.sealed_for.is_some() && file.sealed.commitment == self.commitment
+        };
+        let Some((_, OpeningFile { sealed, .. })) = openings.iter().find(own) else { return };
+        let shares = self.waiting.token.sum(U256::from(sealed.opening.shares));
+        let rate = Tick::new(sealed.opening.tick).ok().map(Rate::new);
+        self.sealed_bid = rate.map(|rate| Standing { shares, rate });
     }
 
     /// All shares that it has left.
@@ -159,7 +178,15 @@ impl Place {
                 writeln!(text, "  bids      {shares} at {rate}")?;
             }
             if let Some(epoch) = self.sealed_for {
-                writeln!(text, "  sealed    a bid for epoch {epoch}")?;
+                match &self.sealed_bid {
+                    Some(Standing { shares, rate }) => {
+                        writeln!(
+                            text,
+                            "  sealed    {shares} at {rate} for epoch {epoch}, as is known here alone"
+                        )?;
+                    }
+                    None => writeln!(text, "  sealed    a bid for epoch {epoch}")?,
+                }
             }
             writeln!(text, "  epoch     {}, locked {}", self.epoch, self.moment(self.locked_at))?;
             writeln!(text, "  paid      {} at the earliest", self.moment(self.earliest_payment))?;

@@ -4,12 +4,14 @@ use alloy::eips::BlockId;
 use alloy_primitives::{Address, U256};
 use clap::Args;
 use serde::Serialize;
+use timelock::files::OpeningFile;
 use usdai_bindings::IQEV;
 
 use super::auction::Auction;
 use super::demand::Demand;
 use super::error::VerbError;
 use super::history::positions_of;
+use super::opening::Openings;
 use super::options::{Reading, parse_address};
 use super::place::{Paid, Place};
 use super::refused::Refused;
@@ -25,6 +27,8 @@ pub struct Arguments {
     /// The account; that of the key by default.
     #[arg(long, value_name = "ADDRESS", value_parser = parse_address, conflicts_with = "ids")]
     of: Option<Address>,
+    #[command(flatten)]
+    openings: Openings,
     /// The key whose account is meant.
     #[command(flatten)]
     signer: SignerArguments,
@@ -59,9 +63,13 @@ impl Arguments {
             (self.ids.iter().copied().map(U256::from).collect(), None)
         };
         let outcome = Demand::read(session, &auction, BlockId::latest()).await?.outlook(&auction)?;
+        let openings = self.openings.folder().ok().map(|folder| OpeningFile::list(&folder)).transpose()?;
+        let openings = openings.map(|listing| listing.openings).unwrap_or_default();
         let mut positions = Vec::new();
         for id in ids {
-            positions.push(Place::read(session, &auction, &outcome, id).await?);
+            let mut place = Place::read(session, &auction, &outcome, id).await?;
+            place.recall(&openings);
+            positions.push(place);
         }
         Ok(Queue { chain_id: session.client.chain_id(), timestamp: auction.now.get(), positions, claimable })
     }

@@ -109,7 +109,7 @@ impl Arguments {
         session: &Session,
         auction: &Auction,
     ) -> Result<(Vec<OpeningFile>, Vec<Unopened>), VerbError> {
-        let folder = self.sealing.folder()?;
+        let folder = self.sealing.openings.folder()?;
         let listing = OpeningFile::list(&folder)?;
         let is_meant = |opening: &OpeningFile| {
             let sealed_for = &opening.sealed_for;

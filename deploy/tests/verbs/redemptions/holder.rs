@@ -62,10 +62,14 @@ fn look_while_it_is_open(scene: &Scene) {
     let queue = scene.succeed(Alice, "queue");
     assert_eq!(ids(&queue), ["1", "3"]);
     let first = &queue["positions"][0];
+    assert_eq!(first["sealedBid"]["rate"]["basisPoints"], 150);
+    let text = scene.text(Alice, "queue 1 2");
+    assert!(text.contains("sealed    600.00 sUSDai at 1.50% for epoch 1, as is known here alone"), "{text}");
+    assert!(text.contains("sealed    a bid for epoch 1\n"), "what bob's is: {text}");
     assert_eq!(first["expected"]["assets"]["formatted"], "600.00", "as far as is known");
     let text = scene.text(Bob, "queue");
     assert!(
-        text.contains("sealed    a bid for epoch 1")
+        text.contains("sealed    800.00 sUSDai at 1.00% for epoch 1")
             && text.contains("1,400.00 sUSDai have one that is sealed"),
         "{text}"
     );

@@ -2,6 +2,7 @@
 
 mod chart;
 mod demand;
+mod deployed;
 mod epochs;
 mod holder;
 mod many;
