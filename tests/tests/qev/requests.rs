@@ -8,7 +8,7 @@ use tests::{
     redemptions::{Bid, sound},
 };
 
-use crate::support::{DAY, claimable, nonexistent, u, wad};
+use crate::support::{DAY, cents, claimable, nonexistent, u, wad};
 
 #[test]
 fn q03_what_is_requested_cannot_be_spent_again() {
@@ -57,6 +57,33 @@ fn q04_weakness_05_requests_for_a_victim_cost_it_nothing() {
         sound(&mut scene);
     }
     assert_eq!(gas[0], gas[1], "gas of redeeming without and with sixty gifts");
+}
+
+/// Whoever has no more than a share-wei may ask with it, again and again: it costs gas alone, and the line goes on as
+/// it would.
+#[test]
+fn q04_dust_in_the_line_holds_nobody_up() {
+    let mut scene = Redemptions::new();
+    let (stranger, mule) = (scene.holder("stranger", wad(1)), scene.world().bob.clone());
+    let (victim, victim_id) = scene.waiting("victim", wad(10));
+    let controller = victim.address;
+    for _ in 0..40 {
+        done(scene.tell_vault(&stranger, &ISUSDai::transferCall { to: mule.address, value: u(1) }));
+        let call = ISUSDai::requestRedeemCall { shares: u(1), controller, owner: mule.address };
+        done(scene.tell_vault(&mule, &call));
+    }
+    let (last, last_id) = scene.waiting("last", wad(10));
+    scene.set_price(cents(105));
+    scene.go_to(scene.clear_time(1));
+    let receipt = done(scene.clear());
+    assert!(receipt.gas_used < 400_000, "{}", receipt.gas_used);
+    assert_eq!(done(scene.claim(&last, &[last_id]))[0], wad(10));
+    assert_eq!(done(scene.claim(&victim, &[victim_id]))[0], wad(10));
+    // A share-wei at 1.05 is one wei: the rest of each is for those who stay.
+    let ids: Vec<_> = (2..42).map(u).collect();
+    assert_eq!(done(scene.claim(&victim, &ids)), [u(40), u(40)]);
+    assert_eq!(scene.ask(&IQEV::balanceOfCall { owner: controller }), U256::ZERO);
+    sound(&mut scene);
 }
 
 #[test]

@@ -25,9 +25,9 @@ pub struct Settlement {
 impl Settlement {
     /// What the shares are worth beyond what is paid for them, rounded down: a gain for the stream S2.
     ///
-    /// The gain is of assets that there are, to which a price below one would add up to 1e6 virtual wei. What is paid may
-    /// reach into those, as it is within the capacity: else all shares could not leave together while a part of the
-    /// cash does not count yet.
+    /// The gain is of assets that there are, to which a price below one would add up to 1e6 virtual wei. What is
+    /// paid may reach into those, as it is within the capacity: else all shares could not leave together while a
+    /// part of the cash does not count yet.
     ///
     /// Refuses to pay above the epoch's capacity, to burn shares that the module does not hold, and to pay
     /// more than the burnt shares are worth at the conservative price: [`VaultError::PaidAboveCapacity`],

@@ -37,8 +37,8 @@ fn a_settlement_burns_what_it_pays_for() {
     check(0, 1, Err(VaultError::PaidAboveBurned { paid: usd(1), worth: usd(0) }));
 }
 
-/// At half a dollar a share the virtual wei add up to half a million to what all shares are worth. Where cash that is not
-/// in the price yet is a part of the capacity, they are paid too.
+/// At half a dollar a share the virtual wei add up to half a million to what all shares are worth. Where cash that is
+/// not in the price yet is a part of the capacity, they are paid too.
 #[test]
 fn all_shares_leave_below_one_for_all_that_they_are_worth() {
     let price = price(1_000_000_000, 2_000_000_000);
