@@ -274,6 +274,14 @@ impl Stage {
             "transferFrom(address,address,uint256)" => {
                 IErc20::transferFromCall { from: receiver, to: self.spare, value: U256::ZERO }.abi_encode()
             }
+            "setExitShare(uint16)" => ISUSDai::setExitShareCall { exitShare: 2_500 }.abi_encode(),
+            _ => return self.to_exits(signature, receiver),
+        })
+    }
+
+    fn to_exits(&self, signature: &str, receiver: Address) -> Option<Vec<u8>> {
+        let (assets, shares) = (whole(1, 18), whole(1, 18));
+        Some(match signature {
             "redeem(uint256,address,address)" => {
                 ISUSDai::redeemCall { shares, receiver, controller: receiver }.abi_encode()
             }
@@ -305,7 +313,6 @@ impl Stage {
             "giveBack(uint256,uint256,address)" => {
                 ISUSDai::giveBackCall { returned: shares, burned: shares, receiver: self.spare }.abi_encode()
             }
-            "setExitShare(uint16)" => ISUSDai::setExitShareCall { exitShare: 2_500 }.abi_encode(),
             _ => return None,
         })
     }
