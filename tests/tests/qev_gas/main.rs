@@ -6,6 +6,7 @@
 //! for each winning bid.
 
 mod clearing;
+mod page;
 mod scenes;
 
 use alloy_primitives::U256;
