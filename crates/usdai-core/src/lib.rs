@@ -11,12 +11,14 @@
 
 pub mod decimals;
 pub mod fixed;
+pub mod loan;
 pub mod reserve;
 pub mod units;
 pub mod vault;
 
 pub use decimals::Decimals;
 pub use fixed::MathError;
+pub use loan::LoanError;
 pub use reserve::ReserveError;
 pub use ruint::aliases::U256;
 pub use units::{

@@ -7,8 +7,8 @@
 //! - Theirs takes 1e6 shares from whoever deposits while fewer are in existence: such states are valued only.
 //! - The fee within accrued interest is rounded up by ours: a wei.
 
+use crate::numbers::{apart, big, list, number, word};
 use num_bigint::BigUint;
-use ruint::aliases::U256;
 use serde_json::Value;
 use usdai_core::vault::{Book, Holdings, SharePrice, VIRTUAL_UNITS};
 use usdai_core::{Shares, Timestamp, Usd, YieldFeeBps};
@@ -102,8 +102,10 @@ impl Fraction {
 
 #[track_caller]
 fn near(index: usize, ours: &BigUint, theirs: &BigUint, tolerance: &BigUint) {
-    let apart = if ours > theirs { ours - theirs } else { theirs - ours };
-    assert!(apart <= *tolerance, "case {index}: {ours}, theirs {theirs}, more than {tolerance} apart");
+    assert!(
+        apart(ours, theirs) <= *tolerance,
+        "case {index}: {ours}, theirs {theirs}, more than {tolerance} apart"
+    );
 }
 
 /// The recorded state in our terms. What lies in other tokens is cash here: it counts in full and at once.
@@ -150,10 +152,6 @@ fn recorded(case: &Value, name: &str) -> Vec<(BigUint, BigUint)> {
     pairs.collect()
 }
 
-fn list(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().expect("an array").iter()
-}
-
 fn input(case: &Value, field: &str) -> BigUint {
     number(&case["in"][field])
 }
@@ -162,18 +160,6 @@ fn output(case: &Value, field: &str) -> BigUint {
     number(&case["out"][field])
 }
 
-fn number(value: &Value) -> BigUint {
-    value.as_str().expect("a number in quotes").parse().expect("a number")
-}
-
 fn usd(value: &BigUint) -> Usd {
     Usd::new(word(value))
-}
-
-fn word(value: &BigUint) -> U256 {
-    U256::from_le_slice(&value.to_bytes_le())
-}
-
-fn big(value: U256) -> BigUint {
-    BigUint::from_bytes_le(&value.to_le_bytes::<32>())
 }

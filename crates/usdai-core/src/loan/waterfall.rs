@@ -1,0 +1,103 @@
+//! Who gets what when the title is sold.
+
+use super::plan::Plan;
+use super::{LiquidationFeeBps, Loan, LoanError, PerTranche, Status, Terms, split};
+use crate::fixed::{self, MathError};
+use crate::units::{AssetAmount, Bps, Timestamp};
+use ruint::aliases::U256;
+
+/// What the sale of a title brought, zero included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proceeds {
+    /// What the buyer paid.
+    pub amount: AssetAmount,
+    /// What the sale cost; paid as far as there is money.
+    pub costs: AssetAmount,
+    /// On `amount`.
+    pub fee: LiquidationFeeBps,
+}
+
+/// The proceeds and the reserve by who gets them: together exactly that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recovery {
+    /// What to store: closed.
+    pub loan: Loan,
+    /// For whoever bore them.
+    pub costs: AssetAmount,
+    /// For the fee's recipient, rounded down.
+    pub fee: AssetAmount,
+    /// Principal by tranche.
+    pub principal: PerTranche,
+    /// Interest accrued up to the default, by tranche.
+    pub interest: PerTranche,
+    /// Interest after the default, by tranche.
+    pub later_interest: PerTranche,
+    /// Principal that does not come back, by tranche.
+    pub lost: PerTranche,
+    /// The surplus.
+    pub to_borrower: AssetAmount,
+}
+
+impl Loan {
+    /// Distributes proceeds and reserve as one pot and closes the loan.
+    ///
+    /// Costs, the fee, then tranche by tranche principal and interest up to the default, then tranche by tranche
+    /// interest after it, then the borrower. Never future interest. [`LoanError::WrongStatus`] unless
+    /// foreclosed.
+    pub fn recover(
+        &self,
+        terms: &Terms<'_>,
+        proceeds: &Proceeds,
+        now: Timestamp,
+    ) -> Result<Recovery, LoanError> {
+        let Status::Foreclosed { defaulted_at } = self.status else {
+            return Err(LoanError::WrongStatus { status: self.status });
+        };
+        let plan = Plan::new(terms)?;
+        let mut pot = Pot(proceeds.amount.checked_add(self.reserve)?);
+        let costs = pot.take(proceeds.costs)?;
+        let fee = pot.take(fee_down(proceeds)?)?;
+
+        let balances = self.balances(terms)?;
+        let accrued = self.accrued_up(terms, defaulted_at)?;
+        let later = self.accrued_up(terms, now.max(defaulted_at))?.excess_over(accrued);
+        let accrued = split::interest(terms, &plan.blend, accrued)?;
+        let later = split::interest(terms, &plan.blend, later)?;
+
+        let mut principal = PerTranche::NONE;
+        let mut interest = PerTranche::NONE;
+        for index in 0..terms.tranches.len() {
+            principal.set(index, pot.take(balances.get(index))?);
+            interest.set(index, pot.take(accrued.get(index))?);
+        }
+        let mut later_interest = PerTranche::NONE;
+        for index in 0..terms.tranches.len() {
+            later_interest.set(index, pot.take(later.get(index))?);
+        }
+        let loan = Self {
+            outstanding: AssetAmount::ZERO,
+            reserve: AssetAmount::ZERO,
+            extra_units: 0,
+            status: Status::Closed,
+            ..*self
+        };
+        let lost = balances.since(&principal)?;
+        Ok(Recovery { loan, costs, fee, principal, interest, later_interest, lost, to_borrower: pot.0 })
+    }
+}
+
+struct Pot(AssetAmount);
+
+impl Pot {
+    /// As much of `claim` as there is.
+    fn take(&mut self, claim: AssetAmount) -> Result<AssetAmount, MathError> {
+        let taken = claim.min(self.0);
+        self.0 = self.0.checked_sub(taken)?;
+        Ok(taken)
+    }
+}
+
+fn fee_down(proceeds: &Proceeds) -> Result<AssetAmount, MathError> {
+    let (amount, fee) = (proceeds.amount.raw(), U256::from(proceeds.fee.get()));
+    fixed::mul_div_down(amount, fee, U256::from(Bps::DENOMINATOR)).map(AssetAmount::new)
+}
