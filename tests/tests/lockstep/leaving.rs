@@ -58,6 +58,10 @@ impl Pair {
             return (program, model);
         }
         let Settlement { burned, paid } = settlement;
+        if gain_of(&before, queued(&before), &settlement).is_ok_and(|gain| gain.is_zero()) {
+            // The model skips a gain of nothing; the vault moves on what redemptions hold back, as a harvest does.
+            let _within_bounds = enter(&mut self.vault, Usd::ZERO);
+        }
         self.stay();
         let call = ISUSDai::settleCall { epoch, burned: burned.raw(), paid: paid.raw() };
         let program = self.order(&call);
@@ -84,7 +88,7 @@ impl Pair {
             Err(not_locked(epoch, vault.locked))
         } else {
             let settlement = Settlement { burned: Shares::new(burned), paid: Usd::new(paid) };
-            self.outcome(refused(vault, queued, &settlement))
+            self.outcome(gain_of(vault, queued, &settlement))
         };
         (self.order(&ISUSDai::settleCall { epoch, burned, paid }), model)
     }
@@ -231,7 +235,7 @@ fn not_locked(epoch: u64, locked: Epoch) -> Bytes {
     ISUSDai::EpochNotLocked { epoch, locked: locked.get() }.abi_encode().into()
 }
 
-fn refused(vault: &Vault, queued: Shares, settlement: &Settlement) -> Result<U256, Refusal> {
+fn gain_of(vault: &Vault, queued: Shares, settlement: &Settlement) -> Result<U256, Refusal> {
     queued.checked_sub(settlement.burned)?;
     let price = vault.conservative()?;
     Ok(settlement.gain_down(vault.cash.capacity, queued, &price)?.raw())
@@ -252,11 +256,13 @@ fn leave_the_line(
 }
 
 fn stream(vault: &mut Vault, gain: Usd) -> Result<(), Refusal> {
-    if !gain.is_zero() {
-        let gains = &mut vault.gains;
-        let (inflow, source) = gains.inflow.take(&gains.sources[FROM_REDEMPTIONS], gain, vault.now)?;
-        (gains.inflow, gains.sources[FROM_REDEMPTIONS]) = (inflow, source);
-    }
+    if gain.is_zero() { Ok(()) } else { enter(vault, gain) }
+}
+
+fn enter(vault: &mut Vault, gain: Usd) -> Result<(), Refusal> {
+    let gains = &mut vault.gains;
+    let (inflow, source) = gains.inflow.take(&gains.sources[FROM_REDEMPTIONS], gain, vault.now)?;
+    (gains.inflow, gains.sources[FROM_REDEMPTIONS]) = (inflow, source);
     Ok(())
 }
 
