@@ -10,7 +10,7 @@ use alloy_primitives::{Address, U256};
 use alloy_sol_types::SolCall;
 use kit::calldata::Arguments;
 use kit::erc20::Token;
-use kit::words::{Word, append};
+use kit::words::{Word, with_selector};
 use kit::{emit, host, token};
 use openzeppelin_stylus::token::erc20::IErc20;
 use usdai_core::vault::check_request;
@@ -59,7 +59,7 @@ impl SUsdAi {
         let calendar = self.calendar();
         self.set_calendar(&Calendar { queued: calendar.queued.checked_add(requested)?, ..calendar })?;
         self.erc20._update(owner, redemptions, shares)?;
-        let [id, _] = order(redemptions, selector, arguments, 1)?;
+        let [id, _] = order(redemptions, &call_of(selector, arguments), 1)?;
         emit!(RedeemRequest, [controller, owner, id], [caller, shares]);
         Ok(id)
     }
@@ -76,9 +76,8 @@ impl SUsdAi {
             return Err(errors::not_controller_or_operator(caller, controller));
         }
         Self::check_receiver(receiver)?;
-        let mut arguments = Vec::new();
-        append(&mut arguments, &[controller.word(), amount.word()]);
-        let [shares, assets] = order(redemptions, selector, &arguments, 2)?;
+        let call = with_selector(selector, &[controller.word(), amount.word()]);
+        let [shares, assets] = order(redemptions, &call, 2)?;
         self.pay(Usd::new(assets), Usd::new(assets))?;
         emit!(Withdraw, [caller, receiver, controller], [assets, shares]);
         token::give(self.usdai(), receiver, assets)?;
@@ -110,9 +109,7 @@ impl SUsdAi {
         if redemptions.is_zero() {
             return Vec::new();
         }
-        let mut call = Vec::from(selector);
-        call.extend_from_slice(arguments);
-        host::static_call_up_to(redemptions, &call, u64::MAX, 64).unwrap_or_default()
+        host::static_call_up_to(redemptions, &call_of(selector, arguments), u64::MAX, 64).unwrap_or_default()
     }
 
     pub(crate) fn redemptions(&self) -> Address {
@@ -128,15 +125,8 @@ impl SUsdAi {
 
 /// What the redemption contract answers, of so many words; its reason is passed on. `RedemptionsSilent` where there is
 /// neither.
-fn order(
-    redemptions: Address,
-    selector: [u8; 4],
-    arguments: &[u8],
-    words: usize,
-) -> Result<[U256; 2], Error> {
-    let mut call = Vec::from(selector);
-    call.extend_from_slice(arguments);
-    match host::forward(redemptions, &call, u64::MAX, ANSWER_BYTES) {
+fn order(redemptions: Address, call: &[u8], words: usize) -> Result<[U256; 2], Error> {
+    match host::forward(redemptions, call, u64::MAX, ANSWER_BYTES) {
         Ok(answer) if answer.len() >= words * 32 => {
             let mut answer = Arguments::new(&answer);
             Ok([answer.uint(), answer.uint()])
@@ -144,4 +134,10 @@ fn order(
         Err(reason) if !reason.is_empty() => Err(Error::of_callee(reason)),
         _ => Err(errors::redemptions_silent(redemptions)),
     }
+}
+
+fn call_of(selector: [u8; 4], arguments: &[u8]) -> Vec<u8> {
+    let mut call = Vec::from(selector);
+    call.extend_from_slice(arguments);
+    call
 }
