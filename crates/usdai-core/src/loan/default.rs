@@ -1,5 +1,6 @@
 //! A loan that is not paid: default, cure, foreclosure.
 
+use super::payment::Reach;
 use super::plan::Plan;
 use super::{Loan, LoanError, Payment, Status, Terms};
 use crate::units::{AssetAmount, Seconds, Timestamp};
@@ -25,7 +26,7 @@ impl Loan {
             return Err(LoanError::WithinGrace { until });
         }
         let plan = Plan::new(terms)?;
-        let mut walk = self.walk(&plan, self.reserve, now)?;
+        let mut walk = self.walk(&plan, self.reserve, now, Reach::Overdue)?;
         let is_averted = walk.loan.outstanding.is_zero() || now <= walk.loan.default_after(terms)?;
         if !is_averted {
             return Ok((Self { status: Status::Defaulted { at: now }, ..*self }, None));
@@ -53,7 +54,7 @@ impl Loan {
         }
         let plan = Plan::new(terms)?;
         let active = Self { status: Status::Active, ..*self };
-        let walk = active.walk(&plan, amount, now)?;
+        let walk = active.walk(&plan, amount, now, Reach::Open)?;
         if walk.loan.is_overdue(terms, now)? {
             let quote = self.quote(terms, now)?;
             let arrears = quote.arrears;

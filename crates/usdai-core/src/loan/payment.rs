@@ -29,7 +29,16 @@ impl Payment {
     }
 }
 
-/// How far a walk over the open instalments got.
+/// Which instalments are served.
+#[derive(Clone, Copy)]
+pub(super) enum Reach {
+    /// Those that can be paid: for the borrower.
+    Open,
+    /// Those that are late: for the reserve.
+    Overdue,
+}
+
+/// How far a walk over instalments got.
 pub(super) struct Walk {
     pub loan: Loan,
     pub served: Charge,
@@ -57,24 +66,28 @@ impl Loan {
             return Err(LoanError::NotStarted { start: self.start });
         }
         let plan = Plan::new(terms)?;
-        let walk = self.walk(&plan, amount, now)?;
+        let walk = self.walk(&plan, amount, now, Reach::Open)?;
         if let (0, Some(needed)) = (walk.served.instalments, walk.short_of) {
             return Err(LoanError::BelowDue { amount, needed });
         }
         self.finish(&plan, walk, amount)
     }
 
-    /// Serves open instalments while `amount` covers them.
+    /// Serves instalments, oldest first, while `amount` covers them.
     pub(super) fn walk(
         &self,
         plan: &Plan<'_>,
         amount: AssetAmount,
         now: Timestamp,
+        reach: Reach,
     ) -> Result<Walk, LoanError> {
         let exit_fee = AssetAmount::ZERO;
         let mut walk =
             Walk { loan: *self, served: Charge::default(), exit_fee, rest: amount, short_of: None };
-        while walk.loan.is_open(plan.terms, now)? {
+        while match reach {
+            Reach::Open => walk.loan.is_open(plan.terms, now)?,
+            Reach::Overdue => walk.loan.is_overdue(plan.terms, now)?,
+        } {
             let instalment = plan.next(&walk.loan, now)?;
             let is_last = instalment.principal == walk.loan.outstanding;
             let exit_fee = if is_last { plan.terms.exit_fee } else { AssetAmount::ZERO };

@@ -4,6 +4,7 @@ mod decimals;
 mod fixed_properties;
 mod fixed_tables;
 mod limits;
+mod loan;
 mod mint;
 mod model;
 mod redeem;
