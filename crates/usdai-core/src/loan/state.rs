@@ -5,7 +5,6 @@ use super::{LoanError, PerTranche, Terms, split};
 use crate::fixed;
 use crate::fixed::MathError;
 use crate::units::{AccrualRate, AssetAmount, Timestamp};
-use ruint::aliases::U256;
 
 /// Where a loan is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,11 +83,15 @@ impl Loan {
         Ok(balances)
     }
 
-    /// What a tranche's interest grows by per second: for the books of its lender, exact.
+    /// What a tranche's interest grows by per second, rounded down: for the books of its lender.
+    ///
+    /// By the blended rate, as it is paid: what a book accrues until the deadline is never more than is paid then.
     pub fn accrual_rate(&self, terms: &Terms<'_>, index: usize) -> Result<AccrualRate, MathError> {
-        let balance = terms.decimals.to_usd(self.balances(terms)?.get(index))?;
-        let rate = terms.tranches.get(index).map_or(U256::ZERO, |tranche| tranche.rate.raw());
-        fixed::mul(balance.raw(), rate).map(AccrualRate::new)
+        let Some(tranche) = terms.tranches.get(index) else { return Ok(AccrualRate::ZERO) };
+        let blend = terms.blend()?;
+        let outstanding = terms.decimals.to_usd(self.outstanding)?;
+        let whole = fixed::mul(outstanding.raw(), blend.rate.raw())?;
+        fixed::mul_div_down(whole, tranche.weight()?.raw(), blend.weight.raw()).map(AccrualRate::new)
     }
 
     /// Interest owed at `at`, rounded up: of every missed instalment, and since the last deadline.

@@ -1,8 +1,8 @@
 //! Default, cure and foreclosure, to the second.
 
 use super::{DAY, DOLLAR, MONTH, amount, at, open, ten_thousand, units_of};
-use usdai_core::LoanError;
 use usdai_core::loan::{Loan, Schedule, Status, Terms};
+use usdai_core::{LoanError, Seconds, U256, Wad};
 
 const GRACE_END: u64 = MONTH + 10 * DAY;
 const CURE_END: u64 = GRACE_END + 1 + 14 * DAY;
@@ -47,6 +47,20 @@ fn the_reserve_comes_first() {
     let (after, payment) = loan.call_default(&without_late_rate, four_missed).expect("past its grace");
     assert_eq!((payment, after.reserve, after.outstanding), (None, loan.reserve, loan.outstanding));
     assert!(matches!(after.status, Status::Defaulted { .. }));
+}
+
+/// It need not pay all that is overdue: within the grace of the second instalment there is no default.
+#[test]
+fn the_reserve_averts_a_default_for_a_month() {
+    let terms = terms(1);
+    let terms = Terms { late_rate: Wad::new(U256::ZERO), grace: Seconds::new(MONTH), ..terms };
+    let loan = Loan { reserve: amount(1_000 * DOLLAR), ..open(&terms) };
+    for (second, is_averted) in [(2 * MONTH + 1, true), (3 * MONTH, true), (3 * MONTH + 1, false)] {
+        let (after, payment) = loan.call_default(&terms, at(second)).expect("past its grace");
+        assert_eq!(payment.is_some(), is_averted, "at {second}");
+        assert_eq!(after.status == Status::Active, is_averted);
+        assert!(after.is_overdue(&terms, at(second)).expect("a deadline"));
+    }
 }
 
 /// The reserve covers the last instalment only with the exit fee, and what is over goes back to the borrower.

@@ -44,7 +44,7 @@ impl<'a> Life<'a> {
         let life = Self {
             terms,
             loan: opening.loan,
-            now,
+            now: Timestamp::new(now.get() + 1),
             ledger: Ledger::new(&terms, &opening.loan),
             money_in: lent,
             money_out: out,
@@ -169,10 +169,18 @@ impl<'a> Life<'a> {
             }
             Event::PayDue => self.pay(quote.total_due()?),
             Event::Offer(share) => self.pay(part(quote.payoff, share.into(), 256)),
-            Event::Default => self.call_default(),
+            Event::Default { wait } => {
+                if wait {
+                    self.wait_until(Moment::AfterGrace)?;
+                }
+                self.call_default()
+            }
             Event::Cure { everything: true } => self.cure(quote.payoff),
             Event::Cure { everything: false } => self.cure(quote.arrears.total()?),
-            Event::Foreclose => {
+            Event::Foreclose { wait } => {
+                if wait {
+                    self.wait_until(Moment::AfterCure)?;
+                }
                 self.loan = self.loan.foreclose(self.now)?;
                 Ok(())
             }
@@ -203,16 +211,11 @@ impl<'a> Life<'a> {
         for _ in 0..2 {
             let quote = self.loan.quote(&self.terms, self.now).expect("a quote");
             let step = match self.loan.status {
-                Status::Active if self.now <= self.loan.start => {
-                    self.now = Timestamp::new(self.loan.start.get() + 1);
-                    let quote = self.loan.quote(&self.terms, self.now).expect("a quote");
-                    self.pay(quote.payoff)
-                }
                 Status::Active => self.pay(quote.payoff),
                 Status::Defaulted { .. } if self.now <= self.loan.cure_until().expect("in default") => {
                     self.cure(quote.payoff)
                 }
-                Status::Defaulted { .. } => self.apply(Event::Foreclose),
+                Status::Defaulted { .. } => self.apply(Event::Foreclose { wait: false }),
                 Status::Foreclosed { .. } => self.apply(Event::Sell { share: 0, costs: 1, fee: 1_000 }),
                 Status::Closed => break,
             };
@@ -245,9 +248,13 @@ fn live(agreement: &Agreement, events: &[Event]) {
     }
     .expect("terms within bounds");
     for event in events {
+        if life.loan.status == Status::Closed {
+            break;
+        }
         let before = life.clone();
         if life.apply(*event).is_err() {
             life = before;
+            continue;
         }
         life.check();
         life.clone().close();

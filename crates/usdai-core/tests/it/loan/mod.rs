@@ -1,5 +1,6 @@
 //! Loans: each function at its edges, then whole lives of random ones against integers without bounds.
 
+mod accrual;
 mod close;
 mod default;
 mod impairment;

@@ -35,12 +35,12 @@ pub enum Event {
     PayDue,
     /// A share of everything is offered, in 1 / 256.
     Offer(u8),
-    /// Somebody calls a default.
-    Default,
+    /// Somebody calls a default, perhaps as soon as it can be.
+    Default { wait: bool },
     /// The borrower cures, with all that is overdue or with everything.
     Cure { everything: bool },
-    /// Somebody forecloses.
-    Foreclose,
+    /// Somebody forecloses, perhaps as soon as it can be.
+    Foreclose { wait: bool },
     /// The title is sold for a share of what is owed, in 1 / 128.
     Sell { share: u8, costs: u8, fee: u16 },
     /// The same terms again pay it off.
@@ -109,10 +109,10 @@ pub fn any_event() -> impl Strategy<Value = Event> {
         2 => (0u16..600).prop_map(Event::Pass),
         6 => Just(Event::PayDue),
         3 => any::<u8>().prop_map(Event::Offer),
-        3 => Just(Event::Default),
+        4 => any::<bool>().prop_map(|wait| Event::Default { wait }),
         2 => any::<bool>().prop_map(|everything| Event::Cure { everything }),
-        1 => Just(Event::Foreclose),
-        1 => (any::<u8>(), any::<u8>(), 0u16..=1_000)
+        3 => any::<bool>().prop_map(|wait| Event::Foreclose { wait }),
+        3 => (any::<u8>(), any::<u8>(), 0u16..=1_000)
             .prop_map(|(share, costs, fee)| Event::Sell { share, costs, fee }),
         1 => Just(Event::Refinance),
     ]
