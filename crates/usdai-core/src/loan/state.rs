@@ -30,7 +30,7 @@ pub enum Status {
 pub struct Loan {
     /// Principal not paid back, at most 2^128 - 1.
     pub outstanding: AssetAmount,
-    /// The borrower's, held back for a default.
+    /// The borrower's, held back for a default; less than the principal.
     pub reserve: AssetAmount,
     /// When it was paid out.
     pub start: Timestamp,

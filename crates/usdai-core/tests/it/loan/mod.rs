@@ -3,6 +3,7 @@
 mod accrual;
 mod close;
 mod default;
+mod errors;
 mod impairment;
 mod late;
 mod ledger;

@@ -16,7 +16,6 @@ fn good(terms: &Terms<'_>) {
 #[track_caller]
 fn bad(terms: &Terms<'_>, error: LoanError) {
     assert_eq!(Opening::new(terms, at(0)), Err(error));
-    assert!(!error.to_string().is_empty());
 }
 
 fn base() -> Terms<'static> {
