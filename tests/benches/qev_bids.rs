@@ -24,7 +24,7 @@ fn main() {
     let most = std::env::var("QEV_BIDS").map_or(100_000, |text| {
         text.replace('_', "").parse().unwrap_or_else(|error| panic!("QEV_BIDS={text}: {error}"))
     });
-    let costs: Vec<u64> = [100, most / 10, most].map(|bids| epoch(bids)).into();
+    let costs: Vec<u64> = [100, most / 10, most].map(epoch).into();
     let (least, highest) = (costs.iter().min().unwrap_or(&0), costs.iter().max().unwrap_or(&0));
     println!("clearing: {costs:?} gas");
     assert!((highest - least) * 100 < *least, "clearing depends on the number of bids: {costs:?}");
