@@ -9,7 +9,7 @@ use alloy_primitives::{Address, U256};
 use kit::erc20::Token;
 use kit::{emit, host, token};
 use openzeppelin_stylus::token::erc20::IErc20;
-use usdai_core::vault::{Epoch, Settlement};
+use usdai_core::vault::{Epoch, Settlement, SharePrice};
 use usdai_core::{Shares, Usd};
 
 impl SUsdAi {
@@ -36,8 +36,10 @@ impl SUsdAi {
         self.check_locked(epoch)?;
         let (calendar, cash) = (self.calendar(), self.cash());
         let queued = calendar.queued.checked_sub(burned)?;
-        let gain = self.worth_beyond(burned, paid, cash.capacity)?;
-        self.set_cash(&cash.settle(paid, queued.is_zero()).map_err(of_vault)?)?;
+        let prices = self.prices(now())?;
+        let gain = self.worth_beyond(burned, paid, cash.capacity, &prices.conservative)?;
+        let wanted = prices.optimistic.to_assets_up(queued)?;
+        self.set_cash(&cash.settle(paid, wanted).map_err(of_vault)?)?;
         self.set_calendar(&Calendar { is_settled: true, settled_at: now(), queued, ..calendar })?;
         self.erc20._update(redemptions, Address::ZERO, burned.raw())?;
         self.stream_gain(Origin::Redemption, gain)?;
@@ -69,7 +71,8 @@ impl SUsdAi {
         self.follow_clock()?;
         let calendar = self.calendar();
         let queued = calendar.queued.checked_sub(returned)?.checked_sub(burned)?;
-        let gain = self.worth_beyond(burned, Usd::ZERO, Usd::ZERO)?;
+        let price = self.prices(now())?.conservative;
+        let gain = self.worth_beyond(burned, Usd::ZERO, Usd::ZERO, &price)?;
         self.set_calendar(&Calendar { queued, ..calendar })?;
         self.erc20._update(redemptions, receiver, returned.raw())?;
         self.erc20._update(redemptions, Address::ZERO, burned.raw())?;
@@ -85,10 +88,15 @@ impl SUsdAi {
     }
 
     /// What shares are worth at the conservative price beyond what is paid for them, within a capacity.
-    fn worth_beyond(&self, burned: Shares, paid: Usd, capacity: Usd) -> Result<Usd, Error> {
+    fn worth_beyond(
+        &self,
+        burned: Shares,
+        paid: Usd,
+        capacity: Usd,
+        price: &SharePrice,
+    ) -> Result<Usd, Error> {
         let held = Shares::new(self.erc20.balance_of(self.redemptions()));
-        let price = self.prices(now())?.conservative;
-        Settlement { burned, paid }.gain_down(capacity, held, &price).map_err(of_vault)
+        Settlement { burned, paid }.gain_down(capacity, held, price).map_err(of_vault)
     }
 
     /// `NotRedemptions` unless the redemption contract calls.

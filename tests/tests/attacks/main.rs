@@ -1,4 +1,4 @@
-//! Attacks on USDai, the vault and the authority as they ship, each named after what the attacker tries or what
+//! Attacks on USDai, the vault, redemptions and the authority as they ship, each named after what the attacker tries or what
 //! becomes of it. All of them fail, or gain no more than the design allows, which is then told to the wei.
 
 mod authority;
@@ -9,6 +9,13 @@ mod harvests;
 mod listings;
 mod moves;
 mod records;
+mod redemptions_order;
+mod redemptions_places;
+mod redemptions_scarcity;
+mod redemptions_seals;
+mod redemptions_settle;
+mod redemptions_step;
+mod redemptions_support;
 mod signatures;
 mod support;
 mod through_a_proxy;

@@ -66,14 +66,15 @@ impl Cash {
         Self { capacity, exit_bucket: self.exit_bucket.excess_over(capacity), ..*self }
     }
 
-    /// Reserves what an epoch pays and frees the rest of its capacity; an empty line frees the bucket too.
+    /// Reserves what an epoch pays and frees the rest of its capacity, and of the bucket what is beyond `wanted`, the
+    /// worth of those who still wait: else one share that always waits would keep it full for good.
     ///
     /// [`VaultError::PaidAboveCapacity`].
-    pub fn settle(&self, paid: Usd, is_line_empty: bool) -> Result<Self, VaultError> {
+    pub fn settle(&self, paid: Usd, wanted: Usd) -> Result<Self, VaultError> {
         if paid > self.capacity {
             return Err(VaultError::PaidAboveCapacity { paid, capacity: self.capacity });
         }
-        let exit_bucket = if is_line_empty { Usd::ZERO } else { self.exit_bucket };
+        let exit_bucket = self.exit_bucket.min(wanted);
         Ok(Self { reserved: self.reserved.checked_add(paid)?, capacity: Usd::ZERO, exit_bucket, ..*self })
     }
 

@@ -56,10 +56,12 @@ fn an_epoch_takes_its_capacity_and_gives_back_the_rest() {
     assert_eq!(ledger.lock(usd(20)), cash(100, 10, 20, 10));
     assert_eq!(ledger.lock(usd(1_000)), cash(100, 10, 90, 0));
     let locked = ledger.lock(usd(20));
-    assert_eq!(locked.settle(usd(15), false), Ok(cash(100, 25, 0, 10)));
-    assert_eq!(locked.settle(usd(15), true), Ok(cash(100, 25, 0, 0)));
+    // Of the bucket no more is kept than those who still wait are worth.
+    for (wanted, kept) in [(1_000, 10), (10, 10), (9, 9), (0, 0)] {
+        assert_eq!(locked.settle(usd(15), usd(wanted)), Ok(cash(100, 25, 0, kept)));
+    }
     let refused = VaultError::PaidAboveCapacity { paid: usd(21), capacity: usd(20) };
-    assert_eq!(locked.settle(usd(21), false), Err(refused));
+    assert_eq!(locked.settle(usd(21), usd(0)), Err(refused));
 }
 
 #[test]
@@ -79,7 +81,7 @@ enum Move {
     Principal(u64, bool),
     Lend(u64),
     Lock(u64),
-    Settle(u64, bool),
+    Settle(u64, u64),
     Claim(u64, u64),
 }
 
@@ -90,7 +92,7 @@ fn any_move() -> impl Strategy<Value = Move> {
         (amount.clone(), any::<bool>()).prop_map(|(amount, is_empty)| Move::Principal(amount, is_empty)),
         amount.clone().prop_map(Move::Lend),
         amount.clone().prop_map(Move::Lock),
-        (amount.clone(), any::<bool>()).prop_map(|(amount, is_empty)| Move::Settle(amount, is_empty)),
+        (amount.clone(), amount.clone()).prop_map(|(paid, wanted)| Move::Settle(paid, wanted)),
         (amount.clone(), amount).prop_map(|(released, paid)| Move::Claim(released, paid)),
     ]
 }
@@ -105,7 +107,7 @@ fn apply(ledger: Cash, step: &Move) -> Result<Cash, VaultError> {
         // As the clock has it: no lock before the last one is settled.
         Move::Lock(amount) if ledger.capacity.is_zero() => Ok(ledger.lock(usd(amount))),
         Move::Lock(_) => Ok(ledger),
-        Move::Settle(paid, is_empty) => ledger.settle(usd(paid), is_empty),
+        Move::Settle(paid, wanted) => ledger.settle(usd(paid), usd(wanted)),
         Move::Claim(released, paid) => ledger.claim(usd(released), usd(paid)),
     }
 }

@@ -33,9 +33,11 @@ impl Vault {
             let settlement = Settlement { burned, paid: Usd::new(paid) };
             let held = vault.waiting(|_| true)?;
             let gain = settlement.gain_down(vault.cash.capacity, held, &price)?;
+            let optimistic = vault.holdings(vault.now)?.optimistic_price(vault.supply)?;
             vault.pay_line(&settlement)?;
+            let wanted = optimistic.to_assets_up(vault.waiting(|_| true)?)?;
             vault.supply = vault.supply.checked_sub(burned)?;
-            vault.cash = vault.cash.settle(settlement.paid, vault.line.is_empty())?;
+            vault.cash = vault.cash.settle(settlement.paid, wanted)?;
             vault.gains.take(FROM_REDEMPTIONS, gain, vault.now)?;
             (vault.is_settled, vault.settled_at) = (true, vault.now);
             vault.lock_if_due()?;
