@@ -1,5 +1,5 @@
-//! Attacks on USDai, the vault, redemptions and the authority as they ship, each named after what the attacker tries or what
-//! becomes of it. All of them fail, or gain no more than the design allows, which is then told to the wei.
+//! Attacks on USDai, the vault, redemptions and the authority as they ship, each named after what the attacker tries or
+//! what becomes of it. All of them fail, or gain no more than the design allows, which is then told to the wei.
 
 mod authority;
 mod authority_pauses;

@@ -31,9 +31,9 @@ fn cleared_after(harvest: Option<i64>) -> IQEV::Cleared {
     cleared
 }
 
-/// By design: the capacity is what the line is worth at the lock. Where the redemption price is a hair above the deposit
-/// price of the lock when the epoch is cleared, as with a yield that is being released and no interest that accrues, the
-/// bids do not fit, and all pay what the lowest of them bid, though there is a hundred times the cash.
+/// By design: the capacity is what the line is worth at the lock. Where the redemption price is a hair above the
+/// deposit price of the lock when the epoch is cleared, as with a yield that is being released and no interest that
+/// accrues, the bids do not fit, and all pay what the lowest of them bid, though there is a hundred times the cash.
 #[test]
 fn a_yield_makes_those_who_leave_pay_for_cash_that_is_there() {
     let free_of_charge = cleared_after(None);
@@ -47,8 +47,8 @@ fn a_yield_makes_those_who_leave_pay_for_cash_that_is_there() {
     }
 }
 
-/// One share in the line, asked for anew right after each lock, so that the line is never empty when an epoch settles: of
-/// the principal that comes back no more is kept from lending at a settlement than that share is worth.
+/// One share in the line, asked for anew right after each lock, so that the line is never empty when an epoch settles:
+/// of the principal that comes back no more is kept from lending at a settlement than that share is worth.
 #[test]
 fn a_share_that_always_waits_keeps_no_cash_from_lending_for_good() {
     let mut scene = Redemptions::new();

@@ -219,8 +219,8 @@ fn only_the_last_commitment_before_the_lock_opens() {
     sound(&mut scene);
 }
 
-/// By design: one share whose commitment is never opened makes all who are served pay the lowest rate that was served in
-/// full, not the highest that was not, in one epoch after the other; it is charged once, on that share.
+/// By design: one share whose commitment is never opened makes all who are served pay the lowest rate that was served
+/// in full, not the highest that was not, in one epoch after the other; it is charged once, on that share.
 #[test]
 fn one_share_that_is_never_opened_raises_every_rate_by_a_step_of_the_book() {
     let run = |is_spoilt: bool| {

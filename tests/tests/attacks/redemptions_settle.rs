@@ -1,5 +1,5 @@
-//! Keeping an epoch from being settled: prices that rise, fall or vanish between lock and clearing, by whatever the loan
-//! book, the reserve and anybody else may do.
+//! Keeping an epoch from being settled: prices that rise, fall or vanish between lock and clearing, by whatever the
+//! loan book, the reserve and anybody else may do.
 
 use alloy_primitives::U256;
 use stylus_chain::chain::Account;

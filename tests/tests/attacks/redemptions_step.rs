@@ -11,8 +11,9 @@ use tests::{
 
 use crate::redemptions_support::{DAY, mul_div, repay, u, wad};
 
-/// Half of a million shares leave after 29 days of interest at 12% a year of all, paid in time for the next epoch. Somebody
-/// deposits so much in the second before or after the clearing, leaves with the next epoch, and is paid so much.
+/// Half of a million shares leave after 29 days of interest at 12% a year of all, paid in time for the next epoch.
+/// Somebody deposits so much in the second before or after the clearing, leaves with the next epoch, and is paid so
+/// much.
 #[track_caller]
 fn late_comer(before_clearing: bool, assets: U256) -> U256 {
     let mut scene = Redemptions::new();
@@ -80,9 +81,9 @@ fn pay_all(scene: &mut Redemptions) {
     done(scene.suite.staking.report(&report));
 }
 
-/// By design a stayer has his part of the interest that those who leave do not take along, however short he was there. Of
-/// 4,800 that are left behind, whoever brings a thousand in the second before gets 9.4, as much as if he had held for
-/// those 29 days; a million gets 3,170, which those who held lose. In the second after there is nothing to be had.
+/// By design a stayer has his part of the interest that those who leave do not take along, however short he was there.
+/// Of 4,800 that are left behind, whoever brings a thousand in the second before gets 9.4, as much as if he had held
+/// for those 29 days; a million gets 3,170, which those who held lose. In the second after there is nothing to be had.
 #[test]
 fn a_deposit_right_before_a_clearing_shares_the_interest_that_is_left_behind() {
     for (assets, hundredths) in [(1_000, 945), (100_000, 79_083), (1_000_000, 317_839)] {
