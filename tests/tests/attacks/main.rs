@@ -16,6 +16,7 @@ mod redemptions_seals;
 mod redemptions_settle;
 mod redemptions_step;
 mod redemptions_support;
+mod redemptions_withheld;
 mod signatures;
 mod support;
 mod through_a_proxy;

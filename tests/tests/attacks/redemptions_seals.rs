@@ -218,37 +218,3 @@ fn only_the_last_commitment_before_the_lock_opens() {
     assert_eq!((cleared.marginalTick, cleared.rate), (400, 400));
     sound(&mut scene);
 }
-
-/// By design: one share whose commitment is never opened makes all who are served pay the lowest rate that was served
-/// in full, not the highest that was not, in one epoch after the other; it is charged once, on that share.
-#[test]
-fn one_share_that_is_never_opened_raises_every_rate_by_a_step_of_the_book() {
-    let run = |is_spoilt: bool| {
-        let mut scene = Redemptions::new();
-        let (spoiler, id) = scene.waiting("spoiler", wad(1));
-        scene.holder("stays", wad(5_000));
-        let mut rates = Vec::new();
-        for epoch in 1..=3 {
-            let bids = [("high", 300), ("low", 50)]
-                .map(|(name, tick)| scene.bidder(&format!("{name} {epoch}"), wad(1_000), tick));
-            if is_spoilt {
-                done(scene.commit(&spoiler, id, &Bid::new(1_900, wad(1))));
-            }
-            scene.set_free_cash(wad(1_500));
-            scene.go_to(scene.lock_time(epoch));
-            scene.reveal_all(&bids);
-            let _nothing_may_be_sealed = scene.prove_beacon();
-            rates.push(scene.settle(epoch).rate);
-            done(scene.collect(&[id]));
-            for bidder in &bids {
-                done(scene.collect(&[bidder.id]));
-                drop(scene.tell(&bidder.holder, &IQEV::withdrawBidCall { id: bidder.id }));
-            }
-        }
-        sound(&mut scene);
-        (rates, scene.position(id))
-    };
-    let ((honest, _), (spoilt, position)) = (run(false), run(true));
-    assert_eq!((honest, spoilt), (vec![50; 3], vec![300; 3]));
-    assert_eq!((position.waiting, position.isPenalised), (wad(1), true));
-}
