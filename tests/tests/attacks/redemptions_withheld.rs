@@ -9,8 +9,8 @@ use tests::{
 
 use crate::redemptions_support::wad;
 
-/// The rate that a bid of 100 at 0.3% pays beside one of 200 at 0.1%, with cash for 400 shares: one of 100 is sealed and
-/// not opened, and the owner of another 100, which stand at 0.2%, sealed 0.5% and may open that.
+/// The rate that a bid of 100 at 0.3% pays beside one of 200 at 0.1%, with cash for 400 shares: one of 100 is sealed
+/// and not opened, and the owner of another 100, which stand at 0.2%, sealed 0.5% and may open that.
 #[track_caller]
 fn rate(is_opened: bool) -> u16 {
     let mut scene = Redemptions::new();
@@ -38,15 +38,15 @@ fn rate(is_opened: bool) -> u16 {
     cleared.rate
 }
 
-/// By the rule as it is, the rate where something is withheld is that of the next higher bid, and so depends on where the
-/// bids of others stand: who does not open a bid beside one that is withheld spares another a tenth of a per cent.
+/// By the rule as it is, the rate where something is withheld is that of the next higher bid, and so depends on where
+/// the bids of others stand: who does not open a bid beside one that is withheld spares another a tenth of a per cent.
 #[test]
 fn an_opening_beside_a_bid_that_is_withheld_raises_the_rate_of_another() {
     assert_eq!([true, false].map(rate), [30, 20]);
 }
 
-/// By the same rule one share whose commitment is never opened makes all who are served pay the lowest rate that was served
-/// in full, not the highest that was not, in one epoch after the other; it is charged once, on that share.
+/// By the same rule one share whose commitment is never opened makes all who are served pay the lowest rate that was
+/// served in full, not the highest that was not, in one epoch after the other; it is charged once, on that share.
 #[test]
 fn one_share_that_is_never_opened_raises_every_rate_by_a_step_of_the_book() {
     let run = |is_spoilt: bool| {
