@@ -35,6 +35,10 @@ pub struct Appraisal {
 }
 
 impl Appraisal {
+    /// Of nothing, and stale.
+    pub const NONE: Self =
+        Self { value: Usd::ZERO, appraised_at: Timestamp::new(0), depreciation: Depreciation::WITHIN_A_YEAR };
+
     /// Within its bounds, and made by `now` and not too long before.
     ///
     /// [`CaliberError::ValueOutOfRange`] for nothing or 2^96 and more, [`CaliberError::AppraisedLater`],

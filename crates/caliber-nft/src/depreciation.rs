@@ -44,6 +44,10 @@ impl Depreciation {
     /// The most that can remain for ever: half the appraised value.
     pub const RESIDUAL_MOST: u16 = 5_000;
 
+    /// All of it in a year, in a straight line.
+    pub const WITHIN_A_YEAR: Self =
+        Self { method: Method::StraightLine, yearly: Bps::WHOLE, residual: Bps::ZERO };
+
     /// [`CaliberError::DepreciationOutOfRange`] unless 1 to 10,000 basis points are lost a year and at most 5,000
     /// remain.
     pub fn new(method: Method, yearly: u16, residual: u16) -> Result<Self, CaliberError> {

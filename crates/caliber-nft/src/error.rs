@@ -9,7 +9,7 @@ use usdai_core::{MathError, Timestamp, Usd};
 /// What stands in the way of a call, with the numbers that decided it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaliberError {
-    /// A number does not fit.
+    /// A number does not fit, or more comes back than was drawn.
     Math(MathError),
     /// There is no title of this number.
     NoTitle,

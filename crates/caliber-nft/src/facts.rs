@@ -5,8 +5,8 @@ use crate::{
 };
 use usdai_core::{Timestamp, Usd};
 
-/// What is known of a title and of who acts on it. What an edge does not need may be anything; a contract need not look
-/// it up.
+/// What is known of a title and of who acts on it. What an edge does not need may be anything, so that nobody has to
+/// look it up.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
     /// The time.
@@ -15,9 +15,9 @@ pub struct Facts {
     pub freeze: Freeze,
     /// Its last policy.
     pub cover: Cover,
-    /// Its last appraisal.
+    /// Its last appraisal, [`Appraisal::NONE`] where nobody looked.
     pub appraisal: Appraisal,
-    /// The share of its value that may be lent.
+    /// The share of its value that may be lent, zero where nobody looked.
     pub share: LoanToValue,
     /// What the caller knows.
     pub told: Told,

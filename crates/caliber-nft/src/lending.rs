@@ -14,6 +14,8 @@ pub struct LoanToValue(Bps);
 impl LoanToValue {
     /// The most that can be set.
     pub const CAP: u16 = 8_000;
+    /// Nothing.
+    pub const ZERO: Self = Self(Bps::ZERO);
     /// 7,000, for a class whose owner of parameters sets none.
     pub const DEFAULT: Self = match Bps::new(7_000) {
         Ok(share) => Self(share),

@@ -75,7 +75,7 @@ pub use error::CaliberError;
 pub use facts::{Facts, Told};
 pub use freeze::{FREEZE_COOL_DOWN, FREEZE_MOST, Freeze};
 pub use lending::{LoanToValue, LoanToValues, max_loan_down};
-pub use machine::{Condition, EDGES, Edge, Voucher, step};
+pub use machine::{Condition, EDGES, Edge, Voucher, edge_between, step};
 pub use party::{Parties, Party, Signed};
 pub use policy::{Cover, NEW_POLICY_TYPE, POLICY_TYPE, Policy};
 pub use registry::Registry;

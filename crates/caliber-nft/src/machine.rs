@@ -9,6 +9,7 @@ use Condition::{
     AppraisalFresh, HolderApproved, LoanWithinMaximum, NotFrozen, OperatorInCredit, PolicyInForce,
     SerialsFree, ThreeSignatures, Vouched,
 };
+use core::fmt;
 
 /// What must hold for an edge to be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +53,20 @@ pub enum Voucher {
     Delivered,
 }
 
+impl fmt::Display for Voucher {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Installed => "the hardware is installed",
+            Self::PaidOff => "the loan is paid off",
+            Self::Overdue => "the loan is past its grace",
+            Self::ArrearsPaid => "the arrears are paid",
+            Self::CureWindowOver => "the cure window has passed",
+            Self::ProceedsPaid => "the highest bid is paid",
+            Self::Delivered => "the hardware is delivered",
+        })
+    }
+}
+
 /// One edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
@@ -68,7 +83,7 @@ pub struct Edge {
 }
 
 /// All edges there are. A freeze stands in the way of one alone.
-pub const EDGES: [Edge; 14] = [
+pub static EDGES: [Edge; 14] = [
     edge(
         "attest",
         Draft,
@@ -109,13 +124,17 @@ const fn edge(
     Edge { name, from, to, by, needs }
 }
 
+/// The edge between two states.
+pub fn edge_between(from: State, to: State) -> Option<&'static Edge> {
+    EDGES.iter().find(|edge| edge.from == from && edge.to == to)
+}
+
 /// The state after an edge.
 ///
 /// [`CaliberError::NoEdge`] for two states without one, [`CaliberError::NotAllowed`] for who may not take it, and what
 /// [`Facts::check`] says of the first condition that does not hold.
 pub fn step(from: State, to: State, by: Actor, facts: &Facts) -> Result<State, CaliberError> {
-    let found = EDGES.iter().find(|edge| edge.from == from && edge.to == to);
-    let edge = found.ok_or(CaliberError::NoEdge { from, to })?;
+    let edge = edge_between(from, to).ok_or(CaliberError::NoEdge { from, to })?;
     if !edge.by.contains(&by) {
         return Err(CaliberError::NotAllowed { from, to, by });
     }

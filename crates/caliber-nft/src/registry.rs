@@ -2,9 +2,9 @@
 
 use crate::binding::{bind, check_free};
 use crate::{
-    Actor, Appraisal, AssetClass, CaliberError, Document, Facts, Freeze, Keccak, LoanToValue, LoanToValues,
-    Parties, Party, Policy, Signed, Slot, Slots, State, Title, TitleId, Told, Valuation, Word, max_loan_down,
-    step,
+    Actor, Appraisal, AssetClass, CaliberError, Condition, Document, Facts, Freeze, Keccak, LoanToValue,
+    LoanToValues, Parties, Party, Policy, Signed, Slot, Slots, State, Title, TitleId, Told, Valuation, Word,
+    edge_between, max_loan_down, step,
 };
 use ruint::aliases::U256;
 use usdai_core::{Seconds, Timestamp, Usd};
@@ -57,7 +57,7 @@ impl<S: Slots> Registry<S> {
         let title = self.title(id)?;
         check_free(&self.slots, keccak, document, serials)?;
         let told = Told { signed, are_serials_free: true, ..Told::default() };
-        let state = step(title.state, State::Attested, by, &self.facts(id, &title, told)?)?;
+        let state = self.step(id, &title, State::Attested, by, told)?;
         let title = self.keep(id, Title { state, ..title })?;
         bind(&mut self.slots, id, serials);
         Ok(title)
@@ -66,8 +66,7 @@ impl<S: Slots> Registry<S> {
     /// Takes the edge to any state but [`State::Attested`], whose serials have to be shown. Errors as of [`step`].
     pub fn take(&mut self, id: TitleId, to: State, by: Actor, told: Told) -> Result<Title, CaliberError> {
         let title = self.title(id)?;
-        let told = Told { are_serials_free: false, ..told };
-        let state = step(title.state, to, by, &self.facts(id, &title, told)?)?;
+        let state = self.step(id, &title, to, by, Told { are_serials_free: false, ..told })?;
         self.keep(id, Title { state, ..title })
     }
 
@@ -173,10 +172,32 @@ impl<S: Slots> Registry<S> {
         Ok(max_loan_down(&self.valuation(id)?.appraisal, &cover, share, self.now)?)
     }
 
-    fn facts(&self, id: TitleId, title: &Title, told: Told) -> Result<Facts, CaliberError> {
-        let Title { class, cover, freeze, .. } = *title;
-        let share = self.loan_to_values().of(class);
-        Ok(Facts { now: self.now, freeze, cover, appraisal: self.valuation(id)?.appraisal, share, told })
+    /// Reads no slot that the edge does not need.
+    fn step(
+        &self,
+        id: TitleId,
+        title: &Title,
+        to: State,
+        by: Actor,
+        told: Told,
+    ) -> Result<State, CaliberError> {
+        let Title { state, class, cover, freeze, .. } = *title;
+        let mut facts = Facts {
+            now: self.now,
+            freeze,
+            cover,
+            appraisal: Appraisal::NONE,
+            share: LoanToValue::ZERO,
+            told,
+        };
+        let needs = edge_between(state, to).map_or(&[][..], |edge| edge.needs);
+        if needs.contains(&Condition::AppraisalFresh) {
+            facts.appraisal = self.valuation(id)?.appraisal;
+        }
+        if needs.contains(&Condition::LoanWithinMaximum) {
+            facts.share = self.loan_to_values().of(class);
+        }
+        step(state, to, by, &facts)
     }
 
     fn live(&self, id: TitleId) -> Result<Title, CaliberError> {

@@ -37,8 +37,8 @@ impl Standing {
     /// more. What is kept of the entity is `kept`, zero where there is nothing: one account stands for one entity for
     /// ever.
     ///
-    /// more. What is kept of the entity is `kept`, zero where there is nothing: one account stands for one entity for
-    /// one of 2^96 and more.
+    /// [`CaliberError::HashMissing`], [`CaliberError::EntityChanged`], [`CaliberError::ValueOutOfRange`] for no limit
+    /// or one of 2^96 and more.
     pub fn approve(
         &self,
         kept: &Word,

@@ -24,7 +24,7 @@ impl Display for CaliberError {
                 write!(f, "serial {} is in title {}", Hexadecimal(serial), Hexadecimal(&title.word()))
             }
             Self::QuantityOutOfRange { quantity } => write!(f, "a quantity of {quantity} is out of range"),
-            Self::NotVouched { voucher } => write!(f, "nobody vouches for this: {voucher:?}"),
+            Self::NotVouched { voucher } => write!(f, "nobody vouches for this: {voucher}"),
             Self::Frozen { until } => write!(f, "the title is frozen until {}", until.get()),
             Self::FreezeTooLong { most_until } => {
                 write!(f, "a freeze may end at {} and no later", most_until.get())

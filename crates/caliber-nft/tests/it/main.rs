@@ -4,6 +4,7 @@
 
 mod depreciation;
 mod document;
+mod errors;
 mod freeze;
 mod lending;
 mod lives;

@@ -4,9 +4,10 @@ use crate::model::{DAY, Memory, NOW, after, document, keccak, party, registry, s
 use caliber_nft::State::*;
 use caliber_nft::{
     Actor, Appraisal, Approval, AssetClass, CaliberError, Cover, Document, LoanToValue, Policy, Registry,
-    Signed, Slot, Standing, State, TitleId, Told, Voucher, Word, holder,
+    Signed, Slot, Slots, Standing, State, TitleId, Told, Voucher, Word, holder,
 };
-use usdai_core::{Seconds, Timestamp, Usd};
+use std::cell::Cell;
+use usdai_core::{Seconds, Timestamp, U256, Usd};
 
 fn told() -> Told {
     let operator =
@@ -96,6 +97,38 @@ fn a_title_goes_all_the_ways_there_are() {
     }
 }
 
+/// Slots that say how often they were read.
+struct Counted(Memory, Cell<u32>);
+
+impl Slots for Counted {
+    fn load(&self, slot: Slot) -> U256 {
+        self.1.set(self.1.get() + 1);
+        self.0.load(slot)
+    }
+    fn store(&mut self, slot: Slot, word: U256) {
+        self.0.store(slot, word);
+    }
+}
+
+/// A repayment or a default must not pay for slots that only a pledge needs.
+#[test]
+fn an_edge_reads_what_it_needs() {
+    let world = World::active();
+    let slots = Counted(world.registry.slots, Cell::default());
+    let mut registry = Registry { slots, now: NOW };
+    for (to, by, told, reads) in [
+        (Pledged, Actor::Router, told(), 3),
+        (Defaulted, Actor::Router, vouch(Voucher::Overdue), 1),
+        (Pledged, Actor::Router, vouch(Voucher::ArrearsPaid), 1),
+        (Active, Actor::Router, vouch(Voucher::PaidOff), 1),
+        (Redeemed, Actor::Owner, vouch(Voucher::Delivered), 1),
+    ] {
+        registry.slots.1.set(0);
+        registry.take(world.id, to, by, told).expect("an edge");
+        assert_eq!(registry.slots.1.get(), reads, "{to}");
+    }
+}
+
 #[test]
 fn a_document_is_one_title_once() {
     let mut world = World::draft(0, 8);
@@ -129,7 +162,7 @@ fn n06_a_serial_is_in_one_live_title() {
     let writes = world.registry.slots.clone();
     world.take(Withdrawn, Actor::TitleAgent, Told::default()).expect("withdrawn");
     // Freed without a write to any serial.
-    let changed = |(slot, word): &(&Slot, &usdai_core::U256)| writes.0.get(slot) != Some(word);
+    let changed = |(slot, word): &(&Slot, &U256)| writes.0.get(slot) != Some(word);
     assert_eq!(world.registry.slots.0.iter().filter(changed).count(), 1);
     assert_eq!(attest(&mut world.registry, Actor::TitleAgent), Ok(Attested));
     assert_eq!(holder(&world.registry.slots, &held), Some(id));
@@ -221,7 +254,7 @@ fn policies_are_counted_and_may_end_earlier() {
     );
     let mut last = world.registry.title(id).expect("a title");
     last.policies = u16::MAX;
-    caliber_nft::Slots::store(&mut world.registry.slots, Slot::Title(id), last.pack().expect("a slot"));
+    world.registry.slots.store(Slot::Title(id), last.pack().expect("a slot"));
     let full = world.registry.append_policy(id, &parties, party(3), &policy(after(2)));
     assert_eq!(full, Err(CaliberError::PoliciesFull));
 }
