@@ -15,7 +15,6 @@ pub struct Scan<P> {
     terms: Terms,
     capacity: Shares,
     served: Shares,
-    lowest_live: Option<Tick>,
     withheld: Option<Tick>,
     at_one_rate: Shares,
     at_own_rates: Usd,
@@ -34,7 +33,6 @@ impl<P: Pricing> Scan<P> {
             terms: *terms,
             capacity: terms.capacity_in_shares()?,
             served: Shares::ZERO,
-            lowest_live: None,
             withheld: None,
             at_one_rate: Shares::ZERO,
             at_own_rates: Usd::ZERO,
@@ -51,18 +49,12 @@ impl<P: Pricing> Scan<P> {
         self.capacity.is_zero() || self.marginal.is_some()
     }
 
-    /// Where the walk goes on: below this tick, or from the top.
-    pub const fn position(&self) -> Option<Tick> {
-        self.lowest_live
-    }
-
     /// Visits the next live tick and returns the shares that stay bid at it.
     pub fn visit(&mut self, tick: Tick, bid: Shares) -> Result<Shares, MathError> {
         self.meet_withheld(tick, bid);
         let filled = bid.min(self.room());
         self.charge(tick, filled)?;
         self.served = self.served.plus(filled);
-        self.lowest_live = Some(tick);
         let stays = bid.excess_over(filled);
         if !stays.is_zero() {
             (self.marginal, self.marginal_served, self.marginal_bid) = (Some(tick), filled, bid);
@@ -119,12 +111,16 @@ impl<P: Pricing> Scan<P> {
         self.marginal.map_or(reserve, Tick::bps).max(self.withheld.map_or(0, Tick::bps))
     }
 
-    /// Notes the rate that sealed bids could have caused, at the first tick that they could have kept out.
+    /// Notes the rate had all of what was sealed been bid above everybody: no opening of it can cause a higher one.
+    ///
+    /// Whatever part opens, and at whatever ticks, the margin is a tick at or above which more than the capacity is
+    /// bid. Of what stands and was opened there is as much or more in `bid` and before, with all that was sealed: so
+    /// this tick is not below that margin, or nobody bids between them.
     fn meet_withheld(&mut self, tick: Tick, bid: Shares) {
         let unopened = self.terms.unopened;
         let with_all = self.served.plus(bid).plus(unopened);
         if !unopened.is_zero() && self.withheld.is_none() && with_all > self.capacity {
-            self.withheld = Some(self.lowest_live.unwrap_or(tick));
+            self.withheld = Some(tick);
         }
     }
 

@@ -119,12 +119,12 @@ fn v9_withheld_between_ticks() {
     scene.reveal_all([&base.a, &base.b, &base.d]);
     done(scene.prove_beacon());
     let cleared = scene.settle(1);
-    assert_eq!((cleared.marginalTick, cleared.rate), (80, 300));
+    assert_eq!((cleared.marginalTick, cleared.rate), (80, 150));
     assert_eq!(cleared.marginalServed, exactly("52380952380952380952380"));
-    assert_eq!(cleared.paidToBids, exactly("979084999999999999999999"));
-    assert_eq!((cleared.fee, cleared.unspent), (exactly("20915000000000000000000"), u(1)));
-    // Each pays its own rate: 300, 150 and 80.
-    for (bidder, kept) in [(&base.a, 9_700), (&base.b, 9_850), (&base.d, 9_920)] {
+    assert_eq!(cleared.paidToBids, exactly("985384999999999999999999"));
+    assert_eq!((cleared.fee, cleared.unspent), (exactly("14615000000000000000000"), u(1)));
+    // Had what is sealed been bid above everybody, the margin would have been at 150: nobody pays more.
+    for (bidder, kept) in [(&base.a, 9_850), (&base.b, 9_850), (&base.d, 9_920)] {
         let position = scene.position(bidder.id);
         let gross = position.collectableShares * cents(105) / wad(1);
         let paid = position.collectableAssets;

@@ -96,9 +96,7 @@ impl Eager {
         let marginal = first_over(0);
         let own = marginal.map_or(if all + line > room { 10 } else { 0 }, bps);
         let unopened = if self.beacon { self.unopened() } else { 0 };
-        let withheld = first_over(unopened)
-            .filter(|_| unopened > 0)
-            .map_or(0, |tick| bps(live.iter().copied().filter(|other| *other > tick).min().unwrap_or(tick)));
+        let withheld = first_over(unopened).filter(|_| unopened > 0).map_or(0, bps);
         let rate = own.max(withheld);
         let rate_at = |tick: u16| match pays_as_bid {
             true if own > 0 => bps(tick),

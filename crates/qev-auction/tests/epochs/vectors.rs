@@ -160,7 +160,7 @@ fn vectors_8_and_9_a_withheld_bid_lowers_nothing() {
     let price = 1_050_000_000_000_000_000;
     let ninth = Epoch { number: 1, holders: &holders, withheld: &[3], capacity: 1_000_000, price };
     let (outcome, _) = live(&mut engine(1), &ninth);
-    assert_eq!((outcome.record.marginal, outcome.record.rate), (Tick::new(80).ok(), 300));
+    assert_eq!((outcome.record.marginal, outcome.record.rate), (Tick::new(80).ok(), 150));
     let sums = [outcome.paid_to_bids, outcome.fee, outcome.unspent].map(|sum| units(sum.raw()));
-    assert_eq!(sums, [979084999999999999999999, 20915000000000000000000, 1]);
+    assert_eq!(sums, [985384999999999999999999, 14615000000000000000000, 1]);
 }

@@ -78,14 +78,7 @@ pub fn allocate(epoch: &Epoch) -> Option<Slow> {
         }
     };
     let unopened = big(epoch.terms.unopened.raw());
-    let withheld = if unopened == BigUint::ZERO {
-        0
-    } else {
-        first_above(&unopened).map_or(0, |tick| {
-            let above = live.iter().filter(|other| **other > tick).min().copied();
-            above.unwrap_or(tick).bps()
-        })
-    };
+    let withheld = if unopened == BigUint::ZERO { 0 } else { first_above(&unopened).map_or(0, Tick::bps) };
     let rate = own_rate.max(withheld);
     let served: Vec<(Tick, BigUint)> = live
         .iter()

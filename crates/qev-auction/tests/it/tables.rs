@@ -207,11 +207,11 @@ fn vector_9_withheld_between_ticks() {
     let bids = [(300, e18(400_000)), (150, e18(500_000)), (80, e18(200_000))];
     let terms = Terms { unopened: of(e18(300_000)), ..terms(e18(1_000_000), base_price()) };
     let outcome = clear::<Uniform, _>(&mut book(&bids), of(e18(550_000)), &terms).expect("cleared");
-    assert_eq!((outcome.record.marginal, outcome.record.rate), (Some(tick(80)), 300));
+    assert_eq!((outcome.record.marginal, outcome.record.rate), (Some(tick(80)), 150));
     assert_eq!(outcome.record.marginal_served.raw(), n("52380952380952380952380"));
     let rates: Vec<u16> = bids.iter().map(|(number, _)| outcome.record.rate_of(tick(*number))).collect();
-    assert_eq!(rates, [300, 150, 80]);
-    sums(&outcome, n("979084999999999999999999"), U256::ZERO, n("20915000000000000000000"), U256::ONE);
+    assert_eq!(rates, [150, 150, 80]);
+    sums(&outcome, n("985384999999999999999999"), U256::ZERO, n("14615000000000000000000"), U256::ONE);
 }
 
 #[test]
