@@ -6,8 +6,8 @@ const PAGE: &str = include_str!("../../../docs/qev.md");
 const AUCTION: &str = include_str!("../../snapshots/qev_gas.json");
 const VAULT: &str = include_str!("../../snapshots/susdai_gas.json");
 
-/// Where each figure stands on the page: the words right before it, the snapshot and its entry, and among how many calls it
-/// is divided.
+/// Where each figure stands on the page: the words right before it, the snapshot and its entry, and among how many
+/// calls it is divided.
 const FIGURES: [(&str, &str, &str, u64); 23] = [
     ("| at the lock | `lock` of the vault and of the auction | ", VAULT, "lock", 1),
     (" and ", AUCTION, "lock of the auction", 1),
