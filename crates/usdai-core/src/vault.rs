@@ -35,7 +35,7 @@ mod stream;
 mod update;
 
 pub use book::Book;
-pub use capacity::{Settlement, capacity_up};
+pub use capacity::{CAPACITY_MARGIN_DIVISOR, Settlement, capacity_up, worth_with_margin_up};
 pub use cash::Cash;
 pub use clock::{Clock, Epoch};
 pub use entry::{deposit_down, max_deposit_down, max_mint, mint_up, premium_down};

@@ -5,7 +5,7 @@ use alloy_primitives::{Address, U256};
 use qev_auction::{AuctionError, Intake, Phase, Rules, Shares, Tick};
 use serde::Serialize;
 use usdai_bindings::{IQEV, IQEVLens, ISUSDai};
-use usdai_core::vault::{Clock, Epoch};
+use usdai_core::vault::{Clock, Epoch, worth_with_margin_up};
 use usdai_core::{MathError, Timestamp, Usd, Wad};
 
 use super::demand::Demand;
@@ -209,8 +209,9 @@ impl Auction {
         }
         let worth = ISUSDai::convertToAssetsCall { shares: calendar.queued };
         let worth = session.client.call(self.vault, &worth).await?;
+        let most = worth_with_margin_up(Usd::new(worth))?.raw();
         let free = cash.idle.saturating_sub(cash.reserved).saturating_sub(cash.capacity);
-        Ok(Capacity { cash: self.dollar.sum(free.min(worth)), is_fixed: false })
+        Ok(Capacity { cash: self.dollar.sum(free.min(most)), is_fixed: false })
     }
 }
 

@@ -8,7 +8,7 @@ use tests::{
     redemptions::sound,
 };
 
-use crate::support::{DAY, u, wad};
+use crate::support::{DAY, u, wad, with_margin};
 
 /// Reports that principal comes back.
 #[track_caller]
@@ -81,11 +81,12 @@ fn lending_reaches_neither_capacity_nor_what_is_reserved() {
     scene.set_free_cash(wad(500));
     scene.go_to(scene.lock_time(1));
     done(scene.lock());
-    lends_at_most(&mut scene, wad(200));
+    lends_at_most(&mut scene, wad(500) - with_margin(wad(300)));
     let now = scene.clear_time(1);
     scene.go_to(now);
     lends_at_most(&mut scene, U256::ZERO);
     scene.settle(1);
+    lends_at_most(&mut scene, with_margin(wad(300)) - wad(300));
     for day in [0, 5, 30, 200] {
         scene.wait(day * DAY);
         assert_eq!(cash(&mut scene).reserved, wad(300));
@@ -114,7 +115,7 @@ fn cash_counts_as_of_the_lock() {
     assert_eq!((cleared.capacity, cleared.lineServed), (wad(100), wad(100)));
     assert_eq!(cash(&mut scene).exitBucket, wad(200));
     let cleared = scene.settle(2);
-    assert_eq!((cleared.capacity, cleared.lineServed), (wad(200), wad(200)));
+    assert_eq!((cleared.capacity, cleared.lineServed), (with_margin(wad(200)), wad(200)));
     done(scene.collect(&[id]));
     sound(&mut scene);
     // Nobody waits any more, so nothing is kept.

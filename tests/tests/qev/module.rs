@@ -10,7 +10,7 @@ use tests::{
     whole,
 };
 
-use crate::support::{u, wad};
+use crate::support::{u, wad, with_margin};
 
 /// The four functions as calls that would pay.
 fn calls(receiver: Address) -> [Vec<u8>; 4] {
@@ -93,7 +93,7 @@ fn q08_nothing_is_settled_before_its_time_or_twice() {
     }
     let locked = done(suite.staking.tell(&liar, &ISUSDai::lockedForCall { epoch: 1 }));
     let returned = locked.returned::<ISUSDai::lockedForCall>().unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!((returned.capacity, returned.price), (wad(100), wad(1)));
+    assert_eq!((returned.capacity, returned.price), (with_margin(wad(100)), wad(1)));
     done(suite.staking.tell(&liar, &settle(1)));
     refused(suite.staking.tell(&liar, &settle(1)), not_locked(1, 1));
     refused(suite.staking.tell(&liar, &settle(2)), not_locked(2, 1));
@@ -108,8 +108,10 @@ fn q08_a_settlement_is_bounded() {
     let settle = |burned, paid| ISUSDai::settleCall { epoch: 1, burned, paid };
     let above = |amount, most| ISUSDai::SettlementRefused { amount, most };
     // More than the capacity, more than the shares are worth, and more shares than there are in the line.
-    refused(suite.staking.tell(&liar, &settle(wad(100), wad(100) + u(1))), above(wad(100) + u(1), wad(100)));
-    refused(suite.staking.tell(&liar, &settle(wad(10), wad(10) + u(1))), above(wad(10) + u(1), wad(10)));
+    let capacity = with_margin(wad(100));
+    for (burned, most) in [(wad(100), capacity), (wad(100), wad(100)), (wad(10), wad(10))] {
+        refused(suite.staking.tell(&liar, &settle(burned, most + u(1))), above(most + u(1), most));
+    }
     refused(suite.staking.tell(&liar, &settle(U256::ZERO, u(1))), above(u(1), U256::ZERO));
     refused(suite.staking.tell(&liar, &settle(wad(100) + u(1), wad(1))), ISUSDai::ArithmeticOverflow {});
     assert_eq!(done(suite.staking.ask(&ISUSDai::cashCall {})), before);
@@ -132,7 +134,7 @@ fn q08_shares_given_to_the_contract_are_not_in_the_line() {
     let receipt = done(suite.staking.tell(&alice, &ISUSDai::lockCall {}));
     let [locked] =
         receipt.logs::<ISUSDai::CapacityLocked>().try_into().unwrap_or_else(|logs| panic!("{logs:?}"));
-    assert_eq!((locked.capacity, locked.queued), (wad(100), wad(100)));
+    assert_eq!((locked.capacity, locked.queued), (with_margin(wad(100)), wad(100)));
     let settle = ISUSDai::settleCall { epoch: 1, burned: wad(101), paid: wad(100) };
     refused(suite.staking.tell(&liar, &settle), ISUSDai::ArithmeticOverflow {});
 }

@@ -189,7 +189,7 @@ fn weakness_31_no_privileged_call_changes_what_a_locked_epoch_pays() {
     // `push` is all of the above, and the other two are for whoever they concern.
     has_all(&authority, &changing(AUTHORITY), &["push", "addTarget", "acceptAdmin", "renounceRole"]);
     let untouched = run(&|_| {}, "locked");
-    assert_eq!((untouched.cleared.rate, untouched.record.penalty), (300, 200));
+    assert_eq!((untouched.cleared.rate, untouched.record.penalty), (150, 200));
     for power in vault.iter().chain(&auction).chain(&usdai).chain(&authority) {
         for moment in MOMENTS {
             let paid = run(&power.act, moment);

@@ -121,6 +121,11 @@ pub fn u(number: u64) -> U256 {
     U256::from(number)
 }
 
+/// The most that an epoch may pay to shares of this worth: a sixteenth more.
+pub fn with_margin(worth: U256) -> U256 {
+    worth * u(17) / u(16)
+}
+
 /// A number as it is written in the design.
 #[track_caller]
 pub fn exactly(digits: &str) -> U256 {

@@ -161,9 +161,12 @@ fn what_it_settles_and_claims_is_bounded(
     pass(29 * DAY);
     let locked = |epoch| send(&vault, module, abi::lockedForCall { epoch });
     let answer = done(locked(1));
-    assert_eq!([answer.capacity, answer.price], [whole(40), whole(1)]);
+    // What the 40 are worth, and a sixteenth.
+    let capacity = whole(42) + whole(1) / number(2);
+    assert_eq!([answer.capacity, answer.price], [capacity, whole(1)]);
     refused(locked(2), abi::EpochNotLocked { epoch: 2, locked: 1 });
     refused(settle(2, whole(1), whole(1)), abi::EpochNotLocked { epoch: 2, locked: 1 });
+    refused(settle(1, whole(40), capacity + number(1)), beyond(capacity + number(1), capacity));
     refused(settle(1, whole(40), whole(40) + number(1)), beyond(whole(40) + number(1), whole(40)));
     refused(settle(1, whole(30), whole(31)), beyond(whole(31), whole(30)));
     refused(settle(1, whole(41), whole(40)), abi::ArithmeticOverflow {});

@@ -1,16 +1,30 @@
 //! What an epoch may pay to holders who leave, and the bound on what it does pay.
 
 use super::{SharePrice, VaultError};
-use crate::fixed::MathError;
+use crate::fixed::{self, MathError};
 use crate::units::{Shares, Usd};
+use ruint::aliases::U256;
+
+/// The margin of a capacity above what the waiting shares are worth: a part of that worth, one in so many.
+///
+/// The redemption price may rise until the clearing. Without a margin the capacity would then fall short of a
+/// line that the cash covers, and bidders would pay for cash that is there. What is paid has a bound of its own,
+/// [`Settlement::gain_down`]. Until the clearing the margin cannot be lent, and then what is not paid is free again.
+pub const CAPACITY_MARGIN_DIVISOR: u64 = 16;
 
 /// The capacity of an epoch: free cash, but no more than the waiting shares are worth at the optimistic
-/// price.
+/// price, with a margin ([`worth_with_margin_up`]).
 ///
 /// Both taken at the lock time, so that it makes no difference who calls and when. The worth is rounded up,
-/// so that a line which the cash covers can empty to the last share-wei; what is paid has a bound of its own.
+/// so that a line which the cash covers can empty to the last share-wei.
 pub fn capacity_up(free_cash: Usd, queued: Shares, optimistic: &SharePrice) -> Result<Usd, MathError> {
-    Ok(free_cash.min(optimistic.to_assets_up(queued)?))
+    Ok(free_cash.min(worth_with_margin_up(optimistic.to_assets_up(queued)?)?))
+}
+
+/// What shares are worth and a margin of one in [`CAPACITY_MARGIN_DIVISOR`], rounded up.
+pub fn worth_with_margin_up(worth: Usd) -> Result<Usd, MathError> {
+    let margin = fixed::div_up(worth.raw(), U256::from(CAPACITY_MARGIN_DIVISOR))?;
+    worth.checked_add(Usd::new(margin))
 }
 
 /// What the redemption module wants to burn and to have reserved.

@@ -55,7 +55,8 @@ fn capacity_is_as_of_the_lock_time_whoever_calls_and_when() {
     // The harvest was a second after the third day before.
     let unreleased = mul_div_up(wad(70), U256::from(4 * DAY + 1), U256::from(7 * DAY));
     assert_eq!(assets, wad(1_070) + accrued - unreleased);
-    let capacity = Price::new(assets, wad(1_000)).to_assets_up(wad(500));
+    let worth = Price::new(assets, wad(1_000)).to_assets_up(wad(500));
+    let capacity = mul_div_up(worth, u(17), u(16));
     let expected = (1, capacity, wad(500), lock_time);
 
     let (alice, carol) = (start.world.alice.clone(), start.world.carol.clone());
@@ -161,12 +162,12 @@ fn the_open_epoch_changes_at_its_lock_time() {
     }
 }
 
-/// An exact price is rounded up, so that a line that the cash covers can empty to the last share-wei.
+/// An exact price and the margin are rounded up, so that a line that the cash covers can empty to the last share-wei.
 #[test]
 fn capacity_covers_the_whole_line() {
     let (mut staking, lock_time) = waiting(U256::ONE);
     let carol = staking.world.carol.clone();
     go_to(&mut staking, lock_time);
     let receipt = done(staking.tell(&carol, &ISUSDai::lockCall {}));
-    assert_eq!(locked(&staking, &receipt), (1, u(2), U256::ONE, lock_time));
+    assert_eq!(locked(&staking, &receipt), (1, u(3), U256::ONE, lock_time));
 }

@@ -10,11 +10,27 @@ use usdai_core::{Shares, Usd, VaultError};
 #[test]
 fn capacity_is_cash_or_what_waits() {
     let half_more = price(2_000_000, 1_000_000);
-    for (free, queued, capacity) in
-        [(0, 10, 0), (10, 0, 0), (10, 4, 6), (10, 5, 8), (10, 7, 10), (10, 1_000, 10)]
-    {
+    for (free, queued, capacity) in [
+        (0, 10, 0),
+        (10, 0, 0),
+        (10, 4, 7),
+        (10, 5, 9),
+        (99, 32, 51),
+        (99, 33, 54),
+        (99, 70, 99),
+        (99, 1_000, 99),
+    ] {
         assert_eq!(capacity_up(usd(free), shares(queued), &half_more), Ok(usd(capacity)));
     }
+}
+
+/// A line at one dollar is paid in full at a price that is up to a sixteenth higher, if the cash is there.
+#[test]
+fn a_price_may_rise_by_a_sixteenth_until_the_clearing() {
+    let capacity = capacity_up(usd(10_000_000), shares(1_000_000), &price(16_000_000, 16_000_000));
+    let at = |assets| price(assets, 16_000_000).to_shares_down(capacity.expect("it is small"));
+    assert_eq!(at(17_062_500), Ok(shares(1_000_000)));
+    assert!(at(17_062_600).is_ok_and(|served| served < shares(1_000_000)));
 }
 
 #[track_caller]

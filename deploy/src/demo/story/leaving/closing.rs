@@ -133,7 +133,7 @@ pub fn price(scene: &Scene) -> SharePrice {
     SharePrice { assets: Usd::new(scene.people.assets), supply }
 }
 
-/// By the rule: the cash, but no more than what waits is worth.
+/// By the rule: the cash, but no more than what waits is worth and the margin.
 fn capacity(scene: &Scene) -> anyhow::Result<Usd> {
     let queued = usdai_core::Shares::new(waiting(scene, Position::shares).raw());
     Ok(capacity_up(Usd::new(scene.people.cash), queued, &price(scene))?)
