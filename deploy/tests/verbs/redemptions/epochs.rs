@@ -61,10 +61,13 @@ fn an_epoch_that_nobody_waited_in_is_passed_over() {
 fn a_line_that_is_being_served_is_told() {
     let scene = Scene::new();
     scene.succeed(Alice, "redeem 500");
+    let foretold = scene.succeed(Alice, "epoch")["capacity"]["cash"].clone();
+    assert_eq!(foretold["formatted"], "531.25", "what the line is worth, and a sixteenth");
     scene.go_to(scene.clear_time(1));
     scene.stage.pretend(scene.stage.bob.address, scene.qev, &IQEV::clearCall { blocks: 0 });
     let epoch = scene.succeed(Alice, "epoch");
     assert_eq!((&epoch["stage"], &epoch["epoch"]), (&"serving".into(), &1.into()));
+    assert_eq!((&epoch["capacity"]["cash"], &epoch["capacity"]["isFixed"]), (&foretold, &true.into()));
     assert_eq!(epoch["outcome"]["paidToLine"]["units"], whole(500).to_string());
     assert!(scene.text(Alice, "queue").contains("the line is being served: ask again"));
     scene.clear();
