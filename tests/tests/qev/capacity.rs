@@ -13,8 +13,8 @@ use crate::first_calls::{self, Call};
 use crate::interface::{QEV, SUSDAI, changing};
 use crate::support::{DAY, HOUR, Served, u, wad, with_margin};
 
-/// A second epoch in which everything can be called: its capacity is what 850 shares that wait are worth and the margin, at a
-/// price that rises every second by accruing interest and by a stream.
+/// A second epoch in which everything can be called: its capacity is what 850 shares that wait are worth and the
+/// margin, at a price that rises every second by accruing interest and by a stream.
 pub struct Stage {
     pub scene: Redemptions,
     /// Has a ledger and an operator's rights.
