@@ -1,4 +1,4 @@
-//! One walk over the live ticks from the highest down, which can be interrupted after any tick.
+//! One walk over the live ticks from the highest down.
 
 use crate::claim::pay_down;
 use crate::{Outcome, Pricing, Record, Shares, Terms, Tick};
