@@ -163,7 +163,7 @@ interface IQEV {
     error StillSealed();
     /// The position has no bid that stands. Remedy: none is needed.
     error NoBid();
-    /// Commitments are opened between the lock and the end of the reveal. Remedy: look at `auction`.
+    /// Commitments are opened between the lock and the end of the reveal. Remedy: look at `auction` of the lens.
     error NotRevealing();
     /// This is not the beacon's signature of `round`. Remedy: that round's, as 96 bytes.
     error BeaconInvalid(uint64 round);
