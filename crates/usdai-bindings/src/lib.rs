@@ -34,6 +34,46 @@ sol!(
 
 sol!(
     #[sol(all_derives)]
+    "../../abi/caliber.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/caliber-metadata.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/collateral-auction.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/deposit-timelock.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/loan-book.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/loan-lens.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/loan-positions.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/loan-router.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
     "../../abi/qev.sol"
 );
 

@@ -1,0 +1,7 @@
+//! Selectors, errors and events of `abi/caliber-metadata.sol`, which is the one place that spells them.
+
+#![allow(missing_docs, clippy::too_many_arguments)]
+
+use alloy_sol_types::sol;
+
+sol!("../../abi/caliber-metadata.sol");

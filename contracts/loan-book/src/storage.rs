@@ -1,0 +1,12 @@
+//! The storage.
+
+use alloc::vec;
+use alloc::vec::Vec;
+use stylus_sdk::prelude::*;
+use stylus_sdk::storage::StorageU256;
+
+/// The contract.
+#[storage]
+pub struct LoanBook {
+    pub(crate) first: StorageU256,
+}
