@@ -8,6 +8,7 @@ mod impairment;
 mod late;
 mod ledger;
 mod life;
+mod page;
 mod pay;
 mod random;
 mod schedule;
