@@ -105,6 +105,14 @@ impl<'a> Arguments<'a> {
         (Self::new(records), records.len().checked_div(bytes).unwrap_or_default())
     }
 
+    /// A struct with a dynamic part, where the next word says: what to read its fields from.
+    pub fn tuple(&mut self) -> Self {
+        let offset = self.uint_up_to(u64::from(u32::MAX)) as usize;
+        let fields = self.all.get(offset..);
+        self.is_malformed |= fields.is_none();
+        Self::new(fields.unwrap_or_default())
+    }
+
     /// As many units of so many bytes as the word before them says, where the next word says.
     #[inline(never)]
     fn tail(&mut self, unit: usize) -> &'a [u8] {

@@ -143,3 +143,21 @@ fn records_are_whole_and_as_many_as_they_say() {
     reads(&too_many, |a| a.records(4).1, None);
     reads(&data, |a| a.records(0).1, Some(0));
 }
+
+/// Offsets inside count from where the fields begin.
+#[test]
+fn a_struct_is_where_its_word_says() {
+    let data = [word(7), word(64), word(5), word(64), word(1), word(9)].concat();
+    let read = |a: &mut Arguments| {
+        let _first = a.uint();
+        let mut fields = a.tuple();
+        let number = fields.uint();
+        let (mut elements, length) = fields.array();
+        (number, length, elements.uint(), fields.check())
+    };
+    reads(&data, read, Some((U256::from(5), 1, U256::from(9), Ok(()))));
+    for outside in [193, u64::from(u32::MAX), u64::MAX] {
+        let data = [word(7), word(outside), word(5), word(64), word(1), word(9)].concat();
+        reads(&data, |a| (a.uint(), a.tuple().check()).1, None);
+    }
+}
