@@ -9,6 +9,8 @@ use std::path::PathBuf;
 
 /// The part of an interface that answers with the errors of `kit`, as its source spells it.
 pub const ERRORS: &str = include_str!("../../kit/src/errors.rs");
+/// The part of a contract that takes the terms of a loan.
+pub const LOAN_TERMS: &str = include_str!("../../loan-terms/src/errors.rs");
 /// The part of a contract that has an authority.
 pub const AUTHORITY: &str = include_str!("../../kit/src/authority.rs");
 /// The part of a token.

@@ -6,7 +6,7 @@ mod interface;
 use alloy_primitives::{FixedBytes, LogData, hex};
 use alloy_sol_types::{SolError, SolEvent};
 
-pub use interface::{AUTHORITY, ERC20, ERRORS, Interface, parse, selector};
+pub use interface::{AUTHORITY, ERC20, ERRORS, Interface, LOAN_TERMS, parse, selector};
 
 /// The call must go through.
 ///
