@@ -28,6 +28,7 @@ const ROUTER: Address = Address::repeat_byte(0xab);
 /// Answers with the id of the terms that it is called with.
 #[storage]
 pub struct Hasher {
+    #[allow(dead_code)] // A contract has some storage.
     unused: StorageBool,
 }
 
@@ -121,8 +122,8 @@ fn what_no_loan_can_have_is_named() {
 #[test]
 fn the_arithmetic_has_the_same_terms() {
     let decimals = Decimals::new(6).expect("decimals");
-    let instalments = |duration: u64, repaymentInterval: u64| {
-        let terms = decoded(&Struct { duration, repaymentInterval, ..example(1) });
+    let instalments = |duration: u64, interval: u64| {
+        let terms = decoded(&Struct { duration, repaymentInterval: interval, ..example(1) });
         terms.arithmetic(decimals).expect("terms").instalments
     };
     assert_eq!(
