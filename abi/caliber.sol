@@ -278,6 +278,9 @@ interface ICaliber {
 
     /// Pledges an active title of the borrower for a loan: draws its credit, and the router holds the title. Router.
     function pledge(uint256 title, address borrower, uint256 principal) external;
+    /// A loan pays off another of the borrower against the same title, which stays pledged: `oldPrincipal` comes back to
+    /// the operator's credit, and `principal` is drawn and held to `maxLoan` like that of a new pledge. Router.
+    function repledge(uint256 title, address borrower, uint256 oldPrincipal, uint256 principal) external;
     /// Gives a title back when its loan is paid off, whoever the receiver is: nothing of it is called. Router.
     function release(uint256 title, address to) external;
     /// The loan is in default. Router.

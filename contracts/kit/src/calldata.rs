@@ -113,6 +113,15 @@ impl<'a> Arguments<'a> {
         Self::new(fields.unwrap_or_default())
     }
 
+    /// An array of such structs, where the next word says: what to read each from by [`Self::tuple`], and how many there
+    /// are, which may be more than the calldata holds.
+    pub fn tuples(&mut self) -> (Self, usize) {
+        let mut list = self.tuple();
+        let count = list.uint_up_to(u64::from(u32::MAX)) as usize;
+        self.is_malformed |= list.is_malformed;
+        (Self::new(list.rest), count)
+    }
+
     /// As many units of so many bytes as the word before them says, where the next word says.
     #[inline(never)]
     fn tail(&mut self, unit: usize) -> &'a [u8] {

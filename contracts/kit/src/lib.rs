@@ -21,6 +21,7 @@ pub mod packing;
 pub mod pause;
 pub mod permit;
 pub mod program;
+pub mod signature;
 pub mod token;
 pub mod words;
 

@@ -5,19 +5,15 @@
 
 use crate::calldata::Arguments;
 use crate::erc20::{Token, abi};
-use crate::words::{Word, append, number};
+use crate::signature::{self, S_MAXIMUM};
+use crate::words::{Word, number};
 use crate::{Error, domain, emit, errors, host};
-use alloc::vec::Vec;
-use alloy_primitives::{Address, B256, U256, address, b256, uint};
+use alloy_primitives::{Address, B256, U256, b256, uint};
 use openzeppelin_stylus::utils::cryptography::eip712::IEip712;
 use stylus_sdk::storage::{StorageMap, StorageType, StorageU256};
 
 /// keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)").
 const PERMIT_TYPE_HASH: B256 = b256!("6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c9");
-const ECRECOVER: Address = address!("0000000000000000000000000000000000000001");
-/// Half the order of secp256k1, rounded down: of the two signatures with one meaning only the lower counts
-/// (EIP-2).
-const S_MAXIMUM: U256 = uint!(0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0_U256);
 /// Where the library's ERC-20, which opens the storage, keeps allowances.
 const ALLOWANCES_SLOT: U256 = uint!(1_U256);
 
@@ -93,13 +89,5 @@ fn recover(hash: B256, permit: &Permit) -> Result<Address, Error> {
     if number(permit.s) > S_MAXIMUM {
         return Err(errors::ecdsa_invalid_signature_s(permit.s));
     }
-    let mut input = Vec::new();
-    append(&mut input, &[hash, permit.v.word(), permit.r, permit.s]);
-    let answer = host::static_call(ECRECOVER, &input).unwrap_or_default();
-    // The precompile answers a signature that recovers nothing with no data.
-    B256::try_from(answer.as_slice())
-        .map(Address::from_word)
-        .ok()
-        .filter(|signer| !signer.is_zero())
-        .ok_or_else(errors::ecdsa_invalid_signature)
+    signature::recover(hash, permit.v.word(), permit.r, permit.s).ok_or_else(errors::ecdsa_invalid_signature)
 }

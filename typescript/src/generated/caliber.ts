@@ -1467,6 +1467,30 @@ export const caliberAbi = [
   },
   {
     "type": "function",
+    "name": "repledge",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "name": "borrower",
+        "type": "address"
+      },
+      {
+        "name": "oldPrincipal",
+        "type": "uint256"
+      },
+      {
+        "name": "principal",
+        "type": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "revokeStanding",
     "inputs": [
       {
