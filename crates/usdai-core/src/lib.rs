@@ -13,6 +13,7 @@ pub mod decimals;
 pub mod fixed;
 pub mod loan;
 pub mod reserve;
+pub mod sale;
 pub mod units;
 pub mod vault;
 
@@ -21,6 +22,7 @@ pub use fixed::MathError;
 pub use loan::LoanError;
 pub use reserve::ReserveError;
 pub use ruint::aliases::U256;
+pub use sale::SaleError;
 pub use units::{
     AccrualRate, AssetAmount, Bps, ExitShare, FeeBps, Seconds, Shares, Timestamp, UnitError, Usd, Wad,
     YieldFeeBps,

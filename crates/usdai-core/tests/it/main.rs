@@ -8,6 +8,7 @@ mod loan;
 mod mint;
 mod model;
 mod redeem;
+mod sale;
 mod solvency;
 mod units;
 mod vault;
