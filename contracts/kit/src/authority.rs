@@ -2,7 +2,7 @@
 
 use crate::calldata::Arguments;
 use crate::errors::{not_authority, not_pending_authority, zero_address};
-use crate::words::{Word, append};
+use crate::words::{Word, append, with_selector};
 use crate::{Error, Routed, emit, host};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -22,6 +22,12 @@ sol! {
         function pendingAuthority() external view returns (address);
         function transferAuthority(address account) external;
         function acceptAuthority() external;
+    }
+}
+
+sol! {
+    interface IRoles {
+        function hasRole(bytes32 role, address account) external view returns (bool);
     }
 }
 
@@ -51,6 +57,14 @@ impl Authority {
     pub fn check(&self) -> Result<(), Error> {
         let caller = host::sender();
         if caller == self.address.get() { Ok(()) } else { Err(not_authority(caller)) }
+    }
+
+    /// Whether the authority says that an account has the role of this name. No answer is a no.
+    pub fn has_role(&self, name: &str, account: Address) -> bool {
+        let words = [host::keccak(name.as_bytes()), account.word()];
+        let data = with_selector(IRoles::hasRoleCall::SELECTOR, &words);
+        host::static_call(self.address.get(), &data)
+            .is_ok_and(|answer| answer.as_slice() == true.word().as_slice())
     }
 
     /// Answers the four functions of the interface above.

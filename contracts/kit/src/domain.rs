@@ -11,7 +11,7 @@ use openzeppelin_stylus::utils::cryptography::eip712::IEip712;
 pub const VERSION: &str = "1";
 
 /// keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)").
-const DOMAIN_TYPE_HASH: B256 = b256!("8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f");
+pub const DOMAIN_TYPE_HASH: B256 = b256!("8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f");
 /// Which fields the domain has: name, version, chain id and contract are bits 0 to 3.
 const FIELDS: u8 = 0x0f;
 

@@ -62,6 +62,11 @@ pub fn keccak_words(prefix: &[u8], words: &[B256]) -> B256 {
     crypto::keccak(bytes)
 }
 
+/// The same of bytes as they are.
+pub fn keccak(bytes: &[u8]) -> B256 {
+    crypto::keccak(bytes)
+}
+
 /// A word of the storage.
 pub fn load(slot: B256) -> B256 {
     let mut word = B256::ZERO;
