@@ -1,4 +1,4 @@
-//! Selectors, errors and events of `abi/loan-lens.sol`, which is the one place that spells them.
+//! Selectors and errors of `abi/loan-lens.sol`, which is the one place that spells them.
 
 #![allow(missing_docs, clippy::too_many_arguments)]
 
@@ -7,5 +7,4 @@ use alloy_sol_types::sol;
 sol!("../../abi/loan-lens.sol");
 
 /// What the constructor takes; an interface in Solidity cannot say it.
-pub const CONSTRUCTOR: &str =
-    "constructor(address router)";
+pub const CONSTRUCTOR: &str = "constructor(address router)";
