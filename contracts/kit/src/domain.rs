@@ -40,11 +40,16 @@ impl<T: Token> IEip712 for Domain<T> {
     }
 }
 
-/// The result of `eip712Domain()`; the SDK would encode this tuple with a word too many.
+/// The result of `eip712Domain()` of a domain of version [`VERSION`].
 pub fn description(name: &str) -> [B256; 12] {
+    description_of(name, VERSION)
+}
+
+/// The same of any version; the SDK would encode this tuple with a word too many.
+pub fn description_of(name: &str, version: &str) -> [B256; 12] {
     let fields = B256::right_padding_from(&[FIELDS]);
     let [name_length, name] = short_text(name);
-    let [version_length, version] = short_text(VERSION);
+    let [version_length, version] = short_text(version);
     [
         fields,
         0xe0_u64.word(),

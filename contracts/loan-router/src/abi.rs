@@ -6,6 +6,16 @@ use alloy_sol_types::sol;
 
 sol!("../../abi/loan-router.sol");
 
+/// The contracts that this one calls, by their interfaces.
+pub mod partners {
+    use super::sol;
+
+    sol!("../../abi/caliber.sol");
+    sol!("../../abi/deposit-timelock.sol");
+    sol!("../../abi/loan-positions.sol");
+    sol!("../../abi/collateral-auction.sol");
+    sol!("../../abi/loan-book.sol");
+}
+
 /// What the constructor takes; an interface in Solidity cannot say it.
-pub const CONSTRUCTOR: &str =
-    "constructor(address authority, address caliber, address timelock, address positions, address auction, address loanBook)";
+pub const CONSTRUCTOR: &str = "constructor(address authority, address caliber, address timelock, address positions, address auction, address loanBook)";

@@ -1,15 +1,26 @@
 //! Loans against titles of hardware, over [`usdai_core::loan`].
 //!
-//! The interface is `abi/loan-router.sol`.
+//! The interface is `abi/loan-router.sol`; its selectors, errors and events are compiled in from that file. What is owed,
+//! by whom and to whom is decided in `usdai_core`; what is here says who may call, checks signatures, keeps slots,
+//! tells of what happened and moves money, last.
+//!
+//! The SDK's guard against re-entrance is on: every entry, views included, reverts with no data while a call of this
+//! contract is open. Nobody whom it calls has to call back.
 
 #![cfg_attr(not(any(test, feature = "export-abi")), no_std)]
 extern crate alloc;
 
 pub mod abi;
+pub mod errors;
+pub mod slots;
 pub mod storage;
 
+mod parameters;
 mod router;
+mod servicing;
+mod views;
 
+pub use errors::Error;
 pub use storage::LoanRouter;
 
 kit::program!(LoanRouter);

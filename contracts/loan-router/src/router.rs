@@ -1,12 +1,95 @@
-//! From a selector to its function.
+//! From a selector to its function: the arguments are read, the result is encoded, nothing else happens.
 
+use crate::abi::ILoanRouter as abi;
+use crate::errors::Error;
+use crate::slots::Place;
 use crate::storage::LoanRouter;
 use alloc::vec::Vec;
-use kit::Error;
+use kit::calldata::Arguments;
+use kit::domain;
 use kit::program::Program;
+use kit::words::{Word, append};
+use kit::{Routed, host, selectors};
+use loan_terms::{DOMAIN_NAME, DOMAIN_VERSION, LoanTerms};
+use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
+
+selectors! {
+    LOAN_TERMS_HASH = loanTermsHashCall,
+    LOAN_STATE = loanStateCall,
+    PROCEEDS = proceedsCall,
+    CREDITS = creditsCall,
+    UNREPORTED = unreportedCall,
+    NONCES = noncesCall,
+    PARTNERS = partnersCall,
+    PARAMETERS = parametersCall,
+    EIP712_DOMAIN = eip712DomainCall,
+    INCREASE_NONCE = increaseNonceCall,
+    SET_FEE_RECIPIENT = setFeeRecipientCall,
+    SET_LIQUIDATION_FEE_RATE = setLiquidationFeeRateCall,
+    PAUSE_BORROWING = pauseBorrowingCall,
+}
 
 impl Program for LoanRouter {
-    fn route(&mut self, _selector: u32, _arguments: &[u8]) -> Result<Option<Vec<u8>>, Error> {
-        Ok(None)
+    fn route(&mut self, selector: u32, arguments: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        let a = &mut Arguments::new(arguments);
+        let mut output = Vec::new();
+        let is_known = self.route_servicing(selector, a, &mut output)?
+            || self.route_views(selector, a, &mut output)?
+            || self.route_parameters(selector, a)?
+            || self.authority.route(selector, a, &mut output)?;
+        // What changes nothing has not looked at this before.
+        a.check()?;
+        Ok(is_known.then_some(output))
+    }
+}
+
+impl LoanRouter {
+    fn route_views(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
+        match selector {
+            LOAN_TERMS_HASH => append(output, &[LoanTerms::read(a)?.id(host::this())]),
+            LOAN_STATE => append(output, &self.words_of(a.word())),
+            PROCEEDS => append(output, &self.proceeds_words(a.word())),
+            CREDITS => append(output, &[self.credit(a.address(), a.address()).word()]),
+            UNREPORTED => append(output, &self.unreported_words(a.word(), a.uint_up_to(u64::MAX))),
+            NONCES => append(output, &[self.read(Place::Nonce(a.address())).word()]),
+            PARTNERS => append(output, &self.partners_words()),
+            PARAMETERS => append(output, &self.parameters_words()),
+            EIP712_DOMAIN => append(output, &domain::description_of(DOMAIN_NAME, DOMAIN_VERSION)),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn route_parameters(&mut self, selector: u32, a: &mut Arguments) -> Routed {
+        match selector {
+            INCREASE_NONCE => {
+                let nonce = a.uint();
+                a.check()?;
+                self.increase_nonce(nonce)?;
+            }
+            SET_FEE_RECIPIENT => {
+                let recipient = a.address();
+                a.check()?;
+                self.set_fee_recipient(recipient)?;
+            }
+            SET_LIQUIDATION_FEE_RATE => {
+                let rate = a.uint_up_to(u64::from(u16::MAX)) as u16;
+                a.check()?;
+                self.set_liquidation_fee_rate(rate)?;
+            }
+            PAUSE_BORROWING => {
+                let until = a.uint_up_to(u64::MAX);
+                a.check()?;
+                self.pause_borrowing(until)?;
+            }
+            CONSTRUCTOR_SELECTOR => {
+                let authority = a.address();
+                let partners = [(); 5].map(|()| a.address());
+                a.check()?;
+                self.construct(authority, &partners)?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 }

@@ -6,11 +6,16 @@ use alloy_primitives::{Address, B256, b256};
 use kit::host;
 use kit::words::Word;
 
+/// The name of the domain.
+pub const DOMAIN_NAME: &str = "USDai Loan Router";
+/// Its version.
+pub const DOMAIN_VERSION: &str = "2";
+
 /// keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)").
 const DOMAIN_TYPE: B256 = b256!("8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f");
-/// keccak256("USDai Loan Router").
+/// keccak256 of [`DOMAIN_NAME`].
 const NAME: B256 = b256!("da32b494187821af3a22678a2cc54a29043b75ff504d875b5cc8dc0077d74d39");
-/// keccak256("2").
+/// keccak256 of [`DOMAIN_VERSION`].
 const VERSION: B256 = b256!("ad7c5bef027816a800da1736444fb58a807ef4c9603b7848673f7e3a68eb14a5");
 /// The hash of the type of the struct `ILoanRouter.LoanTerms`, which a test spells.
 const TERMS_TYPE: B256 = b256!("849d2d6e919f35e51ae652424c2940a9b9a680c52879201baf3db017620a251e");
@@ -29,23 +34,9 @@ impl LoanTerms {
             host::keccak_words(&[], &words)
         });
         let specs: Vec<_> = specs.collect();
-        let fields = [
-            TERMS_TYPE,
-            self.expiration.word(),
-            self.borrower.word(),
-            self.currency.word(),
-            self.title.word(),
-            self.duration.word(),
-            self.interval.word(),
-            u64::from(self.schedule).word(),
-            self.late_rate.word(),
-            self.grace.word(),
-            self.origination_fee.word(),
-            self.exit_fee.word(),
-            u64::from(self.reserve_instalments).word(),
-            self.nonce.word(),
-            host::keccak_words(&[], &specs),
-        ];
+        let mut fields = Vec::from([TERMS_TYPE]);
+        fields.extend(self.fields());
+        fields.push(host::keccak_words(&[], &specs));
         host::keccak_words(&[], &fields)
     }
 }

@@ -20,6 +20,6 @@ mod id;
 mod record;
 mod terms;
 
-pub use id::{domain_separator, of_domain};
+pub use id::{DOMAIN_NAME, DOMAIN_VERSION, domain_separator, of_domain};
 pub use record::{Record, status_number};
 pub use terms::LoanTerms;

@@ -2,9 +2,10 @@
 
 use crate::errors::{duration_not_whole, interval_out_of_range, schedule_unknown};
 use alloc::vec::Vec;
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, B256, U256};
 use kit::Error;
 use kit::calldata::Arguments;
+use kit::words::Word;
 use usdai_core::loan::{Schedule, Terms, Tranche};
 use usdai_core::{AssetAmount, Decimals, Seconds, Wad};
 
@@ -101,6 +102,37 @@ impl LoanTerms {
             reserve_instalments: self.reserve_instalments,
             tranches: &self.tranches,
         })
+    }
+
+    /// The struct as it stands in calldata and events: its fields, where the tranches are, how many, and each.
+    pub fn encoded(&self) -> Vec<B256> {
+        let mut words = Vec::from(self.fields());
+        let head = (words.len() as u64).saturating_add(1).saturating_mul(32);
+        words.extend([head.word(), (self.tranches.len() as u64).word()]);
+        for (lender, tranche) in self.lenders.iter().zip(&self.tranches) {
+            words.extend([lender.word(), tranche.amount.raw().word(), tranche.rate.raw().word()]);
+        }
+        words
+    }
+
+    /// What is not a list, in the order of the struct.
+    #[inline(never)]
+    pub(crate) fn fields(&self) -> [B256; 13] {
+        [
+            self.expiration.word(),
+            self.borrower.word(),
+            self.currency.word(),
+            self.title.word(),
+            self.duration.word(),
+            self.interval.word(),
+            u64::from(self.schedule).word(),
+            self.late_rate.word(),
+            self.grace.word(),
+            self.origination_fee.word(),
+            self.exit_fee.word(),
+            u64::from(self.reserve_instalments).word(),
+            self.nonce.word(),
+        ]
     }
 
     /// How many intervals the duration has; more than 65,535 count as that, which is out of bounds like them.

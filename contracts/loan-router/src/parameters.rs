@@ -1,0 +1,76 @@
+//! The constructor, and parameters, which the authority sets. The setters call nothing.
+
+use crate::abi::ILoanRouter as abi;
+use crate::errors::{self, Error};
+use crate::slots::{Partner, Place, Settings};
+use crate::storage::LoanRouter;
+use alloy_primitives::{Address, U256};
+use kit::pause::Pause;
+use kit::words::{Word, number};
+use kit::{emit, host};
+use stylus_sdk::prelude::*;
+use usdai_core::loan::LiquidationFeeBps;
+
+impl LoanRouter {
+    /// Names the authority and the contracts that it works with, once. `AlreadyConstructed`, `ZeroAddress`.
+    pub(crate) fn construct(&mut self, authority: Address, partners: &[Address; 5]) -> Result<(), Error> {
+        self.check_constructor_slot().map_err(|_| errors::already_constructed())?;
+        self.authority.construct(authority)?;
+        for (partner, address) in Partner::ALL.into_iter().zip(partners) {
+            check_address(*address)?;
+            self.write(Place::Partner(partner), number(address.word()));
+        }
+        let liquidation_fee = LiquidationFeeBps::ZERO;
+        let pause = Pause::default();
+        self.set_settings(&Settings { fee_recipient: Address::ZERO, liquidation_fee, pause });
+        Ok(())
+    }
+
+    /// Authority: says who gets fees. `ZeroAddress`.
+    pub(crate) fn set_fee_recipient(&mut self, fee_recipient: Address) -> Result<(), Error> {
+        self.authority.check()?;
+        check_address(fee_recipient)?;
+        let settings = self.settings();
+        self.set_settings(&Settings { fee_recipient, ..settings });
+        emit!(FeeRecipientSet, [fee_recipient], []);
+        Ok(())
+    }
+
+    /// Authority: says what is taken of a sale. `OutOfRange` above 1,000 basis points.
+    pub(crate) fn set_liquidation_fee_rate(&mut self, rate: u16) -> Result<(), Error> {
+        self.authority.check()?;
+        let most = LiquidationFeeBps::CAP;
+        let liquidation_fee =
+            LiquidationFeeBps::new(rate).map_err(|_| errors::out_of_range(rate.into(), 0, most.into()))?;
+        let settings = self.settings();
+        self.set_settings(&Settings { liquidation_fee, ..settings });
+        emit!(LiquidationFeeRateSet, [], [u64::from(rate)]);
+        Ok(())
+    }
+
+    /// Authority: rests the opening of loans. `PauseTooLong`, `PauseCoolingDown`.
+    pub(crate) fn pause_borrowing(&mut self, until: u64) -> Result<(), Error> {
+        self.authority.check()?;
+        let mut settings = self.settings();
+        settings.pause.set(host::now(), until)?;
+        self.set_settings(&settings);
+        emit!(BorrowingPaused, [], [u64::from(settings.pause.until)]);
+        Ok(())
+    }
+
+    /// Cancels the caller's signatures of terms with a lower nonce. `NonceNotHigher`.
+    pub(crate) fn increase_nonce(&mut self, nonce: U256) -> Result<(), Error> {
+        let caller = host::sender();
+        let present = self.read(Place::Nonce(caller));
+        if nonce <= present {
+            return Err(errors::nonce_not_higher(present));
+        }
+        self.write(Place::Nonce(caller), nonce);
+        emit!(NonceIncreased, [caller], [nonce]);
+        Ok(())
+    }
+}
+
+fn check_address(address: Address) -> Result<(), Error> {
+    if address.is_zero() { Err(errors::zero_address()) } else { Ok(()) }
+}
