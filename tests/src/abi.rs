@@ -6,4 +6,7 @@ pub mod erc20;
 pub mod fixtures;
 
 pub use erc20::{IErc20, IRuled};
-pub use usdai_bindings::{IAuthority, IBeacon, IQEV, IQEVLens, ISUSDai, IToken, IUSDai, ROLES};
+pub use usdai_bindings::{
+    IAuthority, IBeacon, ICaliber, ICaliberMetadata, ICollateralAuction, IDepositTimelock, ILoanBook,
+    ILoanLens, ILoanPositions, ILoanRouter, IQEV, IQEVLens, ISUSDai, IToken, IUSDai, ROLES,
+};

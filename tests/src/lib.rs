@@ -4,6 +4,7 @@
 pub mod abi;
 pub mod calldata;
 pub mod check;
+pub mod credit;
 pub mod gas;
 pub mod provoked;
 pub mod random;
@@ -16,6 +17,7 @@ mod suite;
 pub mod token;
 mod world;
 
+pub use credit::Credit;
 pub use redemptions::Redemptions;
 pub use solidity::init_code;
 pub use staking::{LoanReport, Staking};

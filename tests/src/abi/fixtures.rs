@@ -58,6 +58,20 @@ sol! {
         error ViewReentered();
     }
 
+    /// The contract wallet of one owner.
+    #[sol(all_derives)]
+    interface ISigningWallet {
+        error NotOwner(address caller);
+        error Refused();
+
+        function setMode(uint8 mode) external;
+        function setTakesTokens(bool takes) external;
+        function arm(address target, bytes calldata data) external;
+        function execute(address to, bytes calldata call_) external returns (bytes memory answer);
+        function attempts() external view returns (uint256);
+        function successes() external view returns (uint256);
+    }
+
     /// The contract that makes any call.
     #[sol(all_derives)]
     interface IEvmCaller {
