@@ -97,6 +97,18 @@ pub fn push(token: Address, to: Address, amount: U256) -> Result<U256, Error> {
     Ok(arrived)
 }
 
+/// Moves `amount` from one account to another by this contract's allowance, and measures nothing. Refusals as of
+/// [`pull`].
+pub fn pass(token: Address, from: Address, to: Address, amount: U256) -> Result<(), Error> {
+    transfer(token, IToken::transferFromCall::SELECTOR, &[from.word(), to.word(), amount.word()])
+        .map_err(|error| refusal(token, from, host::this(), amount).unwrap_or(error))
+}
+
+/// Pays `amount` and measures nothing. `TransferFailed` when the token refuses.
+pub fn send(token: Address, to: Address, amount: U256) -> Result<(), Error> {
+    transfer(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()])
+}
+
 /// Takes `amount` of a token of ours, which moves all of it or reverts with an error of its own, passed on.
 /// `TransferFailed` where there is no token.
 pub fn take(token: Address, from: Address, amount: U256) -> Result<(), Error> {

@@ -15,7 +15,11 @@ pub mod errors;
 pub mod slots;
 pub mod storage;
 
+mod borrow;
+mod funding;
+mod opening;
 mod parameters;
+mod partners;
 mod router;
 mod servicing;
 mod views;
