@@ -7,5 +7,4 @@ use alloy_sol_types::sol;
 sol!("../../abi/loan-positions.sol");
 
 /// What the constructor takes; an interface in Solidity cannot say it.
-pub const CONSTRUCTOR: &str =
-    "constructor(address authority)";
+pub const CONSTRUCTOR: &str = "constructor(address authority)";

@@ -1,4 +1,4 @@
-//! Lenders' positions as ERC-721.
+//! Lenders' positions as ERC-721: made by the loan router, traded by whoever holds them.
 //!
 //! The interface is `abi/loan-positions.sol`.
 
@@ -6,10 +6,16 @@
 extern crate alloc;
 
 pub mod abi;
+pub mod errors;
 pub mod storage;
 
+mod minting;
+mod owners;
+mod parameters;
 mod router;
+mod transfers;
 
+pub use minting::number_of;
 pub use storage::LoanPositions;
 
 kit::program!(LoanPositions);
