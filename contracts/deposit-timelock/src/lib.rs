@@ -6,8 +6,13 @@
 extern crate alloc;
 
 pub mod abi;
+pub mod errors;
+pub mod record;
 pub mod storage;
 
+mod agreement;
+mod deposits;
+mod payments;
 mod router;
 
 pub use storage::DepositTimelock;
