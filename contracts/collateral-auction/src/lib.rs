@@ -1,4 +1,4 @@
-//! English auctions of titles of loans in default.
+//! English auctions of titles of loans in default, over the pure crate's `sale`.
 //!
 //! The interface is `abi/collateral-auction.sol`.
 
@@ -6,9 +6,16 @@
 extern crate alloc;
 
 pub mod abi;
+pub mod errors;
+pub mod record;
 pub mod storage;
 
+mod credits;
+mod parameters;
+mod partners;
 mod router;
+mod sales;
+mod views;
 
 pub use storage::CollateralAuction;
 
