@@ -89,6 +89,12 @@ pub fn call(to: Address, selector: [u8; 4], words: &[B256]) -> Result<Vec<u8>, (
     raw(RawCall::new(), to, &data)
 }
 
+/// [`call`] with at most so much gas for the callee.
+pub fn bounded_call(to: Address, selector: [u8; 4], words: &[B256], gas: u64) -> Result<Vec<u8>, ()> {
+    let data = with_selector(selector, words);
+    raw(RawCall::new().gas(gas), to, &data)
+}
+
 /// Like [`call`], without letting the callee change anything.
 pub fn static_call(to: Address, data: &[u8]) -> Result<Vec<u8>, ()> {
     raw(RawCall::new_static(), to, data)

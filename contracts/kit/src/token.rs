@@ -109,6 +109,18 @@ pub fn send(token: Address, to: Address, amount: U256) -> Result<(), Error> {
     transfer(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()])
 }
 
+/// Tries [`pass`] with at most so much gas, where an account that gets tokens must be able to stop nobody. Whether
+/// the token said that it is done.
+pub fn try_pass(token: Address, from: Address, to: Address, amount: U256, gas: u64) -> bool {
+    let words = [from.word(), to.word(), amount.word()];
+    try_transfer(token, IToken::transferFromCall::SELECTOR, &words, gas)
+}
+
+/// Tries [`send`] in the same way.
+pub fn try_send(token: Address, to: Address, amount: U256, gas: u64) -> bool {
+    try_transfer(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()], gas)
+}
+
 /// Takes `amount` of a token of ours, which moves all of it or reverts with an error of its own, passed on.
 /// `TransferFailed` where there is no token.
 pub fn take(token: Address, from: Address, amount: U256) -> Result<(), Error> {
@@ -136,11 +148,19 @@ pub fn try_permit(token: Address, owner: Address, amount: U256, signature: &Perm
 
 fn transfer(token: Address, selector: [u8; 4], words: &[B256]) -> Result<(), Error> {
     let answer = host::call(token, selector, words).map_err(|()| errors::transfer_failed(token))?;
-    let is_done = match B256::try_from(answer.as_slice()) {
+    if is_done(token, &answer) { Ok(()) } else { Err(errors::transfer_failed(token)) }
+}
+
+#[inline(never)]
+fn try_transfer(token: Address, selector: [u8; 4], words: &[B256], gas: u64) -> bool {
+    host::bounded_call(token, selector, words, gas).is_ok_and(|answer| is_done(token, &answer))
+}
+
+fn is_done(token: Address, answer: &[u8]) -> bool {
+    match B256::try_from(answer) {
         Ok(word) => word == true.word(),
         Err(_) => answer.is_empty() && host::has_code(token),
-    };
-    if is_done { Ok(()) } else { Err(errors::transfer_failed(token)) }
+    }
 }
 
 fn refusal(token: Address, from: Address, this: Address, needed: U256) -> Option<Error> {

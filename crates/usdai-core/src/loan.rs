@@ -58,4 +58,4 @@ pub use state::{Loan, Status};
 pub use terms::{
     HIGHEST_RATE, LONGEST_INTERVAL, MOST_INSTALMENTS, MOST_PRINCIPAL, MOST_TRANCHES, Schedule, Terms, Tranche,
 };
-pub use waterfall::{Proceeds, Recovery};
+pub use waterfall::{Claims, Proceeds, Recovery};

@@ -38,7 +38,33 @@ pub struct Recovery {
     pub to_borrower: AssetAmount,
 }
 
+/// What ranks by tranche when a title is sold; interest after the default comes after all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claims {
+    /// Principal by tranche.
+    pub principal: PerTranche,
+    /// Interest accrued up to the default, by tranche.
+    pub interest: PerTranche,
+}
+
+impl Claims {
+    /// What ranks before the tranche at `index`.
+    pub fn before(&self, index: usize) -> Result<AssetAmount, MathError> {
+        (0..index).try_fold(AssetAmount::ZERO, |sum, senior| {
+            sum.checked_add(self.principal.get(senior))?.checked_add(self.interest.get(senior))
+        })
+    }
+}
+
 impl Loan {
+    /// What each tranche is owed at the default, interest rounded up in all.
+    pub fn claims(&self, terms: &Terms<'_>, defaulted_at: Timestamp) -> Result<Claims, MathError> {
+        let principal = self.balances(terms)?;
+        let accrued = self.accrued_up(terms, defaulted_at)?;
+        let interest = split::interest(terms, &terms.blend()?, accrued)?;
+        Ok(Claims { principal, interest })
+    }
+
     /// Distributes proceeds and reserve as one pot and closes the loan.
     ///
     /// Costs, the fee, then tranche by tranche principal and interest up to the default, then tranche by tranche
@@ -58,17 +84,16 @@ impl Loan {
         let costs = pot.take(proceeds.costs)?;
         let fee = pot.take(fee_down(proceeds)?)?;
 
-        let balances = self.balances(terms)?;
-        let accrued = self.accrued_up(terms, defaulted_at)?;
+        let claims = self.claims(terms, defaulted_at)?;
+        let accrued = claims.interest.total()?;
         let later = self.accrued_up(terms, now.max(defaulted_at))?.excess_over(accrued);
-        let accrued = split::interest(terms, &plan.blend, accrued)?;
         let later = split::interest(terms, &plan.blend, later)?;
 
         let mut principal = PerTranche::NONE;
         let mut interest = PerTranche::NONE;
         for index in 0..terms.tranches.len() {
-            principal.set(index, pot.take(balances.get(index))?);
-            interest.set(index, pot.take(accrued.get(index))?);
+            principal.set(index, pot.take(claims.principal.get(index))?);
+            interest.set(index, pot.take(claims.interest.get(index))?);
         }
         let mut later_interest = PerTranche::NONE;
         for index in 0..terms.tranches.len() {
@@ -81,7 +106,7 @@ impl Loan {
             status: Status::Closed,
             ..*self
         };
-        let lost = balances.since(&principal)?;
+        let lost = claims.principal.since(&principal)?;
         Ok(Recovery { loan, costs, fee, principal, interest, later_interest, lost, to_borrower: pot.0 })
     }
 }

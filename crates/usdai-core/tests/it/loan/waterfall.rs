@@ -102,3 +102,14 @@ fn l10_costs_fee_and_reserve() {
         }
     }
 }
+
+/// What ranks before a tranche is what the tranches above it get of a sale that brings plenty, but for later interest.
+#[test]
+fn claims_rank_by_seniority() {
+    let tranches = tranches();
+    let terms = Terms { tranches: &tranches, ..ten_thousand(Schedule::Linear) };
+    let claims = foreclosed(&terms).claims(&terms, at(DEFAULT)).expect("claims");
+    assert_eq!([units(&claims.principal), units(&claims.interest)], [[SENIOR, JUNIOR], OWED]);
+    let before = [0, 1, 2].map(|index| units_of(claims.before(index).expect("a sum")));
+    assert_eq!(before, [0, SENIOR + OWED[0], SENIOR + OWED[0] + JUNIOR + OWED[1]]);
+}
