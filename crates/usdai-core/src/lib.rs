@@ -12,6 +12,7 @@
 pub mod decimals;
 pub mod fixed;
 pub mod loan;
+pub mod portfolio;
 pub mod reserve;
 pub mod sale;
 pub mod units;

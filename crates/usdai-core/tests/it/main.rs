@@ -7,6 +7,7 @@ mod limits;
 mod loan;
 mod mint;
 mod model;
+mod portfolio;
 mod redeem;
 mod sale;
 mod solvency;

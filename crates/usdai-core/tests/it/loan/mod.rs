@@ -10,7 +10,7 @@ mod ledger;
 mod life;
 mod page;
 mod pay;
-mod random;
+pub mod random;
 mod schedule;
 mod split;
 mod terms;
