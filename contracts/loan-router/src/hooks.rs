@@ -1,0 +1,209 @@
+//! What the loan book is told of its tranches, last in a call. It cannot stop a payment: a report that it did not take is
+//! kept, and anybody can bring it again.
+
+use crate::abi::ILoanRouter as abi;
+use crate::abi::partners::ILoanBook;
+use crate::errors::{self, Error};
+use crate::payments::check_gas;
+use crate::repayment::Settlement;
+use crate::slots::{Partner, Unreported};
+use crate::storage::{LoanRouter, now};
+use alloc::vec::Vec;
+use alloy_primitives::{Address, B256, U256};
+use alloy_sol_types::SolCall;
+use kit::words::{Word, with_selector};
+use kit::{emit, host};
+use loan_terms::{LoanTerms, Record};
+use usdai_core::fixed;
+use usdai_core::loan::{Loan, Recovery, Status, Terms};
+use usdai_core::{AccrualRate, AssetAmount, MathError, Timestamp};
+
+/// Gas for one hook: the loan book, the vault twice, the auction and the titles, none of them cached, take some 300,000.
+const HOOK_GAS: u64 = 800_000;
+
+/// What is told of a tranche.
+#[derive(Clone, Copy)]
+enum Hook {
+    /// It was paid: what is left of its principal, and what that accrues from when on.
+    Repaid { balance: AssetAmount, rate: AccrualRate, from: Timestamp },
+    /// Its loan is in default: what ranks before it, and what is held for the loan.
+    Defaulted { senior: AssetAmount, reserve: AssetAmount },
+    /// Its loan is settled.
+    Recovered,
+}
+
+impl Hook {
+    fn calldata(self, loan: B256, index: u64, paid: &Unreported) -> Vec<u8> {
+        let (principal, interest) = (paid.principal.word(), paid.interest.word());
+        let index = index.word();
+        match self {
+            Self::Repaid { balance, rate, from } => {
+                let after = [balance.raw().word(), rate.raw().word(), from.get().word()];
+                let words = [loan, index, principal, interest, after[0], after[1], after[2]];
+                with_selector(ILoanBook::onRepaidCall::SELECTOR, &words)
+            }
+            Self::Defaulted { senior, reserve } => {
+                let words = [loan, index, senior.raw().word(), reserve.raw().word()];
+                with_selector(ILoanBook::onDefaultedCall::SELECTOR, &words)
+            }
+            Self::Recovered => {
+                with_selector(ILoanBook::onRecoveredCall::SELECTOR, &[loan, index, principal, interest])
+            }
+        }
+    }
+}
+
+impl LoanRouter {
+    /// Tells of a payment to every tranche that the loan book holds.
+    #[inline(never)]
+    pub(crate) fn report_payment(
+        &mut self,
+        settlement: &Settlement<'_>,
+        owners: &[Address],
+        credited: &[usize],
+    ) -> Result<(), Error> {
+        let Settlement { loan, arithmetic, after, payment, .. } = *settlement;
+        for index in self.own(owners) {
+            let paid = Unreported {
+                principal: payment.principal.get(index).raw(),
+                interest: payment.interest.get(index).raw(),
+            };
+            let hook = repaid(after, arithmetic, index)?;
+            self.report(loan, index, &paid, hook, !credited.contains(&index))?;
+        }
+        Ok(())
+    }
+
+    /// Tells of a default.
+    #[inline(never)]
+    pub(crate) fn report_default(
+        &mut self,
+        loan: B256,
+        terms: &LoanTerms,
+        arithmetic: &Terms<'_>,
+        after: &Loan,
+    ) -> Result<(), Error> {
+        let owners = self.owners_of(loan, terms.tranches.len())?;
+        for index in self.own(&owners) {
+            let hook = defaulted(after, arithmetic, index)?;
+            self.report(loan, index, &Unreported::default(), hook, true)?;
+        }
+        Ok(())
+    }
+
+    /// Tells of what a sale paid.
+    #[inline(never)]
+    pub(crate) fn report_recovery(
+        &mut self,
+        loan: B256,
+        recovery: &Recovery,
+        owners: &[Address],
+        credited: &[usize],
+    ) -> Result<(), Error> {
+        for index in self.own(owners) {
+            let interest = recovery.interest.get(index).checked_add(recovery.later_interest.get(index))?;
+            let principal = recovery.principal.get(index).raw();
+            let paid = Unreported { principal, interest: interest.raw() };
+            self.report(loan, index, &paid, Hook::Recovered, !credited.contains(&index))?;
+        }
+        Ok(())
+    }
+
+    /// Brings a report again that the loan book did not take, after the cash if that is still here.
+    ///
+    /// `LoanUnknown`, `NothingUnreported`, `TransferFailed`, and what the loan book refuses.
+    #[inline(never)]
+    pub(crate) fn reconcile(&mut self, terms: &LoanTerms, index: u64) -> Result<(), Error> {
+        let (loan, Record { loan: state, decimals, .. }) = self.record_of(terms)?;
+        let owners = self.owners_of(loan, terms.tranches.len())?;
+        let (place, book) = (index as usize, self.partner(Partner::LoanBook));
+        let unreported = self.unreported(loan, index);
+        let is_own = owners.get(place) == Some(&book);
+        let arithmetic = &terms.arithmetic(decimals)?;
+        let hook = match state.status {
+            Status::Closed if self.sale(loan).is_some() => Hook::Recovered,
+            Status::Defaulted { .. } | Status::Foreclosed { .. } if is_none(&unreported) => {
+                defaulted(&state, arithmetic, place)?
+            }
+            _ if is_none(&unreported) => return Err(errors::nothing_unreported(loan, index)),
+            _ => repaid(&state, arithmetic, place)?,
+        };
+        if !is_own {
+            return Err(errors::nothing_unreported(loan, index));
+        }
+        self.set_unreported(loan, index, &Unreported::default())?;
+        emit!(Reconciled, [loan], [index, unreported.principal, unreported.interest]);
+        if !self.credit(book, terms.currency).is_zero() {
+            self.pay_credit(book, terms.currency, book)?;
+        }
+        host::pass_on(book, &hook.calldata(loan, index, &unreported)).map(|_| ())
+    }
+
+    /// The tranches that the loan book holds.
+    fn own(&self, owners: &[Address]) -> Vec<usize> {
+        let book = self.partner(Partner::LoanBook);
+        let own = owners.iter().enumerate().filter(|(_, owner)| **owner == book);
+        own.map(|(index, _)| index).collect()
+    }
+
+    /// Tells the loan book, with what it did not take before, if it `has` the cash; what it does not take now is kept.
+    /// `GasTooLow`.
+    #[inline(never)]
+    fn report(
+        &mut self,
+        loan: B256,
+        index: usize,
+        paid: &Unreported,
+        hook: Hook,
+        has_cash: bool,
+    ) -> Result<(), Error> {
+        check_gas(HOOK_GAS)?;
+        let index = index as u64;
+        let moves_cash = !matches!(hook, Hook::Defaulted { .. });
+        let earlier = if moves_cash { self.unreported(loan, index) } else { Unreported::default() };
+        let all = Unreported {
+            principal: fixed::add(earlier.principal, paid.principal)?,
+            interest: fixed::add(earlier.interest, paid.interest)?,
+        };
+        let book = self.partner(Partner::LoanBook);
+        let call = hook.calldata(loan, index, &all);
+        if has_cash && host::forward(book, &call, HOOK_GAS, 0).is_ok() {
+            if !is_none(&earlier) {
+                self.set_unreported(loan, index, &Unreported::default())?;
+                emit!(Reconciled, [loan], [index, earlier.principal, earlier.interest]);
+            }
+            return Ok(());
+        }
+        if moves_cash {
+            self.set_unreported(loan, index, &all)?;
+        }
+        emit!(HookFailed, [loan], [index, paid.principal, paid.interest]);
+        Ok(())
+    }
+}
+
+fn repaid(after: &Loan, terms: &Terms<'_>, index: usize) -> Result<Hook, MathError> {
+    if after.outstanding.is_zero() {
+        return Ok(Hook::Repaid { balance: AssetAmount::ZERO, rate: AccrualRate::ZERO, from: now() });
+    }
+    // A rate would end the default in the books of the lender.
+    let rate = match after.status {
+        Status::Active => after.accrual_rate(terms, index)?,
+        _ => AccrualRate::ZERO,
+    };
+    let balance = after.balances(terms)?.get(index);
+    Ok(Hook::Repaid { balance, rate, from: after.opens_after(terms)? })
+}
+
+fn defaulted(after: &Loan, terms: &Terms<'_>, index: usize) -> Result<Hook, MathError> {
+    let at = match after.status {
+        Status::Defaulted { at: defaulted_at } | Status::Foreclosed { defaulted_at } => defaulted_at,
+        Status::Active | Status::Closed => now(),
+    };
+    let senior = after.claims(terms, at)?.before(index)?;
+    Ok(Hook::Defaulted { senior, reserve: after.reserve })
+}
+
+fn is_none(what: &Unreported) -> bool {
+    what.principal == U256::ZERO && what.interest == U256::ZERO
+}
