@@ -115,8 +115,12 @@ pub fn static_call_up_to(to: Address, data: &[u8], gas: u64, limit: usize) -> Re
 /// Calls a contract of ours and returns what it answers; its error, of at most [`EXPLANATION_BYTES`], is the
 /// caller's.
 pub fn call_or_explain(to: Address, selector: [u8; 4], words: &[B256]) -> Result<Vec<u8>, Error> {
-    let data = with_selector(selector, words);
-    forward(to, &data, u64::MAX, EXPLANATION_BYTES).map_err(Error::of_callee)
+    pass_on(to, &with_selector(selector, words))
+}
+
+/// The same with calldata as it is.
+pub fn pass_on(to: Address, data: &[u8]) -> Result<Vec<u8>, Error> {
+    forward(to, data, u64::MAX, EXPLANATION_BYTES).map_err(Error::of_callee)
 }
 
 /// Passes calldata on with at most so much gas and returns what the callee answers or reverts with, of either
@@ -126,6 +130,14 @@ pub fn forward(to: Address, data: &[u8], gas: u64, limit: usize) -> Result<Vec<u
     let outcome = unsafe { RawCall::new().gas(gas).skip_return_data().call(to, data) };
     let answer = contract::read_return_data(0, Some(contract::return_data_len().min(limit)));
     if outcome.is_ok() { Ok(answer) } else { Err(answer) }
+}
+
+/// Runs another program's code in this contract's place, and returns what it answers or reverts with, of an error at
+/// most [`EXPLANATION_BYTES`]. Nothing of the storage may have been written before, as nothing is flushed.
+pub fn delegate(code: Address, data: &[u8]) -> Result<Vec<u8>, Error> {
+    // SAFETY: unsafe because it leaves the storage cache alone, which holds nothing that was written.
+    let outcome = unsafe { RawCall::new_delegate().limit_return_data(0, EXPLANATION_BYTES).call(code, data) };
+    outcome.map_err(Error::of_callee)
 }
 
 /// Writes a log of up to four topics.
