@@ -2,6 +2,7 @@
 //! silence, and an unknown one is an error.
 
 mod auction;
+mod credit;
 mod party;
 mod values;
 
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use crate::files::{self, FileError};
 
 pub use auction::{BeaconKey, MaximumRate};
+pub use credit::{Classes, Credit, Limits};
 pub use party::{Party, Roles, role};
 pub use values::{ChecksummedAddress, EpochGenesis, GasPrice, Tokens, Within};
 
@@ -64,6 +66,8 @@ pub struct Config {
     pub susdai: Susdai,
     /// The redemption auction's parameters.
     pub qev: Qev,
+    /// Parameters of titles, loans and the loan book.
+    pub credit: Credit,
     /// Where it was read.
     #[serde(skip)]
     pub path: PathBuf,
@@ -117,7 +121,7 @@ pub struct Susdai {
     pub exit_share_bps: Within<2_500, 10_000>,
     /// Who receives fees.
     pub fee_recipient: Party,
-    /// Who lends the vault's cash; `"nobody"` for now.
+    /// Who lends the vault's cash; `"nobody"` where that is not to begin yet.
     pub loan_book: Party,
 }
 
@@ -191,6 +195,7 @@ impl Config {
             ("usdai.harvest_recipient".into(), &self.usdai.harvest_recipient),
             ("susdai.fee_recipient".into(), &self.susdai.fee_recipient),
             (LOAN_BOOK.into(), &self.susdai.loan_book),
+            ("credit.fee_recipient".into(), &self.credit.fee_recipient),
         ];
         for (name, holders) in self.roles.iter() {
             parties.extend(holders.iter().map(|holder| (format!("roles.{name}"), holder)));

@@ -2,7 +2,7 @@
 
 use alloy_primitives::FixedBytes;
 use alloy_sol_types::SolCall;
-use usdai_bindings::{IAuthority, IQEV, ISUSDai, IUSDai};
+use usdai_bindings::{IAuthority, ILoanRouter, IQEV, ISUSDai, IUSDai};
 
 /// A contract of the suite.
 #[derive(Debug)]
@@ -53,9 +53,24 @@ pub const QEV_METADATA: &str = "qev-metadata";
 pub const QEV: &str = "qev";
 /// The auction's books as numbers.
 pub const QEV_LENS: &str = "qev-lens";
+/// What draws titles.
+pub const CALIBER_METADATA: &str = "caliber-metadata";
+/// Titles of hardware.
+pub const CALIBER: &str = "caliber";
+/// Cash of lenders, each for one loan.
+pub const DEPOSIT_TIMELOCK: &str = "deposit-timelock";
+/// What sells the titles of loans in default.
+pub const COLLATERAL_AUCTION: &str = "collateral-auction";
+/// Lenders' positions.
+pub const LOAN_POSITIONS: &str = "loan-positions";
+/// The vault as a lender.
+pub const LOAN_BOOK: &str = "loan-book";
+/// Loans against titles.
+pub const LOAN_ROUTER: &str = "loan-router";
+/// Loans as numbers.
+pub const LOAN_LENS: &str = "loan-lens";
 
-const AUTHORITY_PARAMETER: Parameter =
-    Parameter { name: "authority", argument: Argument::Contract(AUTHORITY) };
+const AUTHORITY_PARAMETER: Parameter = given("authority", AUTHORITY);
 const GENESIS_PARAMETER: Parameter = Parameter { name: "genesis", argument: Argument::EpochGenesis };
 
 /// All of them.
@@ -74,11 +89,7 @@ pub const CONTRACTS: &[Contract] = &[
     },
     Contract {
         name: SUSDAI,
-        constructor: &[
-            AUTHORITY_PARAMETER,
-            Parameter { name: "usdai", argument: Argument::Contract(USDAI) },
-            GENESIS_PARAMETER,
-        ],
+        constructor: &[AUTHORITY_PARAMETER, given("usdai", USDAI), GENESIS_PARAMETER],
         entries: Some(&[ISUSDai::pauseDepositsCall::SELECTOR]),
         interface: include_str!("../../../abi/susdai.json"),
     },
@@ -98,21 +109,87 @@ pub const CONTRACTS: &[Contract] = &[
         name: QEV,
         constructor: &[
             AUTHORITY_PARAMETER,
-            Parameter { name: "vault", argument: Argument::Contract(SUSDAI) },
+            given("vault", SUSDAI),
             GENESIS_PARAMETER,
-            Parameter { name: "beacon", argument: Argument::Contract(BEACON) },
-            Parameter { name: "metadata", argument: Argument::Contract(QEV_METADATA) },
+            given("beacon", BEACON),
+            given("metadata", QEV_METADATA),
         ],
         entries: Some(&[IQEV::pauseRequestsCall::SELECTOR]),
         interface: include_str!("../../../abi/qev.json"),
     },
     Contract {
         name: QEV_LENS,
-        constructor: &[Parameter { name: "qev", argument: Argument::Contract(QEV) }],
+        constructor: &[given("qev", QEV)],
         entries: None,
         interface: include_str!("../../../abi/qev-lens.json"),
     },
+    Contract {
+        name: CALIBER_METADATA,
+        constructor: &[],
+        entries: None,
+        interface: include_str!("../../../abi/caliber-metadata.json"),
+    },
+    Contract {
+        name: CALIBER,
+        constructor: &[AUTHORITY_PARAMETER, given("metadata", CALIBER_METADATA)],
+        entries: Some(&[]),
+        interface: include_str!("../../../abi/caliber.json"),
+    },
+    Contract {
+        name: DEPOSIT_TIMELOCK,
+        constructor: &[],
+        entries: None,
+        interface: include_str!("../../../abi/deposit-timelock.json"),
+    },
+    Contract {
+        name: COLLATERAL_AUCTION,
+        constructor: &[AUTHORITY_PARAMETER, given("caliber", CALIBER)],
+        entries: Some(&[]),
+        interface: include_str!("../../../abi/collateral-auction.json"),
+    },
+    Contract {
+        name: LOAN_POSITIONS,
+        constructor: &[AUTHORITY_PARAMETER],
+        entries: Some(&[]),
+        interface: include_str!("../../../abi/loan-positions.json"),
+    },
+    Contract {
+        name: LOAN_BOOK,
+        constructor: &[
+            AUTHORITY_PARAMETER,
+            given("vault", SUSDAI),
+            given("usdai", USDAI),
+            given("caliber", CALIBER),
+            given("auction", COLLATERAL_AUCTION),
+            given("positions", LOAN_POSITIONS),
+        ],
+        entries: Some(&[]),
+        interface: include_str!("../../../abi/loan-book.json"),
+    },
+    Contract {
+        name: LOAN_ROUTER,
+        constructor: &[
+            AUTHORITY_PARAMETER,
+            given("caliber", CALIBER),
+            given("timelock", DEPOSIT_TIMELOCK),
+            given("positions", LOAN_POSITIONS),
+            given("auction", COLLATERAL_AUCTION),
+            given("loanBook", LOAN_BOOK),
+        ],
+        entries: Some(&[ILoanRouter::pauseBorrowingCall::SELECTOR]),
+        interface: include_str!("../../../abi/loan-router.json"),
+    },
+    Contract {
+        name: LOAN_LENS,
+        constructor: &[given("router", LOAN_ROUTER)],
+        entries: None,
+        interface: include_str!("../../../abi/loan-lens.json"),
+    },
 ];
+
+const fn given(name: &'static str, contract: &'static str) -> Parameter {
+    Parameter { name, argument: Argument::Contract(contract) }
+}
 
 /// The contract with this name.
 #[must_use]

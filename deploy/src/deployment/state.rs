@@ -1,5 +1,7 @@
 //! What the contracts of a suite say of themselves: roles, targets and parameters.
 
+mod credit;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use alloy_primitives::{Address, B256, FixedBytes, U256};
@@ -9,6 +11,8 @@ use usdai_core::ExitShare;
 
 use super::contracts::{AUTHORITY, CONTRACTS, QEV, SUSDAI, USDAI};
 use crate::client::{Client, ClientError};
+
+pub use credit::{Credit, LIMITS};
 
 /// Addresses of the contracts, by name.
 pub type Addresses = BTreeMap<&'static str, Address>;
@@ -24,6 +28,8 @@ pub struct State {
     pub susdai: Susdai,
     /// The auction's.
     pub qev: Qev,
+    /// What titles, loans and the loan book say.
+    pub credit: Credit,
     /// From whom each contract takes orders, and to whom that place is offered.
     pub obedience: BTreeMap<&'static str, (Address, Address)>,
 }
@@ -115,6 +121,7 @@ impl State {
                 redemptions: Address::ZERO,
             },
             qev: Qev { maximum_tick: Rules::DEFAULT.maximum().get(), penalty: Rules::DEFAULT.penalty() },
+            credit: Credit::constructed(),
             obedience: obeying.map(|contract| (contract.name, (authority, Address::ZERO))).collect(),
         }
     }
@@ -138,7 +145,7 @@ impl State {
                 USDAI => state.usdai = Usdai::read(client, *address, exempt).await?,
                 SUSDAI => state.susdai = Susdai::read(client, *address).await?,
                 QEV => state.qev = Qev::read(client, *address).await?,
-                _ => {}
+                other => state.credit.read(client, other, *address).await?,
             }
             if let Some(obedience) = state.obedience.get_mut(name) {
                 let authority = client.call(*address, &IUSDai::authorityCall {}).await?;

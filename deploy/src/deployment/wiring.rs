@@ -5,6 +5,7 @@
 //! itself: a difference without an order is for the administrator to judge.
 
 mod compare;
+mod credit;
 mod parameters;
 
 use std::collections::BTreeSet;
@@ -108,6 +109,8 @@ pub fn differences(config: &Config, cast: &Cast, state: &State) -> Vec<Differenc
     comparison.usdai(config);
     comparison.susdai(config);
     comparison.qev(config);
+    comparison.credit(config);
+    comparison.partners();
     comparison.redemptions();
     comparison.administrator(config);
     comparison.found

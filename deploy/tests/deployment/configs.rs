@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use caliber_nft::AssetClass;
 use deploy::config::{Config, EpochGenesis, Party, role};
 use deploy::node::TEST_DOLLAR;
 use qev_auction::Rules;
@@ -23,6 +24,11 @@ fn checked_in_configurations_are_complete() {
         assert_eq!(config.qev.beacon.key().as_ref(), quicknet.as_slice(), "{name}");
         let rules = (config.qev.maximum_rate_bps.tick(), config.qev.penalty_bps.get());
         assert_eq!(rules, (Rules::DEFAULT.maximum(), Rules::DEFAULT.penalty()), "{name}");
+        let classes = AssetClass::ALL
+            .map(|class| (config.credit.loan_to_value_bps.of(class), config.credit.recovery_bps.of(class)));
+        assert_eq!(classes, [(7_000, 5_000); AssetClass::ALL.len()], "{name}");
+        assert_eq!(config.susdai.loan_book, Party::Contract("loan-book"), "{name}");
+        assert_eq!(config.usdai.cap_exempt, [Party::Contract("loan-book")], "{name}");
         let is_ready = config.require_named().is_ok();
         assert_eq!(is_ready, name != "arbitrum-one", "only on Arbitrum One somebody is to be named");
     }
@@ -39,7 +45,11 @@ fn faults_are_refused_at_their_line() {
         // What is replaced, by what, and the words of the refusal.
         ("salt = \"1\"", "salt = \"1\"\nsugar = 1", "unknown field `sugar`"),
         ("MAKER = []", "MAKER = []\nBAKER = []", "unknown field `BAKER`"),
-        ("cap_exempt = []", "cap_exempt = []\ncap_exemptions = []", "unknown field `cap_exemptions`"),
+        (
+            "cap_exempt = [\"loan-book\"]",
+            "cap_exempt = []\ncap_exemptions = []",
+            "unknown field `cap_exemptions`",
+        ),
         ("salt = \"1\"\n", "", "missing field `salt`"),
         ("MONITOR = []\n", "", "missing field `MONITOR`"),
         ("chain_id = 412346", "chain_id = \"412346\"", "invalid type"),
@@ -70,6 +80,15 @@ fn faults_are_refused_at_their_line() {
         ("penalty_bps = 200", "penalty_bps = 501", "501 is not within 50 to 500"),
         ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = \"today\"", "day-of-deployment"),
         ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = -1", "before 1970"),
+        ("liquidation_fee_bps = 500", "liquidation_fee_bps = 1_001", "1001 is not within 0 to 1000"),
+        ("liquidation_fee_bps = 500\n", "", "missing field `liquidation_fee_bps`"),
+        ("curator = \"20_000_000\"", "curator = \"79228162515\"", "above the largest"),
+        ("curator = \"20_000_000\"", "curator = \"20_000_000\"\nlender = \"1\"", "unknown field `lender`"),
+        ("minimum_cash = \"0\"\n", "", "missing field `minimum_cash`"),
+        ("gpu_server = 7_000", "gpu_server = 8_001", "8001 is not within 0 to 8000"),
+        ("gpu_cluster = 7_000\n", "", "missing field `gpu_cluster`"),
+        ("antenna = 5_000", "antenna = 10_001", "10001 is not within 0 to 10000"),
+        ("other = 5_000", "other = 5_000\nothers = 1", "unknown field `others`"),
     ];
     for (from, to, words) in rows {
         assert!(text.contains(from), "local.toml has no {from:?}");

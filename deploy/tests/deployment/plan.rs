@@ -29,9 +29,24 @@ fn a_plan_shows_everything_and_sends_nothing() {
         "usdai.setSupplyCap(cap: 100000000000000000000000000 (100,000,000.00 with 18 decimals))",
         "usdai.setHarvestRecipient(recipient: susdai)",
         "susdai.setYieldFee(fee: 100)",
-        "10. authority.push(target: susdai, data: susdai.setRedemptions(redemptions: qev))",
+        "caliber(authority: 0x",
+        "deposit-timelock()",
+        "loan-book(authority: 0x",
+        "loan-lens(router: 0x",
+        "authority.addTarget(target: loan-book, entries: [])",
+        "authority.addTarget(target: loan-router, entries: [pauseBorrowing])",
+        "usdai.setCapExempt(account: loan-book, exempt: true)",
+        "susdai.setLoanBook(loanBook: loan-book)",
+        "loan-router.setFeeRecipient(recipient: 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266)",
+        "loan-router.setLiquidationFeeRate(rate: 500)",
+        "loan-book.setLimits(perLoan: 5000000000000000000000000 (5,000,000.00 with 18 decimals), perBorrower: ",
+        "caliber.setPartners(router: loan-router, auction: collateral-auction)",
+        "collateral-auction.setRouter(router: loan-router)",
+        "loan-positions.setRouter(router: loan-router)",
+        "loan-book.setRouter(router: loan-router)",
+        "24. authority.push(target: susdai, data: susdai.setRedemptions(redemptions: qev))",
         "UNDERWRITER  nobody",
-        "17 transactions: ",
+        "39 transactions: ",
         "Nothing was sent. Run it again with --yes",
     ];
     for word in words {
@@ -48,7 +63,7 @@ fn a_plan_foretells_addresses_and_costs() {
     let document: Value = serde_json::from_str(&succeed(stage.deploy(&["--json", "--yes"]))).expect("JSON");
     let spent = before - stage.balance(DEPLOYER);
     let (plan, book) = (&document["plan"], stage.book());
-    assert_eq!(document["sent"], 17);
+    assert_eq!(document["sent"], 39);
     let contracts: BTreeMap<_, _> = plan["contracts"]
         .as_array()
         .expect("contracts")
@@ -85,7 +100,7 @@ fn a_plan_foretells_addresses_and_costs() {
 fn a_second_deployment_sends_nothing() {
     let stage = Stage::deployed();
     let (book, nonce) = (std::fs::read(stage.book_path()).expect("a book"), stage.nonce(DEPLOYER));
-    assert_eq!(nonce, 17);
+    assert_eq!(nonce, 39);
     let said = succeed(stage.deploy(&["--yes"]));
     assert!(said.contains("Everything is there as configured; nothing was sent."), "{said}");
     assert_eq!(stage.nonce(DEPLOYER), nonce);
@@ -101,8 +116,8 @@ fn a_changed_configuration_is_followed_and_what_it_does_not_name_is_left_alone()
     for word in ["1. authority.push(target: usdai, data: usdai.setSupplyCap(", "left alone", "GUARDIAN of"] {
         assert!(said.contains(word), "{word:?} is not in:\n{said}");
     }
-    assert_eq!(stage.nonce(DEPLOYER), 18);
-    assert_eq!(stage.book()["wiring"].as_array().map(Vec::len), Some(11));
+    assert_eq!(stage.nonce(DEPLOYER), 40);
+    assert_eq!(stage.book()["wiring"].as_array().map(Vec::len), Some(25));
 }
 
 #[test]
@@ -114,11 +129,13 @@ fn what_is_not_the_default_takes_orders_of_its_own() {
     let config = stage.config(&[
         ("beacon = \"quicknet\"", &key),
         ("redeem_enabled = true", "redeem_enabled = false"),
-        ("cap_exempt = []", "cap_exempt = [\"susdai\"]"),
+        ("cap_exempt = [\"loan-book\"]", "cap_exempt = [\"susdai\"]"),
         ("exit_share_bps = 5_000", "exit_share_bps = 2_500"),
-        ("loan_book = \"nobody\"", "loan_book = \"0x00000000000000000000000000000000000000b0\""),
+        ("loan_book = \"loan-book\"", "loan_book = \"0x00000000000000000000000000000000000000b0\""),
         ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = 1_790_500_000"),
         ("maximum_rate_bps = 2_000", "maximum_rate_bps = 1_500"),
+        ("gpu_cluster = 7_000", "gpu_cluster = 6_000"),
+        ("antenna = 5_000", "antenna = 2_500"),
     ]);
     let said = succeed(stage.with_config("deploy", &config, &["--yes"]));
     for word in [
@@ -126,12 +143,14 @@ fn what_is_not_the_default_takes_orders_of_its_own() {
         "redeemEnabled: false",
         "setCapExempt(account: susdai, exempt: true)",
         "qev.setRules(maximumTick: 1050, penalty: 200)",
+        "caliber.setLoanToValue(assetClass: 2, shareBps: 6000)",
+        "loan-book.setHaircut(assetClass: 4, shareBps: 2500)",
     ] {
         assert!(said.contains(word), "{word:?} is not in:\n{said}");
     }
     assert_eq!(stage.book()["epochGenesis"], 1_790_500_000);
     let given = &stage.book()["contracts"]["beacon"]["constructorArguments"][0]["value"];
     assert_eq!(format!("beacon = {given}"), key);
-    assert_eq!(stage.nonce(DEPLOYER), 22);
+    assert_eq!(stage.nonce(DEPLOYER), 44);
     succeed(stage.with_config("verify", &config, &[]));
 }

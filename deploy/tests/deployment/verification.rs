@@ -6,7 +6,7 @@ use alloy_primitives::{B256, Bytes, U256, keccak256};
 use alloy_sol_types::SolCall;
 use deploy::deployment::contracts::CONTRACTS;
 use serde_json::{Value, json};
-use usdai_bindings::{IAuthority, IQEV, IUSDai};
+use usdai_bindings::{IAuthority, ICaliber, ILoanBook, ILoanRouter, IQEV, IUSDai};
 
 use crate::stage::{DEPLOYER, KEY, OTHER, Stage, fail, succeed};
 
@@ -14,7 +14,7 @@ use crate::stage::{DEPLOYER, KEY, OTHER, Stage, fail, succeed};
 type Row<Change> = (&'static str, Change, &'static [&'static str]);
 
 /// On a chain with the suite.
-const DIFFERENCES: [Row<fn(&Stage)>; 16] = [
+const DIFFERENCES: [Row<fn(&Stage)>; 20] = [
     ("a byte of code", change_a_byte, &["usdai code hash", "usdai WASM hash"]),
     ("no code", |stage| set_code(stage, "susdai", &[]), &["susdai code hash", "susdai program"]),
     ("a role", grant, &["MAKER of 0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "granted"]),
@@ -42,6 +42,10 @@ const DIFFERENCES: [Row<fn(&Stage)>; 16] = [
         set_rules,
         &["qev rules", "bids up to 2000 bps, penalty 200 bps", "bids up to 10 bps, penalty 50 bps"],
     ),
+    ("another share of a value", lend_more, &["caliber loan to value, GPU server", "7000 bps", "8000 bps"]),
+    ("other limits", set_limits, &["loan-book limits", "loan 5,000,000.00, borrower", "loan 1.00, borrower"]),
+    ("another fee", set_fee, &["loan-router liquidation fee", "500 bps", "1000 bps"]),
+    ("no escrow", |stage| set_code(stage, "deposit-timelock", &[]), &["deposit-timelock code hash"]),
     (
         "age",
         |stage| stage.pass(366),
@@ -53,6 +57,14 @@ const DIFFERENCES: [Row<fn(&Stage)>; 16] = [
             "qev-metadata program",
             "qev program",
             "qev-lens program",
+            "caliber-metadata program",
+            "caliber program",
+            "deposit-timelock program",
+            "collateral-auction program",
+            "loan-positions program",
+            "loan-book program",
+            "loan-router program",
+            "loan-lens program",
         ],
     ),
 ];
@@ -183,6 +195,21 @@ fn set_cap(stage: &Stage) {
 
 fn set_rules(stage: &Stage) {
     order_of(stage, "qev", &IQEV::setRulesCall { maximumTick: 10, penalty: 50 });
+}
+
+fn lend_more(stage: &Stage) {
+    order_of(stage, "caliber", &ICaliber::setLoanToValueCall { assetClass: 1, shareBps: 8_000 });
+}
+
+fn set_limits(stage: &Stage) {
+    let one = U256::from(10).pow(U256::from(18));
+    let limits =
+        ILoanBook::setLimitsCall { perLoan: one, perBorrower: one, perCurator: one, minimumCash: one };
+    order_of(stage, "loan-book", &limits);
+}
+
+fn set_fee(stage: &Stage) {
+    order_of(stage, "loan-router", &ILoanRouter::setLiquidationFeeRateCall { rate: 1_000 });
 }
 
 fn exempt(stage: &Stage) {

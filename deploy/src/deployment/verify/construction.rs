@@ -3,14 +3,19 @@
 use std::collections::BTreeSet;
 
 use alloy_primitives::Address;
-use usdai_bindings::{IBeacon, IQEV, IQEVLens, ISUSDai};
+use usdai_bindings::{
+    IBeacon, ICaliber, ICollateralAuction, ILoanBook, ILoanLens, ILoanRouter, IQEV, IQEVLens, ISUSDai,
+};
 use usdai_core::Timestamp;
 use usdai_core::vault::{Clock, Epoch};
 
 use super::{Finding, Verification, compare, finding};
 use crate::client::ClientError;
 use crate::deployment::calldata::Names;
-use crate::deployment::contracts::{BEACON, QEV, QEV_LENS, QEV_METADATA, SUSDAI, USDAI};
+use crate::deployment::contracts::{
+    BEACON, CALIBER, CALIBER_METADATA, COLLATERAL_AUCTION, DEPOSIT_TIMELOCK, LOAN_BOOK, LOAN_LENS,
+    LOAN_POSITIONS, LOAN_ROUTER, QEV, QEV_LENS, QEV_METADATA, SUSDAI, USDAI,
+};
 use crate::deployment::error::DeploymentError;
 use crate::deployment::wiring::Cast;
 
@@ -51,6 +56,9 @@ impl Comparison<'_> {
             BEACON => self.beacon().await,
             QEV => self.qev().await,
             QEV_LENS => self.lens().await,
+            CALIBER | COLLATERAL_AUCTION | LOAN_LENS => self.credit(name).await,
+            LOAN_BOOK => self.loan_book().await,
+            LOAN_ROUTER => self.loan_router().await,
             _ => Ok(Vec::new()),
         }
     }
@@ -96,6 +104,50 @@ impl Comparison<'_> {
             self.contract("vault by qev-lens.partners()", SUSDAI, partners.vault),
             self.contract("beacon by qev-lens.partners()", BEACON, partners.beacon),
             self.contract("metadata by qev-lens.partners()", QEV_METADATA, partners.metadata),
+        ])
+    }
+
+    /// Those with one partner that never changes.
+    async fn credit(&self, name: &str) -> Result<Vec<Option<Finding>>, ClientError> {
+        let (client, address) = (&self.verification.client, self.cast.contract(name));
+        let (subject, expected, found) = match name {
+            CALIBER => {
+                let partners = client.call(address, &ICaliber::partnersCall {}).await?;
+                ("metadata by caliber.partners()", CALIBER_METADATA, partners.metadata)
+            }
+            COLLATERAL_AUCTION => {
+                let caliber = client.call(address, &ICollateralAuction::caliberCall {}).await?;
+                ("collateral-auction.caliber()", CALIBER, caliber)
+            }
+            _ => {
+                let router = client.call(address, &ILoanLens::routerCall {}).await?;
+                ("loan-lens.router()", LOAN_ROUTER, router)
+            }
+        };
+        Ok(vec![self.contract(subject, expected, found)])
+    }
+
+    async fn loan_book(&self) -> Result<Vec<Option<Finding>>, ClientError> {
+        let (client, book) = (&self.verification.client, self.cast.contract(LOAN_BOOK));
+        let partners = client.call(book, &ILoanBook::partnersCall {}).await?;
+        Ok(vec![
+            self.contract("vault by loan-book.partners()", SUSDAI, partners.vault),
+            self.contract("USDai by loan-book.partners()", USDAI, partners.usdai),
+            self.contract("titles by loan-book.partners()", CALIBER, partners.caliber),
+            self.contract("auction by loan-book.partners()", COLLATERAL_AUCTION, partners.auction),
+            self.contract("positions by loan-book.partners()", LOAN_POSITIONS, partners.positions),
+        ])
+    }
+
+    async fn loan_router(&self) -> Result<Vec<Option<Finding>>, ClientError> {
+        let (client, router) = (&self.verification.client, self.cast.contract(LOAN_ROUTER));
+        let partners = client.call(router, &ILoanRouter::partnersCall {}).await?;
+        Ok(vec![
+            self.contract("titles by loan-router.partners()", CALIBER, partners.caliber),
+            self.contract("escrow by loan-router.partners()", DEPOSIT_TIMELOCK, partners.timelock),
+            self.contract("positions by loan-router.partners()", LOAN_POSITIONS, partners.positions),
+            self.contract("auction by loan-router.partners()", COLLATERAL_AUCTION, partners.auction),
+            self.contract("loan book by loan-router.partners()", LOAN_BOOK, partners.loanBook),
         ])
     }
 

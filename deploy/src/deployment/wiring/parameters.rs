@@ -147,6 +147,6 @@ fn rules(rules: state::Qev) -> String {
     format!("bids up to {}, penalty {}", bps(highest), bps(rules.penalty))
 }
 
-fn bps(number: u16) -> String {
+pub fn bps(number: u16) -> String {
     format!("{number} bps")
 }
