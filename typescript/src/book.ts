@@ -3,7 +3,23 @@ import { isAddress, isHash, type Address, type Hash } from "viem";
 import { books } from "./generated/books.js";
 
 /** The contracts that a book must have. */
-export const contractNames = ["authority", "usdai", "susdai", "beacon", "qev-metadata", "qev", "qev-lens"] as const;
+export const contractNames = [
+  "authority",
+  "usdai",
+  "susdai",
+  "beacon",
+  "qev-metadata",
+  "qev",
+  "qev-lens",
+  "caliber-metadata",
+  "caliber",
+  "deposit-timelock",
+  "collateral-auction",
+  "loan-positions",
+  "loan-book",
+  "loan-router",
+  "loan-lens",
+] as const;
 
 /** A contract of the suite. */
 export type ContractName = (typeof contractNames)[number];
@@ -60,6 +76,14 @@ function readContracts(contracts: unknown, where: string): AddressBook {
     "qev-metadata": read("qev-metadata"),
     qev: read("qev"),
     "qev-lens": read("qev-lens"),
+    "caliber-metadata": read("caliber-metadata"),
+    caliber: read("caliber"),
+    "deposit-timelock": read("deposit-timelock"),
+    "collateral-auction": read("collateral-auction"),
+    "loan-positions": read("loan-positions"),
+    "loan-book": read("loan-book"),
+    "loan-router": read("loan-router"),
+    "loan-lens": read("loan-lens"),
   };
 }
 
