@@ -5,6 +5,7 @@ mod error;
 mod send;
 mod signer;
 mod source;
+mod time;
 
 pub use connect::{BlockHead, ChainArguments, Client};
 pub use error::ClientError;

@@ -64,6 +64,13 @@ impl Keeper {
             Action::Reveal(round, ids) => self.reveal(*round, ids, snapshot).await,
             Action::Clear(epoch) => self.clear(action, *epoch).await,
             Action::CountEarly(ids) | Action::Collect(ids) => self.collect(step, ids).await,
+            Action::Credit(duty) => {
+                let call = self.site.credit.and_then(|credit| duty.call(&credit, &self.loans));
+                match call {
+                    Some(call) => self.single(action, call).await,
+                    None => Ok(()),
+                }
+            }
         };
         match outcome {
             Ok(()) => Ok(()),
@@ -236,6 +243,7 @@ impl Action {
                 ("countEarly", format!("collection of {} positions that bid early", ids.len()))
             }
             Self::Collect(ids) => ("collect", format!("collection of {} positions", ids.len())),
+            Self::Credit(duty) => (duty.step(), duty.to_string()),
         }
     }
 }

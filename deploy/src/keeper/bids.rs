@@ -14,8 +14,9 @@ use usdai_core::vault::Epoch;
 
 use super::decide::LAG;
 use super::error::KeeperError;
+use super::logs::Followed;
 use super::site::Site;
-use crate::client::{BlockHead, ClientError};
+use crate::client::BlockHead;
 
 /// Blocks asked for at once; public endpoints allow as many. Halved for one that refuses.
 const BLOCKS: u64 = 10_000;
@@ -24,10 +25,7 @@ const BLOCKS: u64 = 10_000;
 #[derive(Clone, Debug, Default)]
 pub struct Bids {
     epoch: Epoch,
-    /// The first block that was not read.
-    next: Option<u64>,
-    /// A block that was read, by which it is seen whether the chain is still the same.
-    read: Option<BlockHead>,
+    followed: Followed,
     sealed: BTreeMap<u32, Sealed>,
 }
 
@@ -58,10 +56,10 @@ impl Bids {
     /// # Errors
     /// The chain does not answer.
     pub async fn follow(&mut self, site: &Site, epoch: Epoch, head: BlockHead) -> Result<(), KeeperError> {
-        if self.epoch != epoch || !self.is_canonical(site, &head).await? {
+        if self.epoch != epoch || !self.followed.is_canonical(&site.client, &head).await? {
             *self = Self { epoch, ..Self::default() };
         }
-        let mut from = match self.next {
+        let first = match self.followed.next() {
             Some(next) => next,
             None => first_block(site, epoch, &head).await?,
         };
@@ -69,38 +67,17 @@ impl Bids {
             .address(site.qev)
             .event_signature(IQEV::Committed::SIGNATURE_HASH)
             .topic2(B256::from(U256::from(epoch.get())));
-        let mut blocks = BLOCKS;
-        while from <= head.number {
-            let to = head.number.min(from.saturating_add(blocks - 1));
-            match site.client.logs(&filter.clone().from_block(from).to_block(to)).await {
-                Ok(logs) => {
-                    logs.iter().for_each(|log| self.note(log));
-                    from = to.saturating_add(1);
-                    self.next = Some(from);
-                }
-                Err(ClientError::Refused { .. }) if blocks > 1 => blocks /= 2,
-                Err(error) => return Err(error.into()),
-            }
-        }
-        self.read = Some(head);
-        Ok(())
+        let Self { followed, sealed, .. } = self;
+        let note = |log: &Log| drop(committed(log).map(|(position, bid)| sealed.insert(position, bid)));
+        Ok(followed.follow(&site.client, &filter, (first, head), BLOCKS, note).await?)
     }
+}
 
-    fn note(&mut self, log: &Log) {
-        let Ok(event) = IQEV::Committed::decode_log_data(&log.inner.data) else { return };
-        let Ok(position) = u32::try_from(event.id) else { return };
-        let IQEV::Committed { commitment, ciphertext, .. } = event;
-        self.sealed.insert(position, Sealed { commitment, ciphertext, opened: None });
-    }
-
-    /// Whether the block up to which was read is still one of the chain.
-    async fn is_canonical(&self, site: &Site, head: &BlockHead) -> Result<bool, ClientError> {
-        let Some(read) = self.read else { return Ok(true) };
-        if read.number > head.number {
-            return Ok(false);
-        }
-        Ok(site.client.block(BlockNumberOrTag::Number(read.number)).await?.hash == read.hash)
-    }
+/// The position and the commitment of an event.
+fn committed(log: &Log) -> Option<(u32, Sealed)> {
+    let IQEV::Committed { id, commitment, ciphertext, .. } =
+        IQEV::Committed::decode_log_data(&log.inner.data).ok()?;
+    Some((u32::try_from(id).ok()?, Sealed { commitment, ciphertext, opened: None }))
 }
 
 /// A block before the first commitment for an epoch, which is made when the epoch before is locked: at its time, or

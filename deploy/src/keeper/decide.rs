@@ -7,6 +7,7 @@ use qev_auction::{Auction, AuctionError, Beacon, Intake, Phase, Position, Rules,
 use usdai_core::vault::{Clock, Epoch};
 use usdai_core::{MathError, Seconds, Timestamp};
 
+use super::credit::{Credit, Duty, Waiting};
 use crate::moment::utc;
 
 /// A sequencer's clock may be so long behind: a day (Nitro's `delaySeconds`). A chain whose clock is behind by more
@@ -32,6 +33,8 @@ pub struct Snapshot {
     pub bidders: Vec<Position>,
     /// Positions that were served and are not collected, where that is asked for.
     pub served: Vec<u32>,
+    /// Loans, sales of titles and the loan book.
+    pub credit: Credit,
 }
 
 /// What the vault says of epochs.
@@ -62,6 +65,8 @@ pub enum Action {
     CountEarly(Vec<u32>),
     /// Pay these positions to the ledgers of their owners.
     Collect(Vec<u32>),
+    /// Something for loans.
+    Credit(Duty),
 }
 
 /// Why something is not to be done, now or at all.
@@ -81,6 +86,8 @@ pub enum Reason {
     Unseen(Shares),
     /// Bids can be opened until then, and it is cleared afterwards.
     Revealing(Epoch, Timestamp),
+    /// Something of a loan.
+    Credit(Waiting),
 }
 
 /// What is due, what is not, and when that changes by the clock alone.
@@ -94,12 +101,14 @@ pub struct Decision {
     pub next: Option<Timestamp>,
 }
 
-/// Decides. A lock that is due counts as done: whatever comes after it does it too.
+/// Decides. A lock that is due counts as done: whatever comes after it does it too. What may lower the price of a share
+/// comes before an epoch is cleared at it.
 ///
 /// # Errors
 /// [`MathError`] of times that no calendar has.
 pub fn decide(snapshot: &Snapshot) -> Result<Decision, MathError> {
     let mut decision = Decision::default();
+    decision.losses(&snapshot.credit, snapshot.now)?;
     let auction = decision.lock(snapshot)?;
     match auction.phase {
         Phase::Open => decision.open(snapshot, &auction)?,
@@ -109,6 +118,7 @@ pub fn decide(snapshot: &Snapshot) -> Result<Decision, MathError> {
     if !snapshot.served.is_empty() {
         decision.actions.push(Action::Collect(snapshot.served.clone()));
     }
+    decision.duties(&snapshot.credit, snapshot.now)?;
     Ok(decision)
 }
 
@@ -207,7 +217,7 @@ impl Decision {
         Ok(())
     }
 
-    fn wake_at(&mut self, instant: Timestamp) {
+    pub(super) fn wake_at(&mut self, instant: Timestamp) {
         self.next = Some(self.next.map_or(instant, |next| next.min(instant)));
     }
 }
@@ -243,6 +253,7 @@ impl fmt::Display for Reason {
             Self::Revealing(epoch, end) => {
                 write!(f, "bids of epoch {} can be opened until {}", epoch.get(), moment(end))
             }
+            Self::Credit(waiting) => waiting.fmt(f),
         }
     }
 }

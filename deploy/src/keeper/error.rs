@@ -5,22 +5,33 @@ use std::path::PathBuf;
 use alloy_primitives::{Address, B256};
 use alloy_sol_types::SolError;
 use timelock::NetworkError;
-use usdai_bindings::IQEV;
+use usdai_bindings::{ICollateralAuction, ILoanBook, ILoanRouter, IQEV};
 use usdai_core::MathError;
 
 use crate::book::BookError;
 use crate::client::{ClientError, SignerError};
+use crate::deployment::contracts::LOAN_ROUTER;
 use crate::printable::printable;
 use crate::project::NoProject;
 
-/// What the auction answers when what was to be done is done, or when its time has passed.
-const OVERTAKEN: [[u8; 4]; 6] = [
+/// What contracts answer when what was to be done is done, or when its time has passed.
+const OVERTAKEN: [[u8; 4]; 16] = [
     IQEV::LockNotDue::SELECTOR,
     IQEV::NotRevealing::SELECTOR,
     IQEV::BeaconKnown::SELECTOR,
     IQEV::BeaconLate::SELECTOR,
     IQEV::NothingSealed::SELECTOR,
     IQEV::NotClearable::SELECTOR,
+    ILoanRouter::WrongStatus::SELECTOR,
+    ILoanRouter::WithinGrace::SELECTOR,
+    ILoanRouter::NothingUnreported::SELECTOR,
+    ICollateralAuction::NotForSale::SELECTOR,
+    ICollateralAuction::RoundRunning::SELECTOR,
+    ICollateralAuction::HasBid::SELECTOR,
+    ICollateralAuction::NoBid::SELECTOR,
+    ILoanBook::NotResumable::SELECTOR,
+    ILoanBook::MarkNotRaised::SELECTOR,
+    ILoanBook::NothingToSweep::SELECTOR,
 ];
 /// What nodes say when another transaction of the same account has the place.
 const NONCE_TAKEN: [&str; 4] = ["nonce too low", "nonce too high", "already known", "underpriced"];
@@ -61,6 +72,14 @@ pub enum KeeperError {
     /// A contract that is needed is not in the book.
     #[error("{} has no {contract}: this deployment has no auction to keep", book.display())]
     NotInBook {
+        /// The contract.
+        contract: &'static str,
+        /// The book.
+        book: PathBuf,
+    },
+    /// The book has some contracts of the credit side and not all.
+    #[error("{} has {LOAN_ROUTER} and no {contract}: finish the deployment with `usdai deploy`", book.display())]
+    CreditIncomplete {
         /// The contract.
         contract: &'static str,
         /// The book.

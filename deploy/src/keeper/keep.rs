@@ -9,6 +9,7 @@ use usdai_core::vault::Epoch;
 use super::Arguments;
 use super::beacon::Rounds;
 use super::bids::Bids;
+use super::credit::Loans;
 use super::decide::decide;
 use super::error::KeeperError;
 use super::look::{Seen, look};
@@ -29,6 +30,7 @@ pub struct Keeper {
     pub(super) signer: Option<Signer>,
     pub(super) rounds: Rounds,
     pub(super) bids: Bids,
+    pub(super) loans: Loans,
     pub(super) reporter: Reporter,
     pub(super) pass: Pass,
     collects: bool,
@@ -65,6 +67,7 @@ impl Keeper {
             signer,
             rounds,
             bids: Bids::default(),
+            loans: Loans::default(),
             reporter: Reporter::new(arguments.json),
             pass: Pass::default(),
             collects: arguments.collect,
@@ -114,12 +117,12 @@ impl Keeper {
         self.pass = Pass::default();
         let (collects, swept) = (self.collects, self.swept);
         let sweeps = |epoch| collects && swept != Some(epoch);
-        let Seen { snapshot, troubles } = look(&self.site, &mut self.bids, sweeps).await?;
+        let Seen { snapshot, troubles } = look(&self.site, (&mut self.bids, &mut self.loans), sweeps).await?;
         let epoch = snapshot.auction.epoch;
         (self.reporter.time, self.reporter.epoch) = (snapshot.now.get(), epoch.get());
         let is_complete = troubles.is_empty();
         for trouble in troubles {
-            self.fail("look", format!("looking for bids and positions: {trouble}"), &[])?;
+            self.fail("look", format!("looking for bids, positions and loans: {trouble}"), &[])?;
         }
         if collects && is_complete && snapshot.served.is_empty() {
             self.swept = Some(epoch);

@@ -11,6 +11,7 @@ use usdai_core::Timestamp;
 use usdai_core::vault::Epoch;
 
 use super::bids::Bids;
+use super::credit::{self, Loans};
 use super::decide::{Snapshot, Vault};
 use super::error::KeeperError;
 use super::site::Site;
@@ -24,7 +25,7 @@ const SLOTS: usize = 400;
 pub struct Seen {
     /// What a decision depends on.
     pub snapshot: Snapshot,
-    /// Why something of it is not complete: sealed bids, or who was served. Locking and clearing need neither.
+    /// Why something of it is not complete: sealed bids, who was served, loans. Locking and clearing need none of them.
     pub troubles: Vec<KeeperError>,
 }
 
@@ -32,7 +33,11 @@ pub struct Seen {
 ///
 /// # Errors
 /// The chain does not answer.
-pub async fn look(site: &Site, bids: &mut Bids, sweeps: impl Fn(Epoch) -> bool) -> Result<Seen, KeeperError> {
+pub async fn look(
+    site: &Site,
+    (bids, loans): (&mut Bids, &mut Loans),
+    sweeps: impl Fn(Epoch) -> bool,
+) -> Result<Seen, KeeperError> {
     let head = site.client.block(BlockNumberOrTag::Latest).await?;
     let now = site.now().await?;
     let words = read(site, &[Slot::Auction, Slot::Intake]).await?;
@@ -51,7 +56,10 @@ pub async fn look(site: &Site, bids: &mut Bids, sweeps: impl Fn(Epoch) -> bool) 
         true => or_note(served(site, &auction, &intake).await, &mut troubles),
         false => Vec::new(),
     };
-    let snapshot = Snapshot { now, here: here(), clock: site.clock, auction, intake, vault, bidders, served };
+    let (credit, unseen) = credit::look(site, loans, head).await;
+    troubles.extend(unseen);
+    let (here, clock) = (here(), site.clock);
+    let snapshot = Snapshot { now, here, clock, auction, intake, vault, bidders, served, credit };
     Ok(Seen { snapshot, troubles })
 }
 

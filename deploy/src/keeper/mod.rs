@@ -1,7 +1,8 @@
-//! `usdai keeper`: does for the redemption auction what anybody may do, so that nobody has to.
+//! `usdai keeper`: does for redemptions and loans what anybody may do, so that nobody has to.
 //!
 //! It locks epochs, proves the beacon, opens everybody's bids with its round, clears, and has early commitments
-//! counted. Anyone can run it, several at once, and it may be killed at any moment: everything that it knows it has
+//! counted. It calls defaults before it clears, forecloses, takes sales of titles to their end, and keeps the loan book
+//! up to date. Anyone can run it, several at once, and it may be killed at any moment: everything that it knows it has
 //! read from the chain and the beacon, and what it does has the same outcome whoever does it. Nothing waits for the
 //! beacon but the opening of bids.
 //!
@@ -10,9 +11,11 @@
 mod act;
 mod beacon;
 mod bids;
+mod credit;
 mod decide;
 mod error;
 mod keep;
+mod logs;
 mod look;
 mod open;
 mod report;
@@ -28,6 +31,7 @@ use crate::client::{ChainArguments, SignerArguments, wait_for};
 
 pub use beacon::BeaconArguments;
 pub(crate) use bids::Bids;
+pub use credit::{Cash, Credit, Duty, Entry, EntryState, Loan, Stage, Unreported, Waiting};
 pub use decide::{Action, Decision, Reason, Snapshot, Vault, decide};
 pub use error::KeeperError;
 pub use keep::{Keeper, Pass};

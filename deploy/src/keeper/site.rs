@@ -3,10 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use alloy::eips::BlockNumberOrTag;
-use alloy::network::TransactionBuilder;
-use alloy::rpc::types::TransactionRequest;
-use alloy::rpc::types::state::StateOverridesBuilder;
-use alloy_primitives::{Address, U256, bytes, keccak256};
+use alloy_primitives::{Address, keccak256};
 use usdai_bindings::IQEV;
 use usdai_core::Timestamp;
 use usdai_core::vault::Clock;
@@ -14,13 +11,10 @@ use usdai_core::vault::Clock;
 use super::error::KeeperError;
 use crate::book::Book;
 use crate::client::{ChainArguments, Client};
-use crate::deployment::contracts::{BEACON, QEV, SUSDAI};
+use crate::deployment::contracts::{
+    BEACON, COLLATERAL_AUCTION, LOAN_BOOK, LOAN_LENS, LOAN_ROUTER, QEV, SUSDAI,
+};
 use crate::project::Project;
-
-/// Returns the time: TIMESTAMP, PUSH1 0, MSTORE, PUSH1 32, PUSH1 0, RETURN.
-const TELL_TIME: alloy_primitives::Bytes = bytes!("4260005260206000f3");
-/// Whoever tells the time: no one, and no precompile, as those keep their own code.
-const CLOCK: Address = Address::repeat_byte(0xc1);
 
 /// A chain with an auction on it.
 #[derive(Clone, Debug)]
@@ -36,6 +30,23 @@ pub struct Site {
     /// The calendar.
     pub clock: Clock,
     /// The block in which the auction was made.
+    pub first_block: u64,
+    /// Loans, if the book has them.
+    pub credit: Option<CreditSite>,
+}
+
+/// The contracts of loans.
+#[derive(Clone, Copy, Debug)]
+pub struct CreditSite {
+    /// Loans against titles.
+    pub router: Address,
+    /// Loans as numbers.
+    pub lens: Address,
+    /// What sells titles.
+    pub auction: Address,
+    /// The vault as a lender.
+    pub book: Address,
+    /// The block in which the router was made.
     pub first_block: u64,
 }
 
@@ -70,24 +81,37 @@ impl Site {
         let genesis = client.call(qev, &IQEV::genesisCall {}).await?;
         let clock = Clock { genesis: Timestamp::new(genesis) };
         let beacon = book.contracts.get(BEACON).map(|deployed| deployed.address);
-        Ok(Self { client, qev, vault, beacon, clock, first_block })
+        let credit = credit(&client, &book, &path).await?;
+        Ok(Self { client, qev, vault, beacon, clock, first_block, credit })
     }
 
-    /// The chain's time: that of a call which is made now, and so of an estimate. An endpoint that does not execute
-    /// pretended code has the time of its latest block.
+    /// The chain's time, as of [`Client::time`].
     ///
     /// # Errors
     /// The chain does not answer.
     pub async fn now(&self) -> Result<Timestamp, KeeperError> {
-        let pretended = StateOverridesBuilder::default().with_code(CLOCK, TELL_TIME).build();
-        let answer = self.client.simulate(TransactionRequest::default().with_to(CLOCK), pretended).await;
-        let word = answer.ok().and_then(|answer| answer.as_ref().try_into().ok());
-        let time = match word.and_then(|word| u64::try_from(U256::from_be_bytes::<32>(word)).ok()) {
-            Some(time) => time,
-            None => self.client.block(BlockNumberOrTag::Latest).await?.timestamp,
-        };
-        Ok(Timestamp::new(time))
+        Ok(Timestamp::new(self.client.time().await?))
     }
+}
+
+async fn credit(client: &Client, book: &Book, path: &Path) -> Result<Option<CreditSite>, KeeperError> {
+    if !book.contracts.contains_key(LOAN_ROUTER) {
+        return Ok(None);
+    }
+    if let Some(contract) = [LOAN_LENS, COLLATERAL_AUCTION, LOAN_BOOK]
+        .into_iter()
+        .find(|name| !book.contracts.contains_key(*name))
+    {
+        return Err(KeeperError::CreditIncomplete { contract, book: PathBuf::from(path) });
+    }
+    let (router, first_block) = contract(client, book, path, LOAN_ROUTER).await?;
+    Ok(Some(CreditSite {
+        router,
+        lens: contract(client, book, path, LOAN_LENS).await?.0,
+        auction: contract(client, book, path, COLLATERAL_AUCTION).await?.0,
+        book: contract(client, book, path, LOAN_BOOK).await?.0,
+        first_block,
+    }))
 }
 
 async fn contract(

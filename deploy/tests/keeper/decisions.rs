@@ -1,21 +1,21 @@
 //! What is due, by a table.
 
-use deploy::keeper::{Action, Reason, Snapshot, Vault, decide};
+use deploy::keeper::{Action, Credit, Reason, Snapshot, Vault, decide};
 use qev_auction::{Auction, Beacon, Intake, Phase, Position, Seal, Shares, Tick};
 use usdai_core::Timestamp;
 use usdai_core::vault::{Clock, Epoch};
 
 use crate::scene::published;
 
-const GENESIS: u64 = 1_790_000_000;
-const DAY: u64 = 86_400;
-const LOCK: u64 = GENESIS + 27 * DAY;
-const CLEAR: u64 = GENESIS + 29 * DAY;
-const FIRST: Epoch = Epoch::new(1);
+pub const GENESIS: u64 = 1_790_000_000;
+pub const DAY: u64 = 86_400;
+pub const LOCK: u64 = GENESIS + 27 * DAY;
+pub const CLEAR: u64 = GENESIS + 29 * DAY;
+pub const FIRST: Epoch = Epoch::new(1);
 const SECOND: Epoch = Epoch::new(2);
 
 /// Epoch 1 is open since its beginning, and a hundred shares of position 1 wait.
-fn open(now: u64) -> Snapshot {
+pub fn open(now: u64) -> Snapshot {
     Snapshot {
         now: Timestamp::new(now),
         here: Timestamp::new(now),
@@ -33,6 +33,7 @@ fn open(now: u64) -> Snapshot {
         vault: Vault { locked: Epoch::new(0), is_settled: true, queued: Shares::new(100) },
         bidders: Vec::new(),
         served: Vec::new(),
+        credit: Credit::default(),
     }
 }
 
@@ -45,7 +46,7 @@ fn sealed(now: u64) -> Snapshot {
 }
 
 /// The same, locked at its time by vault and auction.
-fn locked(now: u64) -> Snapshot {
+pub fn locked(now: u64) -> Snapshot {
     let mut snapshot = sealed(now);
     let Snapshot { auction, intake, vault, .. } = &mut snapshot;
     auction.lock(intake, &qev_auction::Rules::DEFAULT, Timestamp::new(LOCK));

@@ -1,5 +1,6 @@
 //! A keeper that is killed anywhere is followed by another, which ends as if nothing had happened.
 
+use std::fmt::Debug;
 use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Stdio};
@@ -8,21 +9,22 @@ use std::thread;
 
 use crate::proxy::{Point, Proxy};
 use crate::scene::{Scene, published};
-use crate::stage::{KEY, Stage, said};
+use crate::stage::{KEY, Setting, Stage, said};
 
 const SENDING: &str = "eth_sendRawTransaction";
 const SIGKILL: i32 = 9;
 
 /// A stage behind a proxy.
-struct Watched {
-    stage: Stage,
+pub struct Watched<S = Scene> {
+    pub stage: Stage<S>,
     proxy: Proxy,
     held: mpsc::Receiver<()>,
     holder: mpsc::Sender<()>,
 }
 
-impl Watched {
-    fn new(scene: Scene) -> Self {
+impl<S: Setting> Watched<S> {
+    /// This scene.
+    pub fn new(scene: S) -> Self {
         let stage = Stage::new(scene);
         let (holder, held) = mpsc::channel();
         let proxy = Proxy::start(stage.address(), holder.clone());
@@ -77,10 +79,10 @@ fn a_keeper_killed_at_any_request_is_followed_by_another() {
     let (lock, clear) = (scene.chain.lock_time(1), scene.chain.clear_time(1));
     let mut watched = Watched::new(scene);
 
-    watched.deaths_at(lock);
+    watched.deaths_at(lock, Stage::books);
     watched.stage.act(|scene| scene.bid(&holder, id, 25_000, 200));
-    watched.deaths_at(published(lock));
-    watched.deaths_at(clear);
+    watched.deaths_at(published(lock), Stage::books);
+    watched.deaths_at(clear, Stage::books);
     let books = watched.stage.books();
     assert_eq!((books.epoch.get(), books.is_beacon_known), (2, false));
     assert_eq!(books.positions[2].seal, qev_auction::Seal::Counted, "the early bid counts");
@@ -88,13 +90,14 @@ fn a_keeper_killed_at_any_request_is_followed_by_another() {
     assert!(!cleared.isExcused && cleared.bidServed > tests::whole(u64::from(first.id), 18), "{cleared:?}");
 }
 
-impl Watched {
-    /// At this instant a keeper dies at each of its requests in turn, and each time another does its work.
-    fn deaths_at(&mut self, time: u64) {
+impl<S: Setting> Watched<S> {
+    /// At this instant a keeper dies at each of its requests in turn, and each time another does its work, to the same
+    /// end.
+    pub fn deaths_at<T: PartialEq + Debug>(&mut self, time: u64, end: impl Fn(&mut Stage<S>) -> T) {
         self.stage.at(time);
         let mut start = self.stage.snapshot();
         let methods = self.run();
-        let books = self.stage.books();
+        let expected = end(&mut self.stage);
         assert!(methods.iter().any(|method| method == SENDING));
         let points = methods.iter().enumerate().flat_map(|(request, method)| {
             let answered = (method == SENDING).then_some(Point { request, is_answered: true });
@@ -105,7 +108,7 @@ impl Watched {
             start = self.stage.snapshot();
             self.kill_at(point);
             self.run();
-            assert_eq!(self.stage.books(), books, "after {point:?}, {}", methods[point.request]);
+            assert_eq!(end(&mut self.stage), expected, "after {point:?}, {}", methods[point.request]);
         }
     }
 }

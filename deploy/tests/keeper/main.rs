@@ -3,6 +3,7 @@
 mod always;
 mod beacons;
 mod decisions;
+mod duties;
 mod epochs;
 mod hostile;
 mod killed;

@@ -10,9 +10,10 @@ use deploy::book::{Book, Deployed};
 use deploy::client::{ChainArguments, Client};
 use deploy::deployment::Placement;
 use serde_json::{Value, json};
+use stylus_chain::chain::Chain;
 use stylus_node::{Node, NodeConfig, Serving};
 use tempfile::TempDir;
-use timelock::testing::TestBeacon;
+use timelock::testing::{TestBeacon, TestKey};
 use tokio::runtime::Runtime;
 
 use crate::model::Books;
@@ -26,9 +27,19 @@ const KEEPERS: [Address; 2] = [
     address!("70997970C51812dc3A010C7d01b50e0d17dc79C8"),
 ];
 
+/// A chain with contracts and people.
+pub trait Setting {
+    /// The chain.
+    fn chain(&mut self) -> &mut Chain;
+    /// What an address book is to have.
+    fn contracts(&self) -> Vec<(&'static str, Address)>;
+    /// The beacon's key.
+    fn key(&self) -> TestKey;
+}
+
 /// Everything.
-pub struct Stage {
-    scene: Scene,
+pub struct Stage<S = Scene> {
+    scene: S,
     pub beacon: TestBeacon,
     serving: Serving,
     runtime: Runtime,
@@ -42,11 +53,11 @@ pub struct Said {
     pub is_success: bool,
 }
 
-impl Stage {
+impl<S: Setting> Stage<S> {
     /// The scene on a node.
-    pub fn new(mut scene: Scene) -> Self {
+    pub fn new(mut scene: S) -> Self {
         let runtime = Runtime::new().expect("a runtime");
-        let chain = scene.chain.chain();
+        let chain = scene.chain();
         for keeper in KEEPERS {
             chain.set_balance(keeper, U256::from(10).pow(U256::from(20)));
         }
@@ -57,18 +68,18 @@ impl Stage {
         let mut node = Node::open(config).expect("a node");
         std::mem::swap(&mut node.chain, chain);
         let serving = runtime.block_on(stylus_node::serve(node)).expect("a free port");
-        let beacon = TestBeacon::start_with(scene.key.clone()).expect("a free port");
+        let beacon = TestBeacon::start_with(scene.key()).expect("a free port");
         let stage = Self { scene, beacon, serving, runtime, folder: TempDir::new().expect("a folder") };
         stage.write_book();
         stage
     }
 
     /// Acts on the chain past the node's users.
-    pub fn act<R>(&mut self, act: impl FnOnce(&mut Scene) -> R) -> R {
+    pub fn act<R>(&mut self, act: impl FnOnce(&mut S) -> R) -> R {
         let mut node = self.serving.node.lock();
-        std::mem::swap(&mut node.chain, self.scene.chain.chain());
+        std::mem::swap(&mut node.chain, self.scene.chain());
         let outcome = act(&mut self.scene);
-        std::mem::swap(&mut node.chain, self.scene.chain.chain());
+        std::mem::swap(&mut node.chain, self.scene.chain());
         outcome
     }
 
@@ -77,23 +88,8 @@ impl Stage {
         self.rpc("anvil_setTime", json!([time]));
         // A keeper that runs may have made a block since.
         self.act(|scene| {
-            let head = scene.chain.chain().head().timestamp;
-            scene.chain.go_to(time.max(head));
-        });
-    }
-
-    /// The books of the contract.
-    pub fn books(&mut self) -> Books {
-        self.act(Scene::books)
-    }
-
-    /// Clears the model as the contract was, and compares their books.
-    #[track_caller]
-    pub fn compare_settled(&mut self, epoch: u64) {
-        self.act(|scene| {
-            let cleared = scene.cleared(epoch);
-            scene.model.clear(scene.chain.clear_time(epoch), &cleared);
-            assert_eq!(scene.books(), scene.expected());
+            let head = scene.chain().head().timestamp;
+            scene.chain().set_timestamp(time.max(head)).expect("no block is later");
         });
     }
 
@@ -178,12 +174,11 @@ impl Stage {
         let node = self.serving.node.lock();
         let chain = &node.chain;
         let genesis = chain.block(0).expect("a first block").hash;
-        let deployer = self.scene.chain.keeper.address;
+        let [deployer, _] = KEEPERS;
         let (salt, beacon_key) = ("test".into(), Bytes::new());
         let placement = Placement { deployer, salt, epoch_genesis: 0, beacon_key };
         let mut book = Book::new(chain.config().chain_id, genesis, 0, &placement);
-        let scene = &self.scene.chain;
-        for (name, address) in [("susdai", scene.susdai()), ("qev", scene.qev), ("beacon", scene.beacon)] {
+        for (name, address) in self.scene.contracts() {
             let deployed = Deployed {
                 address,
                 block: 0,
@@ -198,6 +193,38 @@ impl Stage {
             book.contracts.insert(name.into(), deployed);
         }
         book.write(&self.book()).expect("a book");
+    }
+}
+
+impl Stage {
+    /// The books of the contract.
+    pub fn books(&mut self) -> Books {
+        self.act(Scene::books)
+    }
+
+    /// Clears the model as the contract was, and compares their books.
+    #[track_caller]
+    pub fn compare_settled(&mut self, epoch: u64) {
+        self.act(|scene| {
+            let cleared = scene.cleared(epoch);
+            scene.model.clear(scene.chain.clear_time(epoch), &cleared);
+            assert_eq!(scene.books(), scene.expected());
+        });
+    }
+}
+
+impl Setting for Scene {
+    fn chain(&mut self) -> &mut Chain {
+        self.chain.chain()
+    }
+
+    fn contracts(&self) -> Vec<(&'static str, Address)> {
+        let scene = &self.chain;
+        vec![("susdai", scene.susdai()), ("qev", scene.qev), ("beacon", scene.beacon)]
+    }
+
+    fn key(&self) -> TestKey {
+        self.key.clone()
     }
 }
 
