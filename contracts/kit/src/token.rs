@@ -13,6 +13,7 @@ sol! {
     interface IToken {
         function balanceOf(address account) external view returns (uint256);
         function allowance(address owner, address spender) external view returns (uint256);
+        function approve(address spender, uint256 value) external;
         function decimals() external view returns (uint8);
         function transfer(address to, uint256 value) external;
         function transferFrom(address from, address to, uint256 value) external;
@@ -119,6 +120,11 @@ pub fn try_pass(token: Address, from: Address, to: Address, amount: U256, gas: u
 /// Tries [`send`] in the same way.
 pub fn try_send(token: Address, to: Address, amount: U256, gas: u64) -> bool {
     try_transfer(token, IToken::transferCall::SELECTOR, &[to.word(), amount.word()], gas)
+}
+
+/// Lets `spender` take `amount`, where nothing is approved. `TransferFailed` when the token refuses.
+pub fn approve(token: Address, spender: Address, amount: U256) -> Result<(), Error> {
+    transfer(token, IToken::approveCall::SELECTOR, &[spender.word(), amount.word()])
 }
 
 /// Takes `amount` of a token of ours, which moves all of it or reverts with an error of its own, passed on.
