@@ -7,7 +7,9 @@ pragma solidity ^0.8.24;
 /// defaulted, 3 foreclosed or 4 closed; a tranche is named by its place in the order of seniority. What a call would
 /// cost or pay says the lens. Of the accounts in the terms none is called but a lender that is a contract, which is
 /// asked for its ERC-1271 signature.
-/// @custom:constructor constructor(address authority, address caliber, address timelock, address positions, address auction, address loanBook)
+/// The code is three programs over one storage: the router runs what opens loans, and what becomes of those that are
+/// not paid, by delegate call of `opening` and `defaults`, which are named at construction and never change.
+/// @custom:constructor constructor(address authority, address caliber, address timelock, address positions, address auction, address loanBook, address opening, address defaults)
 interface ILoanRouter {
     /// A tranche; they are in order of seniority.
     struct TrancheSpec {
@@ -140,6 +142,8 @@ interface ILoanRouter {
     error PauseTooLong(uint64 until, uint64 latest);
     /// The next pause may start at `availableAt`. Remedy: wait until then.
     error PauseCoolingDown(uint64 availableAt);
+    /// A contract that the router is to work with has no code. Remedy: deploy it first.
+    error PartnerHasNoCode(address partner);
     /// A parameter is outside its bounds. Remedy: from `least` to `most`.
     error OutOfRange(uint256 value, uint256 least, uint256 most);
     /// The contract has its authority already. Remedy: none is needed; `transferAuthority` names another.
@@ -154,11 +158,9 @@ interface ILoanRouter {
     error TokenBalanceTooLow(address token, uint256 balance, uint256 needed);
     /// The token does not say what an account has. Remedy: another currency.
     error BalanceUnreadable(address token);
-    /// No address can be recovered from the signature. Remedy: sign it again.
-    error ECDSAInvalidSignature();
-    /// The signature is the malleable twin with a large `s`. Remedy: the twin with the small `s`.
-    error ECDSAInvalidSignatureS(bytes32 s);
 
+    /// A part of the router's code runs at `account`, which is no router. Remedy: call the router.
+    error NotRouter(address account);
     /// Only the borrower of the terms may do this. Remedy: call from `borrower`.
     error NotBorrower(address caller, address borrower);
     /// The loan book lends and borrows nothing. Remedy: another borrower.
@@ -292,7 +294,15 @@ interface ILoanRouter {
     function partners()
         external
         view
-        returns (address caliber, address timelock, address positions, address auction, address loanBook);
+        returns (
+            address caliber,
+            address timelock,
+            address positions,
+            address auction,
+            address loanBook,
+            address opening,
+            address defaults
+        );
     /// Who gets fees; the liquidation fee of loans to come, basis points; when borrowing rests, and can again.
     function parameters()
         external

@@ -18,4 +18,7 @@ pub mod partners {
 }
 
 /// What the constructor takes; an interface in Solidity cannot say it.
-pub const CONSTRUCTOR: &str = "constructor(address authority, address caliber, address timelock, address positions, address auction, address loanBook)";
+pub const CONSTRUCTOR: &str = concat!(
+    "constructor(address authority, address caliber, address timelock, address positions, address auction, ",
+    "address loanBook, address opening, address defaults)",
+);

@@ -8,7 +8,9 @@ pub use kit::errors::*;
 pub use loan_terms::errors::*;
 
 kit::errors! {
+    partner_has_no_code = PartnerHasNoCode(partner: Address),
     out_of_range = OutOfRange(value: u64, least: u64, most: u64),
+    not_router = NotRouter(account: Address),
     not_borrower = NotBorrower(caller: Address, borrower: Address),
     borrower_not_allowed = BorrowerNotAllowed(borrower: Address),
     borrowing_is_paused = BorrowingIsPaused(until: u64),

@@ -3,17 +3,17 @@
 //! A lender's tokens go straight to whom they are for, so that no balance is touched that need not be. What comes from
 //! escrow and from the loan book passes through here.
 
+use crate::begin::Begun;
 use crate::errors::{self, Error};
 use crate::slots::{Partner, Place};
 use crate::storage::LoanRouter;
 use alloc::vec::Vec;
-use alloy_primitives::{Address, B256};
+use alloy_primitives::{Address, B256, U256};
 use kit::calldata::Arguments;
 use kit::token::{self, PermitSignature};
 use kit::{host, signature};
 use loan_terms::LoanTerms;
 use usdai_core::AssetAmount;
-use usdai_core::loan::{Loan, Terms};
 
 const ESCROW: u8 = 0;
 const PERMIT: u8 = 1;
@@ -29,33 +29,18 @@ pub struct Deposit<'a> {
 }
 
 /// A loan that is to be paid in.
-pub struct Funding<'a> {
-    /// Its id.
-    pub loan: B256,
-    /// What was agreed on.
-    pub terms: &'a LoanTerms,
-    /// The same for the arithmetic.
-    pub arithmetic: &'a Terms<'a>,
-    /// The loan as it begins.
-    pub begun: &'a Loan,
-    /// One for each tranche.
-    pub deposits: &'a [Deposit<'a>],
+struct Funding<'a> {
+    begun: &'a Begun,
+    terms: &'a LoanTerms,
+    deposits: &'a [Deposit<'a>],
 }
 
 /// Who gets the principal, first come first served; together all of it.
-pub struct Targets(Vec<(Address, AssetAmount)>);
+pub type Target = (Address, AssetAmount);
+
+struct Targets(Vec<Target>);
 
 impl Targets {
-    /// All that are to get something.
-    pub fn new(targets: &[(Address, AssetAmount)]) -> Self {
-        Self(targets.iter().filter(|(_, amount)| !amount.is_zero()).copied().collect())
-    }
-
-    /// Whether all of it goes to others than `account`.
-    fn spare(&self, account: Address) -> bool {
-        self.0.iter().all(|(target, _)| *target != account)
-    }
-
     /// The next to get something, and how much of `most`.
     fn take(&mut self, most: AssetAmount) -> Result<(Address, AssetAmount), Error> {
         let next = self.0.iter_mut().find(|(_, open)| !open.is_zero());
@@ -67,36 +52,39 @@ impl Targets {
 }
 
 impl LoanRouter {
-    /// Takes every tranche; `kept` is what the router is among the targets with.
+    /// Takes every tranche to the targets, of which the router may be one, and gives each lender its position.
     ///
-    /// `DepositTypeUnusable`, `LenderIsBorrower`, `NonceCancelled`, `SignatureInvalid`, `AmountMissing`, and what tokens
-    /// and partners refuse with.
+    /// `DepositTypeUnusable`, `LenderIsBorrower`, `NonceCancelled`, `SignatureInvalid`, `AmountMissing`, and what
+    /// tokens and partners refuse with.
     #[inline(never)]
-    pub(crate) fn collect(
+    pub(crate) fn fund(
         &mut self,
-        funding: &Funding<'_>,
-        targets: &mut Targets,
-        kept: AssetAmount,
+        begun: &Begun,
+        terms: &LoanTerms,
+        deposits: &[Deposit<'_>],
+        targets: &[Target],
     ) -> Result<(), Error> {
-        let Funding { terms, deposits, .. } = *funding;
         let (this, currency) = (host::this(), terms.currency);
+        let kept =
+            targets.iter().find(|(target, _)| *target == this).map_or(U256::ZERO, |(_, kept)| kept.raw());
         let passes = deposits.iter().any(|deposit| matches!(deposit.kind, ESCROW | BOOK));
-        let is_measured = passes || !targets.spare(this);
-        let before = if is_measured { token::balance(currency, this)? } else { Default::default() };
-        let here = self.take_tranches(funding, targets)?;
+        let is_measured = passes || !kept.is_zero();
+        let before = if is_measured { token::balance(currency, this)? } else { U256::ZERO };
+        let targets = &mut Targets(targets.to_vec());
+        let here = self.take_tranches(&Funding { begun, terms, deposits }, targets)?;
         pour(currency, this, here, targets)?;
         if is_measured {
             let arrived = token::balance(currency, this)?.saturating_sub(before);
-            if arrived < kept.raw() {
-                return Err(errors::amount_missing(currency, arrived, kept.raw()));
+            if arrived < kept {
+                return Err(errors::amount_missing(currency, arrived, kept));
             }
         }
-        Ok(())
+        self.mint_positions(begun.loan, &terms.lenders)
     }
 
     /// Takes what lenders hold to where it belongs, and the rest here: how much that is.
     fn take_tranches(&mut self, funding: &Funding<'_>, targets: &mut Targets) -> Result<AssetAmount, Error> {
-        let Funding { loan, terms, deposits, .. } = *funding;
+        let Funding { begun, terms, deposits } = *funding;
         let book = self.partner(Partner::LoanBook);
         let mut here = AssetAmount::ZERO;
         let mut draws = false;
@@ -115,7 +103,7 @@ impl LoanRouter {
                     let permit = (deposit.kind == PERMIT).then(|| PermitSignature::read(&mut a));
                     let signature = if permit.is_some() { a.bytes() } else { deposit.data };
                     a.check()?;
-                    self.check_consent(loan, terms, lender, signature)?;
+                    self.check_consent(begun.loan, terms, lender, signature)?;
                     if let Some(permit) = permit {
                         token::try_permit(terms.currency, lender, amount.raw(), &permit);
                     }
@@ -129,14 +117,14 @@ impl LoanRouter {
             }
         }
         if draws {
-            self.draw_from_book(loan, terms, funding.arithmetic, funding.begun)?;
+            self.draw_from_book(begun, terms)?;
         }
         Ok(here)
     }
 
     /// Takes all escrow of the tranche's lender with its first tranche, as an escrow is withdrawn once: how much.
     fn take_escrow(&self, funding: &Funding<'_>, index: usize) -> Result<AssetAmount, Error> {
-        let Funding { loan, terms, deposits, .. } = *funding;
+        let Funding { begun, terms, deposits } = *funding;
         let tranches = terms.lenders.iter().zip(&terms.tranches).zip(deposits).enumerate();
         let lender = terms.lenders.get(index);
         let mut amount = AssetAmount::ZERO;
@@ -149,7 +137,7 @@ impl LoanRouter {
             }
         }
         let lender = lender.copied().unwrap_or_default();
-        self.withdraw_escrow(loan, lender, terms.currency, amount.raw())?;
+        self.withdraw_escrow(begun.loan, lender, terms.currency, amount.raw())?;
         Ok(amount)
     }
 

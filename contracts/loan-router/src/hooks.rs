@@ -1,5 +1,5 @@
-//! What the loan book is told of its tranches, last in a call. It cannot stop a payment: a report that it did not take is
-//! kept, and anybody can bring it again.
+//! What the loan book is told of its tranches, last in a call. It cannot stop a payment: a report that it did not take
+//! is kept, and anybody can bring it again.
 
 use crate::abi::ILoanRouter as abi;
 use crate::abi::partners::ILoanBook;
@@ -9,7 +9,7 @@ use crate::repayment::Settlement;
 use crate::slots::{Partner, Unreported};
 use crate::storage::{LoanRouter, now};
 use alloc::vec::Vec;
-use alloy_primitives::{Address, B256, U256};
+use alloy_primitives::{Address, B256};
 use alloy_sol_types::SolCall;
 use kit::words::{Word, with_selector};
 use kit::{emit, host};
@@ -18,8 +18,20 @@ use usdai_core::fixed;
 use usdai_core::loan::{Loan, Recovery, Status, Terms};
 use usdai_core::{AccrualRate, AssetAmount, MathError, Timestamp};
 
-/// Gas for one hook: the loan book, the vault twice, the auction and the titles, none of them cached, take some 300,000.
+/// Gas for one hook: the loan book, the vault twice, the auction and the titles, none of them cached, take some
+/// 300,000.
 const HOOK_GAS: u64 = 800_000;
+
+/// A tranche of the loan book's of which there is something to tell.
+struct Report {
+    loan: B256,
+    currency: Address,
+    index: usize,
+    /// What was paid.
+    paid: Unreported,
+    /// Whether the loan book has it, and not a credit.
+    has_cash: bool,
+}
 
 /// What is told of a tranche.
 #[derive(Clone, Copy)]
@@ -54,7 +66,7 @@ impl Hook {
 }
 
 impl LoanRouter {
-    /// Tells of a payment to every tranche that the loan book holds.
+    /// Tells of a payment to every tranche that the loan book holds, but those that were `credited`.
     #[inline(never)]
     pub(crate) fn report_payment(
         &mut self,
@@ -62,14 +74,14 @@ impl LoanRouter {
         owners: &[Address],
         credited: &[usize],
     ) -> Result<(), Error> {
-        let Settlement { loan, arithmetic, after, payment, .. } = *settlement;
+        let Settlement { loan, terms, arithmetic, after, payment, .. } = *settlement;
         for index in self.own(owners) {
-            let paid = Unreported {
-                principal: payment.principal.get(index).raw(),
-                interest: payment.interest.get(index).raw(),
-            };
-            let hook = repaid(after, arithmetic, index)?;
-            self.report(loan, index, &paid, hook, !credited.contains(&index))?;
+            let (principal, interest) =
+                (payment.principal.get(index).raw(), payment.interest.get(index).raw());
+            let paid = Unreported { principal, interest };
+            let has_cash = !credited.contains(&index);
+            let report = Report { loan, currency: terms.currency, index, paid, has_cash };
+            self.report(&report, repaid(after, arithmetic, index)?)?;
         }
         Ok(())
     }
@@ -85,8 +97,9 @@ impl LoanRouter {
     ) -> Result<(), Error> {
         let owners = self.owners_of(loan, terms.tranches.len())?;
         for index in self.own(&owners) {
-            let hook = defaulted(after, arithmetic, index)?;
-            self.report(loan, index, &Unreported::default(), hook, true)?;
+            let paid = Unreported::default();
+            let report = Report { loan, currency: terms.currency, index, paid, has_cash: true };
+            self.report(&report, defaulted(after, arithmetic, index)?)?;
         }
         Ok(())
     }
@@ -96,6 +109,7 @@ impl LoanRouter {
     pub(crate) fn report_recovery(
         &mut self,
         loan: B256,
+        terms: &LoanTerms,
         recovery: &Recovery,
         owners: &[Address],
         credited: &[usize],
@@ -104,7 +118,9 @@ impl LoanRouter {
             let interest = recovery.interest.get(index).checked_add(recovery.later_interest.get(index))?;
             let principal = recovery.principal.get(index).raw();
             let paid = Unreported { principal, interest: interest.raw() };
-            self.report(loan, index, &paid, Hook::Recovered, !credited.contains(&index))?;
+            let has_cash = !credited.contains(&index);
+            let report = Report { loan, currency: terms.currency, index, paid, has_cash };
+            self.report(&report, Hook::Recovered)?;
         }
         Ok(())
     }
@@ -118,19 +134,16 @@ impl LoanRouter {
         let owners = self.owners_of(loan, terms.tranches.len())?;
         let (place, book) = (index as usize, self.partner(Partner::LoanBook));
         let unreported = self.unreported(loan, index);
-        let is_own = owners.get(place) == Some(&book);
         let arithmetic = &terms.arithmetic(decimals)?;
         let hook = match state.status {
+            _ if owners.get(place) != Some(&book) => return Err(errors::nothing_unreported(loan, index)),
             Status::Closed if self.sale(loan).is_some() => Hook::Recovered,
-            Status::Defaulted { .. } | Status::Foreclosed { .. } if is_none(&unreported) => {
+            Status::Defaulted { .. } | Status::Foreclosed { .. } if unreported.is_none() => {
                 defaulted(&state, arithmetic, place)?
             }
-            _ if is_none(&unreported) => return Err(errors::nothing_unreported(loan, index)),
+            _ if unreported.is_none() => return Err(errors::nothing_unreported(loan, index)),
             _ => repaid(&state, arithmetic, place)?,
         };
-        if !is_own {
-            return Err(errors::nothing_unreported(loan, index));
-        }
         self.set_unreported(loan, index, &Unreported::default())?;
         emit!(Reconciled, [loan], [index, unreported.principal, unreported.interest]);
         if !self.credit(book, terms.currency).is_zero() {
@@ -146,29 +159,22 @@ impl LoanRouter {
         own.map(|(index, _)| index).collect()
     }
 
-    /// Tells the loan book, with what it did not take before, if it `has` the cash; what it does not take now is kept.
-    /// `GasTooLow`.
+    /// Tells the loan book, with what it did not take before; what it does not take now is kept. `GasTooLow`.
     #[inline(never)]
-    fn report(
-        &mut self,
-        loan: B256,
-        index: usize,
-        paid: &Unreported,
-        hook: Hook,
-        has_cash: bool,
-    ) -> Result<(), Error> {
+    fn report(&mut self, report: &Report, hook: Hook) -> Result<(), Error> {
+        let Report { loan, currency, index, paid, has_cash } = report;
         check_gas(HOOK_GAS)?;
-        let index = index as u64;
+        let (loan, index, book) = (*loan, *index as u64, self.partner(Partner::LoanBook));
         let moves_cash = !matches!(hook, Hook::Defaulted { .. });
         let earlier = if moves_cash { self.unreported(loan, index) } else { Unreported::default() };
         let all = Unreported {
             principal: fixed::add(earlier.principal, paid.principal)?,
             interest: fixed::add(earlier.interest, paid.interest)?,
         };
-        let book = self.partner(Partner::LoanBook);
-        let call = hook.calldata(loan, index, &all);
-        if has_cash && host::forward(book, &call, HOOK_GAS, 0).is_ok() {
-            if !is_none(&earlier) {
+        // What was credited before is not the loan book's cash yet.
+        let has_all = *has_cash && (earlier.is_none() || self.credit(book, *currency).is_zero());
+        if has_all && host::forward(book, &hook.calldata(loan, index, &all), HOOK_GAS, 0).is_ok() {
+            if !earlier.is_none() {
                 self.set_unreported(loan, index, &Unreported::default())?;
                 emit!(Reconciled, [loan], [index, earlier.principal, earlier.interest]);
             }
@@ -202,8 +208,4 @@ fn defaulted(after: &Loan, terms: &Terms<'_>, index: usize) -> Result<Hook, Math
     };
     let senior = after.claims(terms, at)?.before(index)?;
     Ok(Hook::Defaulted { senior, reserve: after.reserve })
-}
-
-fn is_none(what: &Unreported) -> bool {
-    what.principal == U256::ZERO && what.interest == U256::ZERO
 }

@@ -1,87 +1,74 @@
-//! What every loan begins with.
+//! Opening a loan against a title, alone or in place of another: what the program `loan-opening` does in the router's
+//! place.
 
-use crate::abi::ILoanRouter as abi;
-use crate::errors::{self, Error, of_loan};
-use crate::slots::{Partner, Place};
-use crate::storage::{LoanRouter, now};
-use alloy_primitives::{Address, B256};
-use alloy_sol_types::SolEvent;
-use kit::words::Word;
-use kit::{host, token};
-use loan_terms::{LoanTerms, Record};
-use usdai_core::Decimals;
-use usdai_core::loan::Opening;
-
-/// A loan that has begun, but for its money.
-pub struct Begun {
-    /// Its id.
-    pub loan: B256,
-    /// Those of its currency.
-    pub decimals: Decimals,
-    /// Where the principal goes.
-    pub opening: Opening,
-    /// For whom fees are.
-    pub fee_recipient: Address,
-}
+use crate::begin::Begun;
+use crate::errors::{self, Error};
+use crate::funding::Deposit;
+use crate::storage::LoanRouter;
+use alloc::vec::Vec;
+use kit::calldata::Arguments;
+use kit::host;
+use kit::words::{Word, append};
+use loan_terms::LoanTerms;
 
 impl LoanRouter {
-    /// Begins a loan of the caller's: checks what can be checked here, stores it, tells of it.
+    /// `borrow` of the interface: what the checks and the lenders' part refuse, and what the title's contract does.
+    pub(crate) fn open(&mut self, a: &mut Arguments) -> Result<Vec<u8>, Error> {
+        let terms = &LoanTerms::read(a)?;
+        let deposits = &read_deposits(a, terms)?;
+        let begun = self.begin(terms)?;
+        let Begun { decimals, opening, fee_recipient, .. } = &begun;
+        self.pledge(terms, decimals.to_usd(opening.loan.outstanding)?)?;
+        let kept = opening.loan.reserve;
+        let targets = [
+            (*fee_recipient, opening.origination_fee),
+            (host::this(), kept),
+            (terms.borrower, opening.to_borrower),
+        ];
+        self.fund(&begun, terms, deposits, &targets)?;
+        let mut output = Vec::new();
+        append(&mut output, &[begun.loan]);
+        Ok(output)
+    }
+
+    /// `refinance` of the interface, but for the old loan's payment: the loan, and the principal that is here for it.
     ///
-    /// `NotBorrower`, `BorrowerNotAllowed`, `BorrowingIsPaused`, `TermsExpired`, `LoanExists`, `CurrencyUnusable`,
-    /// `FeeRecipientUnset`, and what the arithmetic refuses of the terms.
-    #[inline(never)]
-    pub(crate) fn begin(&mut self, terms: &LoanTerms) -> Result<Begun, Error> {
-        let (caller, now, settings) = (host::sender(), now(), self.settings());
-        if caller != terms.borrower {
-            return Err(errors::not_borrower(caller, terms.borrower));
+    /// `RefinancingDiffers`, `LoanUnknown`, and as above.
+    pub(crate) fn open_successor(&mut self, a: &mut Arguments) -> Result<Vec<u8>, Error> {
+        let (old, terms) = (&LoanTerms::read(a)?, &LoanTerms::read(a)?);
+        let deposits = &read_deposits(a, terms)?;
+        if (old.borrower, old.currency, old.title) != (terms.borrower, terms.currency, terms.title) {
+            return Err(errors::refinancing_differs());
         }
-        if caller == self.partner(Partner::LoanBook) {
-            return Err(errors::borrower_not_allowed(caller));
-        }
-        if let Some(until) = settings.pause.running(now.get()) {
-            return Err(errors::borrowing_is_paused(until));
-        }
-        if now.get() > terms.expiration {
-            return Err(errors::terms_expired(terms.expiration));
-        }
-        let loan = terms.id(host::this());
-        if !self.read(Place::Standing(loan)).is_zero() {
-            return Err(errors::loan_exists(loan));
-        }
-        let decimals = decimals_of(terms.currency)?;
-        let opening = Opening::new(&terms.arithmetic(decimals)?, now).map_err(of_loan)?;
-        let liquidation_fee = settings.liquidation_fee;
-        let fee_recipient = settings.fee_recipient;
-        let is_free =
-            terms.origination_fee.is_zero() && terms.exit_fee.is_zero() && liquidation_fee.get() == 0;
-        if fee_recipient.is_zero() && !is_free {
-            return Err(errors::fee_recipient_unset());
-        }
-        let record = Record { loan: opening.loan, decimals, liquidation_fee };
-        self.set_record(loan, &record)?;
-        tell_originated(loan, terms, &record);
-        Ok(Begun { loan, decimals, opening, fee_recipient })
+        let (_, record) = self.record_of(old)?;
+        let begun = self.begin(terms)?;
+        let Begun { decimals, opening, fee_recipient, .. } = &begun;
+        let owed = record.decimals.to_usd(record.loan.outstanding)?;
+        self.repledge(terms, owed, decimals.to_usd(opening.loan.outstanding)?)?;
+        let kept = opening.loan.reserve.checked_add(opening.to_borrower)?;
+        let targets = [(*fee_recipient, opening.origination_fee), (host::this(), kept)];
+        self.fund(&begun, terms, deposits, &targets)?;
+        let mut output = Vec::new();
+        append(&mut output, &[begun.loan, opening.to_borrower.raw().word()]);
+        Ok(output)
     }
 }
 
-/// The currency's decimals. `CurrencyUnusable` where there is no contract that says 6 to 18.
-fn decimals_of(currency: Address) -> Result<Decimals, Error> {
-    token::decimals(currency)
-        .and_then(|decimals| u8::try_from(decimals).ok())
-        .and_then(|decimals| Decimals::new(decimals).ok())
-        .ok_or_else(|| errors::currency_unusable(currency))
-}
-
-fn tell_originated(loan: B256, terms: &LoanTerms, record: &Record) {
-    let Record { loan: begun, decimals, liquidation_fee } = record;
-    let mut words = alloc::vec![
-        0xa0_u64.word(),
-        begun.outstanding.raw().word(),
-        begun.reserve.raw().word(),
-        u64::from(decimals.get()).word(),
-        u64::from(liquidation_fee.get()).word(),
-    ];
-    words.extend(terms.encoded());
-    let topics = [abi::LoanOriginated::SIGNATURE_HASH, loan, terms.borrower.word(), terms.title.word()];
-    host::emit(&topics, &words);
+/// One deposit for each tranche. `DepositsDiffer`.
+fn read_deposits<'a>(a: &mut Arguments<'a>, terms: &LoanTerms) -> Result<Vec<Deposit<'a>>, Error> {
+    let (mut elements, count) = a.tuples();
+    a.check()?;
+    let tranches = terms.tranches.len();
+    if count != tranches {
+        return Err(errors::deposits_differ(count as u64, tranches as u64));
+    }
+    let mut deposits = Vec::with_capacity(count);
+    for _ in 0..count {
+        let mut element = elements.tuple();
+        let kind = element.uint_up_to(u64::from(u8::MAX)) as u8;
+        deposits.push(Deposit { kind, data: element.bytes() });
+        element.check()?;
+    }
+    elements.check()?;
+    Ok(deposits)
 }

@@ -12,12 +12,15 @@ use stylus_sdk::prelude::*;
 use usdai_core::loan::LiquidationFeeBps;
 
 impl LoanRouter {
-    /// Names the authority and the contracts that it works with, once. `AlreadyConstructed`, `ZeroAddress`.
-    pub(crate) fn construct(&mut self, authority: Address, partners: &[Address; 5]) -> Result<(), Error> {
+    /// Names the authority and the contracts that it works with, once. `AlreadyConstructed`, `PartnerHasNoCode`,
+    /// `ZeroAddress`.
+    pub(crate) fn construct(&mut self, authority: Address, partners: &[Address; 7]) -> Result<(), Error> {
         self.check_constructor_slot().map_err(|_| errors::already_constructed())?;
         self.authority.construct(authority)?;
         for (partner, address) in Partner::ALL.into_iter().zip(partners) {
-            check_address(*address)?;
+            if !host::has_code(*address) {
+                return Err(errors::partner_has_no_code(*address));
+            }
             self.write(Place::Partner(partner), number(address.word()));
         }
         let liquidation_fee = LiquidationFeeBps::ZERO;

@@ -1,5 +1,5 @@
-//! Paying lenders, borrowers and the fees' recipient. Whom a token does not let be paid has a credit, and nobody else is
-//! held up by that.
+//! Paying lenders, borrowers and the fees' recipient. Whom a token does not let be paid has a credit, and nobody else
+//! is held up by that.
 
 use crate::abi::ILoanRouter as abi;
 use crate::errors::{self, Error};

@@ -41,7 +41,7 @@ impl LoanRouter {
             self.pay(&purse, self.settings().fee_recipient, recovery.fee)?;
         }
         self.pay(&purse, terms.borrower, recovery.to_borrower)?;
-        self.report_recovery(loan, recovery, &owners, &credited)
+        self.report_recovery(loan, terms, recovery, &owners, &credited)
     }
 }
 

@@ -69,7 +69,6 @@ impl LoanRouter {
         let arithmetic = &terms.arithmetic(record.decimals)?;
         let amount = AssetAmount::new(amount);
         let (after, payment) = &record.loan.cure(arithmetic, amount, now()).map_err(of_loan)?;
-        emit!(LoanCured, [loan, host::sender()], []);
         let source = Source::Account(host::sender());
         self.settle(&Settlement { loan, terms, arithmetic, record, after, payment, source })
     }
@@ -112,6 +111,9 @@ impl LoanRouter {
             after.outstanding.raw().word(),
         ];
         host::emit(&[abi::LoanRepaid::SIGNATURE_HASH, loan, source.payer().word()], &words);
+        if let Status::Defaulted { .. } = record.loan.status {
+            emit!(LoanCured, [loan, source.payer()], []);
+        }
         Ok(owners)
     }
 

@@ -1,8 +1,8 @@
 //! From a selector to its function: the arguments are read, the result is encoded, nothing else happens.
 
 use crate::abi::ILoanRouter as abi;
-use crate::errors::{self, Error};
-use crate::funding::Deposit;
+use crate::errors::Error;
+use crate::parts::part_of;
 use crate::slots::Place;
 use crate::storage::LoanRouter;
 use alloc::vec::Vec;
@@ -15,7 +15,7 @@ use loan_terms::{DOMAIN_NAME, DOMAIN_VERSION, LoanTerms};
 use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
 
 selectors! {
-    BORROW = borrowCall,
+    REFINANCE = refinanceCall,
     LOAN_TERMS_HASH = loanTermsHashCall,
     LOAN_STATE = loanStateCall,
     PROCEEDS = proceedsCall,
@@ -33,10 +33,16 @@ selectors! {
 
 impl Program for LoanRouter {
     fn route(&mut self, selector: u32, arguments: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        if let Some(part) = part_of(selector) {
+            return self.run(part, selector, arguments).map(Some);
+        }
+        if selector == REFINANCE {
+            let loan = self.refinance(selector, arguments)?;
+            return Ok(Some(loan.to_vec()));
+        }
         let a = &mut Arguments::new(arguments);
         let mut output = Vec::new();
-        let is_known = self.route_openings(selector, a, &mut output)?
-            || self.route_servicing(selector, a, &mut output)?
+        let is_known = self.route_servicing(selector, a, &mut output)?
             || self.route_views(selector, a, &mut output)?
             || self.route_parameters(selector, a)?
             || self.authority.route(selector, a, &mut output)?;
@@ -47,17 +53,6 @@ impl Program for LoanRouter {
 }
 
 impl LoanRouter {
-    fn route_openings(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
-        if selector != BORROW {
-            return Ok(false);
-        }
-        let terms = LoanTerms::read(a)?;
-        let deposits = read_deposits(a, &terms)?;
-        let loan = self.borrow(&terms, &deposits)?;
-        append(output, &[loan]);
-        Ok(true)
-    }
-
     fn route_views(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
         match selector {
             LOAN_TERMS_HASH => append(output, &[LoanTerms::read(a)?.id(host::this())]),
@@ -98,7 +93,7 @@ impl LoanRouter {
             }
             CONSTRUCTOR_SELECTOR => {
                 let authority = a.address();
-                let partners = [(); 5].map(|()| a.address());
+                let partners = [(); 7].map(|()| a.address());
                 a.check()?;
                 self.construct(authority, &partners)?;
             }
@@ -106,23 +101,4 @@ impl LoanRouter {
         }
         Ok(true)
     }
-}
-
-/// One deposit for each tranche. `DepositsDiffer`.
-fn read_deposits<'a>(a: &mut Arguments<'a>, terms: &LoanTerms) -> Result<Vec<Deposit<'a>>, Error> {
-    let (mut elements, count) = a.tuples();
-    a.check()?;
-    let tranches = terms.tranches.len();
-    if count != tranches {
-        return Err(errors::deposits_differ(count as u64, tranches as u64));
-    }
-    let mut deposits = Vec::with_capacity(count);
-    for _ in 0..count {
-        let mut element = elements.tuple();
-        let kind = element.uint_up_to(u64::from(u8::MAX)) as u8;
-        deposits.push(Deposit { kind, data: element.bytes() });
-        element.check()?;
-    }
-    elements.check()?;
-    Ok(deposits)
 }

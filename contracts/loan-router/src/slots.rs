@@ -3,28 +3,31 @@
 use crate::errors::Error;
 use alloy_primitives::{Address, B256, U256};
 use kit::host;
-use kit::packing::pack;
+use kit::packing::{Unpacker, field, pack};
 use kit::pause::Pause;
 use kit::words::{Word, number};
+use usdai_core::Timestamp;
 use usdai_core::loan::LiquidationFeeBps;
 
 /// Bits of a liquidation fee, above those of an address.
 const FEE_SHIFT: u32 = 32;
 const AMOUNT: usize = 16;
+const PROCEEDS: usize = 24;
+const SECONDS: usize = 8;
 
 /// A slot of the contract, but for the first two, which are the authority's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Slot 2: [`Settings`].
     Settings,
-    /// Slots 3 to 7.
+    /// Slots 3 to 9.
     Partner(Partner),
     /// What is owed of a loan and held back for it, word 0 of its record.
     Amounts(B256),
     /// Where a loan stands, word 1 of its record.
     Standing(B256),
-    /// What the sale of a loan's title brought, while it is not distributed.
-    Proceeds(B256),
+    /// [`Sale`] of a loan's title.
+    Sale(B256),
     /// What is held for an account in a currency.
     Credit(Address, Address),
     /// [`Unreported`] of a tranche of a loan.
@@ -46,6 +49,10 @@ pub enum Partner {
     Auction = 6,
     /// The vault as a lender.
     LoanBook = 7,
+    /// The program that opens loans in the router's place.
+    Opening = 8,
+    /// The program that deals with loans that are not paid, in the router's place.
+    Defaults = 9,
 }
 
 /// The parameters.
@@ -59,6 +66,15 @@ pub struct Settings {
     pub pause: Pause,
 }
 
+/// What the sale of a title brought, nothing even. It stays when it is distributed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sale {
+    /// Units of the currency, less than 2^192.
+    pub proceeds: U256,
+    /// When it was; interest is counted until then.
+    pub at: Timestamp,
+}
+
 /// Cash that the loan book has and took no note of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unreported {
@@ -70,8 +86,15 @@ pub struct Unreported {
 
 impl Partner {
     /// In the order of the constructor.
-    pub const ALL: [Self; 5] =
-        [Self::Caliber, Self::Timelock, Self::Positions, Self::Auction, Self::LoanBook];
+    pub const ALL: [Self; 7] = [
+        Self::Caliber,
+        Self::Timelock,
+        Self::Positions,
+        Self::Auction,
+        Self::LoanBook,
+        Self::Opening,
+        Self::Defaults,
+    ];
 }
 
 impl Place {
@@ -82,12 +105,12 @@ impl Place {
         let (kind, [first, second]) = match self {
             Self::Settings => return 2_u64.word(),
             Self::Partner(partner) => return (partner as u64).word(),
-            Self::Amounts(loan) => (8, [loan, none]),
-            Self::Standing(loan) => (9, [loan, none]),
-            Self::Proceeds(loan) => (10, [loan, none]),
-            Self::Credit(account, currency) => (11, [account.word(), currency.word()]),
-            Self::Unreported(loan, index) => (12, [loan, index.word()]),
-            Self::Nonce(account) => (13, [account.word(), none]),
+            Self::Amounts(loan) => (16, [loan, none]),
+            Self::Standing(loan) => (17, [loan, none]),
+            Self::Sale(loan) => (18, [loan, none]),
+            Self::Credit(account, currency) => (19, [account.word(), currency.word()]),
+            Self::Unreported(loan, index) => (20, [loan, index.word()]),
+            Self::Nonce(account) => (21, [account.word(), none]),
         };
         host::keccak_words(&[kind], &[first, second])
     }
@@ -114,7 +137,26 @@ impl Settings {
     }
 }
 
+impl Sale {
+    /// The slot's content, which is zero for no sale: 192 bits of proceeds and the time above. `ArithmeticOverflow`.
+    pub fn pack(&self) -> Result<U256, Error> {
+        pack(&[(self.proceeds, PROCEEDS), field(self.at.get(), SECONDS)])
+    }
+
+    /// The sale in a slot's content.
+    pub fn unpack(slot: U256) -> Option<Self> {
+        let mut fields = Unpacker::new(slot);
+        let (proceeds, at) = (fields.take(PROCEEDS), Timestamp::new(fields.take_u64(SECONDS)));
+        (at != Timestamp::default()).then_some(Self { proceeds, at })
+    }
+}
+
 impl Unreported {
+    /// Whether there is nothing.
+    pub fn is_none(&self) -> bool {
+        self.principal.is_zero() && self.interest.is_zero()
+    }
+
     /// The slot's content: 128 bits of each. `ArithmeticOverflow` for more.
     pub fn pack(&self) -> Result<U256, Error> {
         pack(&[(self.principal, AMOUNT), (self.interest, AMOUNT)])

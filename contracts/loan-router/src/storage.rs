@@ -1,7 +1,7 @@
 //! The storage. All but the authority is reached by its slot, which costs a tenth of the SDK's accessors.
 
 use crate::errors::{self, Error};
-use crate::slots::{Partner, Place, Settings, Unreported};
+use crate::slots::{Partner, Place, Sale, Settings, Unreported};
 use alloc::vec;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256, U256};
@@ -11,9 +11,6 @@ use kit::words::{Word, number};
 use loan_terms::{LoanTerms, Record};
 use stylus_sdk::prelude::*;
 use usdai_core::Timestamp;
-
-/// A bit of [`Place::Proceeds`] that no amount has: the title is sold, for nothing even.
-const SOLD: U256 = U256::from_limbs([0, 0, 0, 1 << 63]);
 
 /// The router.
 #[storage]
@@ -41,8 +38,9 @@ impl LoanRouter {
         self.write(Place::Settings, settings.pack());
     }
 
+    /// The address of a contract that the router works with.
     #[inline(never)]
-    pub(crate) fn partner(&self, partner: Partner) -> Address {
+    pub fn partner(&self, partner: Partner) -> Address {
         Address::from_word(host::load(Place::Partner(partner).slot()))
     }
 
@@ -68,20 +66,14 @@ impl LoanRouter {
         Ok(())
     }
 
-    /// What the sale of a title brought; nothing where there was none, or it is distributed.
-    pub(crate) fn proceeds(&self, loan: B256) -> Option<U256> {
-        let content = self.read(Place::Proceeds(loan));
-        content.bit(255).then_some(content & !SOLD)
+    /// The sale of a loan's title, if there was one.
+    pub(crate) fn sale(&self, loan: B256) -> Option<Sale> {
+        Sale::unpack(self.read(Place::Sale(loan)))
     }
 
-    /// `ArithmeticOverflow` at 2^255 and above.
-    pub(crate) fn set_proceeds(&mut self, loan: B256, proceeds: Option<U256>) -> Result<(), Error> {
-        let content = match proceeds {
-            Some(amount) if amount.bit(255) => return Err(errors::arithmetic_overflow()),
-            Some(amount) => amount | SOLD,
-            None => U256::ZERO,
-        };
-        self.write(Place::Proceeds(loan), content);
+    /// `ArithmeticOverflow` at 2^192 and above.
+    pub(crate) fn set_sale(&mut self, loan: B256, sale: &Sale) -> Result<(), Error> {
+        self.write(Place::Sale(loan), sale.pack()?);
         Ok(())
     }
 

@@ -4,6 +4,8 @@ use crate::slots::Partner;
 use crate::storage::LoanRouter;
 use alloy_primitives::B256;
 use kit::words::Word;
+use loan_terms::Record;
+use usdai_core::loan::Status;
 
 impl LoanRouter {
     pub(crate) fn parameters_words(&self) -> [B256; 4] {
@@ -16,13 +18,15 @@ impl LoanRouter {
         ]
     }
 
-    pub(crate) fn partners_words(&self) -> [B256; 5] {
+    pub(crate) fn partners_words(&self) -> [B256; 7] {
         Partner::ALL.map(|partner| self.partner(partner).word())
     }
 
-    /// Whether the title was sold, and what that brought.
+    /// Whether the title was sold and what that brought, while it is not distributed.
     pub(crate) fn proceeds_words(&self, loan: B256) -> [B256; 2] {
-        let proceeds = self.proceeds(loan);
+        let record = Record::unpack(self.words_of(loan));
+        let is_open = record.is_some_and(|record| record.loan.status != Status::Closed);
+        let proceeds = self.sale(loan).filter(|_| is_open).map(|sale| sale.proceeds);
         [proceeds.is_some().word(), proceeds.unwrap_or_default().word()]
     }
 

@@ -28,6 +28,14 @@ export const loanRouterAbi = [
       {
         "name": "loanBook",
         "type": "address"
+      },
+      {
+        "name": "opening",
+        "type": "address"
+      },
+      {
+        "name": "defaults",
+        "type": "address"
       }
     ],
     "stateMutability": "nonpayable"
@@ -691,6 +699,14 @@ export const loanRouterAbi = [
       },
       {
         "name": "loanBook",
+        "type": "address"
+      },
+      {
+        "name": "opening",
+        "type": "address"
+      },
+      {
+        "name": "defaults",
         "type": "address"
       }
     ],
@@ -1973,21 +1989,6 @@ export const loanRouterAbi = [
   },
   {
     "type": "error",
-    "name": "ECDSAInvalidSignature",
-    "inputs": []
-  },
-  {
-    "type": "error",
-    "name": "ECDSAInvalidSignatureS",
-    "inputs": [
-      {
-        "name": "s",
-        "type": "bytes32"
-      }
-    ]
-  },
-  {
-    "type": "error",
     "name": "EmptyTranche",
     "inputs": [
       {
@@ -2167,6 +2168,16 @@ export const loanRouterAbi = [
   },
   {
     "type": "error",
+    "name": "NotRouter",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "NotStarted",
     "inputs": [
       {
@@ -2238,6 +2249,16 @@ export const loanRouterAbi = [
       {
         "name": "most",
         "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "PartnerHasNoCode",
+    "inputs": [
+      {
+        "name": "partner",
+        "type": "address"
       }
     ]
   },

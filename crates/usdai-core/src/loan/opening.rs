@@ -54,12 +54,7 @@ impl Opening {
 
     /// What the borrower gets or adds when this loan pays off another, in one transaction.
     pub fn refinance(&self, payoff: &Payment) -> Result<Refinancing, MathError> {
-        let available = self.to_borrower.checked_add(payoff.reserve_returned)?;
-        let needed = payoff.total()?;
-        Ok(Refinancing {
-            from_borrower: needed.excess_over(available),
-            to_borrower: available.excess_over(needed),
-        })
+        Refinancing::new(self.to_borrower, payoff)
     }
 }
 
@@ -70,4 +65,13 @@ pub struct Refinancing {
     pub from_borrower: AssetAmount,
     /// What it has over.
     pub to_borrower: AssetAmount,
+}
+
+impl Refinancing {
+    /// Of what a new loan has for its borrower, and the payment that closes the old one.
+    pub fn new(to_borrower: AssetAmount, payoff: &Payment) -> Result<Self, MathError> {
+        let available = to_borrower.checked_add(payoff.reserve_returned)?;
+        let needed = payoff.total()?;
+        Ok(Self { from_borrower: needed.excess_over(available), to_borrower: available.excess_over(needed) })
+    }
 }
