@@ -6,6 +6,27 @@ use alloy_sol_types::sol;
 
 sol!("../../abi/loan-book.sol");
 
+/// The contracts that this one calls, by their interfaces.
+pub mod partners {
+    use super::sol;
+
+    sol!("../../abi/susdai.sol");
+    sol!("../../abi/usdai.sol");
+    sol!("../../abi/caliber.sol");
+    sol!("../../abi/collateral-auction.sol");
+    sol!("../../abi/loan-positions.sol");
+}
+
+/// The one function of the loan router that is asked.
+pub mod router {
+    use super::sol;
+
+    sol! {
+        interface ILoanRouter {
+            function loanState(bytes32 loan) external view returns (bytes32[2] memory words);
+        }
+    }
+}
+
 /// What the constructor takes; an interface in Solidity cannot say it.
-pub const CONSTRUCTOR: &str =
-    "constructor(address authority, address vault, address usdai, address caliber, address auction, address positions)";
+pub const CONSTRUCTOR: &str = "constructor(address authority, address vault, address usdai, address caliber, address auction, address positions)";
