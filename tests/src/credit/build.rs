@@ -36,7 +36,10 @@ impl Credit {
         let positions = deploy(chain, "loan-positions", &authority.abi_encode())?;
         let arguments = (authority, vault, usdai, caliber, auction, positions).abi_encode();
         let book = deploy(chain, "loan-book", &arguments)?;
-        let arguments = (authority, caliber, timelock, positions, auction, book).abi_encode();
+        let opening = chain.deploy_without_constructor(&Program::load("loan-opening")?)?.address;
+        let defaults = chain.deploy_without_constructor(&Program::load("loan-default")?)?.address;
+        let arguments =
+            (authority, caliber, timelock, positions, auction, book, opening, defaults).abi_encode();
         let router = deploy(chain, "loan-router", &arguments)?;
         let lens = deploy(chain, "loan-lens", &router.abi_encode())?;
         let mut dollar_of = |decimals: u8| -> anyhow::Result<Currency> {
