@@ -48,7 +48,7 @@ interface IUSDai {
     event MintPauseSet(uint64 until);
     /// Harvests are minted to `recipient` from now on.
     event HarvestRecipientSet(address indexed recipient);
-    /// `account` may or may not mint beyond the supply cap.
+    /// `account` may or may not convert free of caps and fees.
     event CapExemptSet(address indexed account, bool exempt);
     /// `pendingAuthority` may accept the authority's place; zero withdraws the offer.
     event AuthorityOffered(address indexed authority, address indexed pendingAuthority);
@@ -236,9 +236,9 @@ interface IUSDai {
         address recipient,
         bytes calldata data
     ) external returns (uint256);
-    /// USDai that a deposit of `depositAmount` would mint if all of it arrived; caps are not looked at.
+    /// USDai that a deposit of `depositAmount` would mint if all of it arrived; caps and exemptions are not looked at.
     function previewDeposit(address depositToken, uint256 depositAmount) external view returns (uint256);
-    /// Units of the asset that a redemption would pay; the reserve's stock is not looked at.
+    /// Units of the asset that a redemption would pay; the reserve's stock and exemptions are not looked at.
     function previewWithdraw(address withdrawToken, uint256 usdaiAmount) external view returns (uint256);
     /// Adopts the balances of the assets and mints what exceeds the supply to the harvest recipient. The ledger of
     /// an asset whose minting is off only falls. Anyone.
@@ -271,7 +271,7 @@ interface IUSDai {
     function harvestRecipient() external view returns (address);
     /// All that harvests have ever minted to `recipient`, so that a vault can tell them from gifts.
     function harvested(address recipient) external view returns (uint256);
-    /// Whether `account` may mint beyond the supply cap.
+    /// Whether `account` mints beyond the supply cap and an asset's share, and mints and redeems without fee.
     function capExempt(address account) external view returns (bool);
     /// The contract whose orders are taken.
     function authority() external view returns (address);
@@ -297,7 +297,8 @@ interface IUSDai {
     function pauseMint(uint64 until) external;
     /// Names who receives harvests. Authority.
     function setHarvestRecipient(address recipient) external;
-    /// Lets an account mint beyond the supply cap, or no longer. Authority.
+    /// Lets an account mint beyond the supply cap and an asset's share, and mint and redeem without fee, or no longer:
+    /// for the protocol's own conversions. Authority.
     function setCapExempt(address account, bool exempt) external;
     /// Offers the authority's place; zero withdraws the offer. Authority.
     function transferAuthority(address account) external;

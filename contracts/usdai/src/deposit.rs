@@ -11,7 +11,7 @@ use kit::host;
 use kit::token::{self, PermitSignature};
 use openzeppelin_stylus::token::erc20::IErc20;
 use usdai_core::reserve::{self, check_share_cap, check_supply_cap};
-use usdai_core::{AssetAmount, Bps, Usd};
+use usdai_core::{AssetAmount, Bps, FeeBps, Usd};
 
 /// What a caller asks of a deposit.
 pub struct Deposit {
@@ -40,21 +40,22 @@ impl UsdAi {
         }
         let received = token::pull(asset, caller, deposit.amount)?;
         record.credit(asset, received)?;
-        let minted = quote_mint_down(asset, &record, received)?;
+        let is_free = record.terms.mint_fee != 0 && self.is_exempt(caller);
+        let minted = quote_mint_down(asset, &record, received, is_free)?;
         if minted < deposit.minimum {
             return Err(errors::minimum_not_met(minted, deposit.minimum));
         }
         self.check_supply(caller, &limits, minted)?;
-        self.check_share(asset, &record)?;
+        self.check_share(caller, asset, &record)?;
         self.set_record(asset, &record);
         self.erc20._mint(recipient, minted)?;
         events::deposited(&Exchange { caller, recipient, asset, paid_in: received, paid_out: minted });
         Ok(minted)
     }
 
-    /// USDai for `amount` if all of it arrives.
+    /// USDai for `amount` if all of it arrives, for an account that is not exempt.
     pub fn preview_deposit(&self, asset: Address, amount: U256) -> Result<U256, Error> {
-        quote_mint_down(asset, &self.listed(asset)?, amount)
+        quote_mint_down(asset, &self.listed(asset)?, amount, false)
     }
 
     fn check_deposit(&self, deposit: &Deposit) -> Result<(Limits, AssetRecord), Error> {
@@ -77,15 +78,13 @@ impl UsdAi {
         let supply = Usd::new(self.erc20.total_supply());
         let (bridged, cap) = (Usd::new(limits.bridged_units()), Usd::new(limits.supply_cap_units()));
         match check_supply_cap(supply, bridged, Usd::new(minted), cap) {
-            Err(error) if self.cap_exempt.get(caller).is_zero() => {
-                Err(errors::of_reserve(Address::ZERO, error))
-            }
+            Err(error) if !self.is_exempt(caller) => Err(errors::of_reserve(Address::ZERO, error)),
             _ => Ok(()),
         }
     }
 
     /// Only an asset with a cap pays for reading the others, of which there are at most fifteen.
-    fn check_share(&self, asset: Address, record: &AssetRecord) -> Result<(), Error> {
+    fn check_share(&self, caller: Address, asset: Address, record: &AssetRecord) -> Result<(), Error> {
         let share_cap = record.rules(asset)?.share_cap;
         if share_cap == Bps::WHOLE {
             return Ok(());
@@ -97,12 +96,23 @@ impl UsdAi {
                 total = total.checked_add(self.record(listed).value_down(listed)?)?;
             }
         }
-        check_share_cap(value, total, share_cap).map_err(|error| errors::of_reserve(asset, error))
+        match check_share_cap(value, total, share_cap) {
+            Err(error) if !self.is_exempt(caller) => Err(errors::of_reserve(asset, error)),
+            _ => Ok(()),
+        }
     }
 }
 
-fn quote_mint_down(asset: Address, record: &AssetRecord, received: U256) -> Result<U256, Error> {
-    let rules = record.rules(asset)?;
+fn quote_mint_down(
+    asset: Address,
+    record: &AssetRecord,
+    received: U256,
+    is_free: bool,
+) -> Result<U256, Error> {
+    let mut rules = record.rules(asset)?;
+    if is_free {
+        rules.mint_fee = FeeBps::ZERO;
+    }
     reserve::mint_down(AssetAmount::new(received), &rules, price_of(asset))
         .map(|minted| minted.credited.raw())
         .map_err(|error| errors::of_reserve(asset, error))

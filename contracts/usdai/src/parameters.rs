@@ -46,7 +46,7 @@ impl UsdAi {
         Ok(())
     }
 
-    /// Authority: lets an account mint beyond the supply cap, or no longer.
+    /// Authority: lets an account convert free of caps and fees, or no longer.
     pub fn set_cap_exempt(&mut self, account: Address, exempt: bool) -> Result<(), Error> {
         self.authority.check()?;
         self.cap_exempt.insert(account, U256::from_limbs([u64::from(exempt), 0, 0, 0]));

@@ -34,7 +34,7 @@ pub struct UsdAi {
     pub(crate) next_asset: StorageMap<Address, StorageAddress>,
     /// Slot 9.
     pub(crate) harvest_recipient: StorageAddress,
-    /// Slot 10: one for who may mint beyond the supply cap.
+    /// Slot 10: one for who converts free of caps and fees.
     pub(crate) cap_exempt: StorageMap<Address, StorageU256>,
     /// Slot 11: all that was ever minted to a recipient of harvests.
     pub(crate) harvested: StorageMap<Address, StorageU256>,
@@ -65,6 +65,11 @@ impl UsdAi {
 
     pub(crate) fn set_limits(&mut self, limits: &Limits) {
         self.limits.set(limits.pack());
+    }
+
+    /// Whether an account converts free of caps and fees; asked only where there is one.
+    pub(crate) fn is_exempt(&self, account: Address) -> bool {
+        !self.cap_exempt.get(account).is_zero()
     }
 
     /// The record of an asset, unlisted when there is none.

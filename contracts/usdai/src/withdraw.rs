@@ -7,7 +7,7 @@ use crate::storage::UsdAi;
 use alloy_primitives::{Address, U256};
 use kit::host;
 use kit::token;
-use usdai_core::{Usd, reserve};
+use usdai_core::{FeeBps, Usd, reserve};
 
 /// What a caller asks of a redemption.
 pub struct Withdrawal {
@@ -35,12 +35,13 @@ impl UsdAi {
         if !record.terms.redeem_enabled {
             return Err(errors::redeem_disabled(asset));
         }
-        let paid = quote_redeem_down(asset, &record, burned)?;
+        let caller = host::sender();
+        let is_free = record.terms.redeem_fee != 0 && self.is_exempt(caller);
+        let paid = quote_redeem_down(asset, &record, burned, is_free)?;
         if paid < minimum {
             return Err(errors::minimum_not_met(paid, minimum));
         }
         record.debit(asset, paid)?;
-        let caller = host::sender();
         self.erc20._burn(caller, burned)?;
         self.set_record(asset, &record);
         events::withdrawn(&Exchange { caller, recipient, asset, paid_in: burned, paid_out: paid });
@@ -52,15 +53,23 @@ impl UsdAi {
         Ok(arrived)
     }
 
-    /// Units of the asset for `burned`, whatever the reserve holds.
+    /// Units of the asset for `burned`, whatever the reserve holds, for an account that is not exempt.
     pub fn preview_withdraw(&self, asset: Address, burned: U256) -> Result<U256, Error> {
         let record = self.listed(asset)?;
-        quote_redeem_down(asset, &record, burned)
+        quote_redeem_down(asset, &record, burned, false)
     }
 }
 
-fn quote_redeem_down(asset: Address, record: &AssetRecord, burned: U256) -> Result<U256, Error> {
-    let rules = record.rules(asset)?;
+fn quote_redeem_down(
+    asset: Address,
+    record: &AssetRecord,
+    burned: U256,
+    is_free: bool,
+) -> Result<U256, Error> {
+    let mut rules = record.rules(asset)?;
+    if is_free {
+        rules.redeem_fee = FeeBps::ZERO;
+    }
     reserve::redeem_down(Usd::new(burned), &rules)
         .map(|redeemed| redeemed.paid.raw())
         .map_err(|error| errors::of_reserve(asset, error))

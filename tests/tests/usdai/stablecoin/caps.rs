@@ -116,19 +116,34 @@ fn s05_the_share_of_an_asset_is_capped_exactly() {
 }
 
 #[test]
-fn s05_a_share_cap_never_stops_redeeming_and_binds_exempt_accounts_too() {
+fn s05_a_share_cap_never_stops_redeeming_nor_an_exempt_account() {
     let (mut world, other) = two_dollars(2_500);
     let (alice, dollar) = (world.alice.clone(), world.dollar);
     done(world.deposit(&alice, other, whole(100, 18)));
     done(world.withdraw(&alice, dollar, whole(300, 18), alice.address));
-    done(rule(&mut world, &IUSDai::setCapExemptCall { account: alice.address, exempt: true }));
     let expected = IUSDai::ShareCapExceeded {
         asset: other,
         value: whole(100, 18) + U256::ONE,
         allowed: (whole(100, 18) + U256::ONE) / u(4),
     };
     refused(world.deposit(&alice, other, U256::ONE), expected);
+    done(rule(&mut world, &IUSDai::setCapExemptCall { account: alice.address, exempt: true }));
+    assert_eq!(done(world.deposit(&alice, other, U256::ONE)), U256::ONE);
     assert_eq!(done(world.withdraw(&alice, other, whole(100, 18), alice.address)), whole(100, 18));
+}
+
+/// What the protocol converts itself, as repayments of loans, pays no fee.
+#[test]
+fn s05_an_exempt_account_pays_no_fee() {
+    let mut world = World::new();
+    let (alice, dollar) = (world.alice.clone(), world.dollar);
+    done(set_terms(&mut world, [100, 100], 10_000, [true, true]));
+    for (exempt, minted, paid) in [(false, 9_900, 9_801), (true, 10_000, 10_000)] {
+        done(rule(&mut world, &IUSDai::setCapExemptCall { account: alice.address, exempt }));
+        let minted = whole(minted, 18);
+        assert_eq!(done(world.deposit(&alice, dollar, whole(10_000, 6))), minted);
+        assert_eq!(done(world.withdraw(&alice, dollar, minted, alice.address)), whole(paid, 6));
+    }
 }
 
 #[test]
