@@ -206,7 +206,8 @@ interface ILoanRouter {
     error NothingToClaim(address currencyToken);
     /// The loan book took note of everything. Remedy: none is needed.
     error NothingUnreported(bytes32 loan, uint256 index);
-    /// Too little gas is left for the loan book to take note. Remedy: a higher gas limit.
+    /// Too little gas is left for what is next: paying somebody, or having the loan book take note, must not fail for
+    /// want of it. Remedy: a higher gas limit.
     error GasTooLow(uint256 left, uint256 needed);
 
     /// No loan of these terms began. Remedy: the terms of its `LoanOriginated`.
@@ -257,7 +258,8 @@ interface ILoanRouter {
         LenderDepositInfo[] calldata deposits,
         uint256 most
     ) external returns (bytes32 loan);
-    /// Pays instalments that are open, oldest first, then principal; takes at most `amount` from the caller. Anyone.
+    /// Pays instalments that are open, oldest first, then principal; takes at most `amount` from the caller. A loan in
+    /// default is cured, as by `cure`. Anyone.
     function repay(LoanTerms calldata terms, uint256 amount) external returns (uint256 paid);
     /// Calls a default: applies the reserve first, and if that cures there is none. Anyone, after deadline and grace.
     function callDefault(LoanTerms calldata terms) external;
