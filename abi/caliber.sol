@@ -111,7 +111,7 @@ interface ICaliber {
     error NoTitle();
     /// The document was registered before, also where that title's life is over. Remedy: another document.
     error AlreadyRegistered();
-    /// No edge leads from one state to the other. Remedy: look at the state with `title`.
+    /// No edge that this function takes leads from one state to the other. Remedy: look at the state with `title`.
     error NoEdge(uint8 from, uint8 to);
     /// The edge is for others than `by`. Remedy: have the one who may take it call.
     error NotAllowed(uint8 from, uint8 to, uint8 by);
@@ -188,6 +188,8 @@ interface ICaliber {
     error TextCharacter(uint256 position);
     /// A class, tier, method or office has no such number. Remedy: one of those above.
     error UnknownNumber(uint8 number);
+    /// Only the loan router may do this. Remedy: the function of the router.
+    error NotRouter(address caller);
     /// Router and auction were named before. Remedy: none is needed.
     error PartnersKnown();
     /// The drawing contract does not answer as it should. Remedy: read `title` and `valuation`.
@@ -278,8 +280,8 @@ interface ICaliber {
 
     /// Pledges an active title of the borrower for a loan: draws its credit, and the router holds the title. Router.
     function pledge(uint256 title, address borrower, uint256 principal) external;
-    /// A loan pays off another of the borrower against the same title, which stays pledged: `oldPrincipal` comes back to
-    /// the operator's credit, and `principal` is drawn and held to `maxLoan` like that of a new pledge. Router.
+    /// A loan pays off another of the borrower against the same title, which stays pledged: `oldPrincipal` comes back
+    /// to the operator's credit, and `principal` is drawn and held to `maxLoan` like that of a new pledge. Router.
     function repledge(uint256 title, address borrower, uint256 oldPrincipal, uint256 principal) external;
     /// Gives a title back when its loan is paid off, whoever the receiver is: nothing of it is called. Router.
     function release(uint256 title, address to) external;

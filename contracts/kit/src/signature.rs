@@ -49,9 +49,9 @@ fn signer(digest: B256, signature: &[u8]) -> Option<Address> {
 }
 
 fn is_approved(account: Address, digest: B256, signature: &[u8]) -> bool {
-    let mut words = only_bytes(signature);
     // The digest stands before where the bytes are, and so they are a word further.
-    words.splice(..1, [digest, 0x40_u64.word()]);
+    let mut words = Vec::from([digest, 0x40_u64.word()]);
+    words.extend_from_slice(only_bytes(signature).get(1..).unwrap_or_default());
     let call = with_selector(IERC1271::isValidSignatureCall::SELECTOR, &words);
     let magic = FixedBytes::new(IERC1271::isValidSignatureCall::SELECTOR).word();
     let answer = host::bounded_static_call(account, &call, SIGNATURE_GAS);

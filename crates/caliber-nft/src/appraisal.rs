@@ -5,6 +5,7 @@ use crate::packed::{bits, field, pack, unpack};
 use crate::typed::{Keccak, Word, hash_words, wide, word};
 use crate::{CaliberError, Party, TitleId};
 use ruint::aliases::U256;
+use ruint::uint;
 use usdai_core::{MathError, Seconds, Timestamp, Usd};
 
 macro_rules! appraisal_type {
@@ -16,9 +17,15 @@ pub(crate) use appraisal_type;
 
 /// The type of an appraisal.
 pub const APPRAISAL_TYPE: &str = appraisal_type!();
+/// Its hash, which a test compares.
+pub const APPRAISAL_TYPE_HASH: Word =
+    uint!(0xaed2dea35955f319ce1019fb2b35f84ce52f37b7a382a8c67a0b3b202ead7eea_U256).to_be_bytes();
 /// The type that an appraiser signs to append an appraisal to a title.
 pub const NEW_APPRAISAL_TYPE: &str =
     concat!("NewAppraisal(uint256 title,Appraisal appraisal)", appraisal_type!());
+/// Its hash, which a test compares.
+pub const NEW_APPRAISAL_TYPE_HASH: Word =
+    uint!(0x8e2c1884d7ccc145adc714d14e753938052827fa109230808468e57cb5099cf1_U256).to_be_bytes();
 
 /// An appraisal older than this lends nothing: 180 days.
 pub const APPRAISAL_LIFE: Seconds = Seconds::new(180 * 86_400);
@@ -71,7 +78,7 @@ impl Appraisal {
         hash_words(
             keccak,
             &[
-                keccak.hash(APPRAISAL_TYPE.as_bytes()),
+                APPRAISAL_TYPE_HASH,
                 appraiser.word(),
                 wide(value.raw()),
                 word(appraised_at.get()),
@@ -85,8 +92,7 @@ impl Appraisal {
     /// The hash of what its appraiser signs to append it to a title. A title takes no older appraisal after a newer
     /// one, so it cannot be used twice.
     pub fn append_hash(&self, keccak: &impl Keccak, title: TitleId, appraiser: Party) -> Word {
-        let type_hash = keccak.hash(NEW_APPRAISAL_TYPE.as_bytes());
-        hash_words(keccak, &[type_hash, title.word(), self.hash(keccak, appraiser)])
+        hash_words(keccak, &[NEW_APPRAISAL_TYPE_HASH, title.word(), self.hash(keccak, appraiser)])
     }
 }
 

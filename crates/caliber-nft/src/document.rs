@@ -5,6 +5,7 @@ use crate::policy::policy_type;
 use crate::text::check_text;
 use crate::typed::{Keccak, Word, hash_words, word};
 use crate::{Appraisal, AssetClass, CaliberError, Parties, Party, Policy, SERIALS_MOST, SiteTier, TitleId};
+use ruint::uint;
 use usdai_core::Timestamp;
 
 /// The type of a document, as bailee, appraiser and insurer sign it.
@@ -15,8 +16,14 @@ pub const TITLE_TYPE: &str = concat!(
     appraisal_type!(),
     policy_type!(),
 );
+/// Its hash, which a test compares.
+pub const TITLE_TYPE_HASH: Word =
+    uint!(0x5e37ff617513732d67d54c130d95dc707d9425464e4b3565a84039f599e00b94_U256).to_be_bytes();
 /// The type that a bailee signs when the hardware was handed out.
 pub const DELIVERY_TYPE: &str = "Delivery(uint256 title,address receiver,uint64 deliveredAt)";
+/// Its hash, which a test compares.
+pub const DELIVERY_TYPE_HASH: Word =
+    uint!(0xefc56269866b86914c172de64a6cdeeb3801107784d15ee6d665b6a832a845a8_U256).to_be_bytes();
 
 /// The content of a title, which never changes. Later appraisals and policies are appended to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +85,7 @@ impl Document<'_> {
     pub fn words(&self, keccak: &impl Keccak) -> [Word; 14] {
         let Parties { bailee, appraiser, insurer } = self.parties;
         [
-            keccak.hash(TITLE_TYPE.as_bytes()),
+            TITLE_TYPE_HASH,
             word(self.class as u64),
             keccak.hash(self.model.as_bytes()),
             word(self.quantity.into()),
@@ -104,6 +111,5 @@ impl Document<'_> {
 
 /// The hash of what a bailee signs when it handed a title's hardware to `receiver`.
 pub fn delivery_hash(keccak: &impl Keccak, title: TitleId, receiver: Party, delivered_at: Timestamp) -> Word {
-    let type_hash = keccak.hash(DELIVERY_TYPE.as_bytes());
-    hash_words(keccak, &[type_hash, title.word(), receiver.word(), word(delivered_at.get())])
+    hash_words(keccak, &[DELIVERY_TYPE_HASH, title.word(), receiver.word(), word(delivered_at.get())])
 }

@@ -66,18 +66,21 @@ mod text;
 mod title;
 mod typed;
 
-pub use appraisal::{APPRAISAL_LIFE, APPRAISAL_TYPE, Appraisal, NEW_APPRAISAL_TYPE, Valuation};
+pub use appraisal::{
+    APPRAISAL_LIFE, APPRAISAL_TYPE, APPRAISAL_TYPE_HASH, Appraisal, NEW_APPRAISAL_TYPE,
+    NEW_APPRAISAL_TYPE_HASH, Valuation,
+};
 pub use binding::holder;
 pub use class::{AssetClass, SiteTier};
 pub use depreciation::{DECLINING_YEARS, Depreciation, Method, YEAR};
-pub use document::{DELIVERY_TYPE, Document, TITLE_TYPE, delivery_hash};
+pub use document::{DELIVERY_TYPE, DELIVERY_TYPE_HASH, Document, TITLE_TYPE, TITLE_TYPE_HASH, delivery_hash};
 pub use error::CaliberError;
 pub use facts::{Facts, Told};
 pub use freeze::{FREEZE_COOL_DOWN, FREEZE_MOST, Freeze};
 pub use lending::{LoanToValue, LoanToValues, max_loan_down};
 pub use machine::{Condition, EDGES, Edge, Voucher, edge_between, step};
 pub use party::{Parties, Party, Signed};
-pub use policy::{Cover, NEW_POLICY_TYPE, POLICY_TYPE, Policy};
+pub use policy::{Cover, NEW_POLICY_TYPE, NEW_POLICY_TYPE_HASH, POLICY_TYPE, POLICY_TYPE_HASH, Policy};
 pub use registry::Registry;
 pub use serials::{
     PROOF_MOST, SERIAL_TYPE, SERIALS_MOST, check_serials, is_proven, serial_hash, serial_proof, serial_root,

@@ -2,6 +2,7 @@
 
 use crate::typed::{Keccak, Word, hash_words, wide, word};
 use crate::{CaliberError, Party, TitleId};
+use ruint::uint;
 use usdai_core::{Timestamp, Usd};
 
 macro_rules! policy_type {
@@ -13,9 +14,15 @@ pub(crate) use policy_type;
 
 /// The type of a policy.
 pub const POLICY_TYPE: &str = policy_type!();
+/// Its hash, which a test compares.
+pub const POLICY_TYPE_HASH: Word =
+    uint!(0x47a803a5cb5e24ad1476f29d84f3ded755d2b4df0cdd2ea6af16ddb26053fdca_U256).to_be_bytes();
 /// The type that an insurer signs to append a policy to a title.
 pub const NEW_POLICY_TYPE: &str =
     concat!("NewPolicy(uint256 title,uint16 sequence,Policy policy)", policy_type!());
+/// Its hash, which a test compares.
+pub const NEW_POLICY_TYPE_HASH: Word =
+    uint!(0x5b458d1de92a389ed96581fc6d78ab626659ea3ff56a9658c3608bb751e85fb9_U256).to_be_bytes();
 
 /// What counts of a policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +74,7 @@ impl Policy {
         hash_words(
             keccak,
             &[
-                keccak.hash(POLICY_TYPE.as_bytes()),
+                POLICY_TYPE_HASH,
                 insurer.word(),
                 self.policy_hash,
                 wide(self.cover.insured.raw()),
@@ -79,7 +86,9 @@ impl Policy {
     /// The hash of what its insurer signs to append it to a title, whose number of policies so far is `sequence`: a
     /// later policy may cover less or end earlier, and an earlier one cannot come back.
     pub fn append_hash(&self, keccak: &impl Keccak, title: TitleId, sequence: u16, insurer: Party) -> Word {
-        let type_hash = keccak.hash(NEW_POLICY_TYPE.as_bytes());
-        hash_words(keccak, &[type_hash, title.word(), word(sequence.into()), self.hash(keccak, insurer)])
+        hash_words(
+            keccak,
+            &[NEW_POLICY_TYPE_HASH, title.word(), word(sequence.into()), self.hash(keccak, insurer)],
+        )
     }
 }

@@ -2767,6 +2767,16 @@ export const caliberAbi = [
   },
   {
     "type": "error",
+    "name": "NotRouter",
+    "inputs": [
+      {
+        "name": "caller",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "NotTitleAgent",
     "inputs": [
       {

@@ -4,8 +4,9 @@ use crate::model::{DAY, NOW, document, keccak, party, serials};
 use alloy_primitives::{Address, B256, U256 as Number};
 use alloy_sol_types::{Eip712Domain, SolStruct, sol};
 use caliber_nft::{
-    APPRAISAL_TYPE, DELIVERY_TYPE, Document, NEW_APPRAISAL_TYPE, NEW_POLICY_TYPE, POLICY_TYPE, Party,
-    SERIAL_TYPE, TITLE_TYPE, delivery_hash, digest, serial_hash,
+    APPRAISAL_TYPE, APPRAISAL_TYPE_HASH, DELIVERY_TYPE, DELIVERY_TYPE_HASH, Document, NEW_APPRAISAL_TYPE,
+    NEW_APPRAISAL_TYPE_HASH, NEW_POLICY_TYPE, NEW_POLICY_TYPE_HASH, POLICY_TYPE, POLICY_TYPE_HASH, Party,
+    SERIAL_TYPE, TITLE_TYPE, TITLE_TYPE_HASH, delivery_hash, digest, serial_hash,
 };
 use usdai_core::Timestamp;
 
@@ -118,6 +119,20 @@ fn types_are_spelt_as_the_standard_says() {
         (SERIAL_TYPE, Serial::eip712_encode_type()),
     ] {
         assert_eq!(ours, theirs);
+    }
+}
+
+#[test]
+fn hashes_of_types_are_those_of_their_spelling() {
+    for (hash, spelling) in [
+        (TITLE_TYPE_HASH, TITLE_TYPE),
+        (APPRAISAL_TYPE_HASH, APPRAISAL_TYPE),
+        (POLICY_TYPE_HASH, POLICY_TYPE),
+        (NEW_APPRAISAL_TYPE_HASH, NEW_APPRAISAL_TYPE),
+        (NEW_POLICY_TYPE_HASH, NEW_POLICY_TYPE),
+        (DELIVERY_TYPE_HASH, DELIVERY_TYPE),
+    ] {
+        assert_eq!(hash, keccak(spelling.as_bytes()), "{spelling}");
     }
 }
 
