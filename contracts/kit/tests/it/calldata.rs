@@ -161,3 +161,26 @@ fn a_struct_is_where_its_word_says() {
         reads(&data, |a| (a.uint(), a.tuple().check()).1, None);
     }
 }
+
+/// Each has its own offset, which counts from after the length.
+#[test]
+fn structs_are_as_many_as_they_say() {
+    let data = [word(32), word(2), word(64), word(96), word(5), word(6)].concat();
+    let read = |a: &mut Arguments| {
+        let (mut elements, count) = a.tuples();
+        let numbers: Vec<_> = (0..count).map(|_| elements.tuple().uint()).collect();
+        (numbers, elements.check())
+    };
+    reads(&data, read, Some((vec![U256::from(5), U256::from(6)], Ok(()))));
+    for outside in [33, u64::from(u32::MAX), u64::MAX] {
+        reads(&word(outside), |a| a.tuples().1, None);
+    }
+    // A length with too few elements shows where they are read.
+    let short = [word(32), word(3), word(0)].concat();
+    let read = |a: &mut Arguments| {
+        let (mut elements, count) = a.tuples();
+        let _offsets: Vec<_> = (0..count).map(|_| elements.tuple().uint()).collect();
+        (count, elements.check().is_err())
+    };
+    reads(&short, read, Some((3, true)));
+}

@@ -91,6 +91,16 @@ fn every_field_is_read() {
     assert_eq!(terms.tranches, [tranche(1_000, 2_000), tranche(1_001, 2_001)]);
 }
 
+/// What was read is encoded again as Solidity does it, in an event for one.
+#[test]
+fn what_is_read_is_encoded_again() {
+    for tranches in [0, 1, 2, 32] {
+        let terms = example(tranches);
+        let encoded = [number(32).to_be_bytes::<32>().to_vec(), decoded(&terms).encoded().concat()].concat();
+        assert_eq!(encoded, terms.abi_encode());
+    }
+}
+
 /// A byte less anywhere, or a dirty one in a narrow field, is undecodable; nothing panics.
 #[test]
 fn what_is_short_or_dirty_is_undecodable() {
