@@ -17,6 +17,8 @@ export const contractNames = [
   "collateral-auction",
   "loan-positions",
   "loan-book",
+  "loan-opening",
+  "loan-default",
   "loan-router",
   "loan-lens",
 ] as const;
@@ -82,6 +84,8 @@ function readContracts(contracts: unknown, where: string): AddressBook {
     "collateral-auction": read("collateral-auction"),
     "loan-positions": read("loan-positions"),
     "loan-book": read("loan-book"),
+    "loan-opening": read("loan-opening"),
+    "loan-default": read("loan-default"),
     "loan-router": read("loan-router"),
     "loan-lens": read("loan-lens"),
   };

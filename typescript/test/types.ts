@@ -24,7 +24,11 @@ export async function results(): Promise<void> {
   const [roles, holders] = await readContract(client, { abi: authorityAbi, address: account, functionName: "roles" });
   same<typeof roles, readonly Hash[]>();
   same<typeof holders, readonly Address[]>();
-  const { qev, qevLens, susdai, usdai } = getContracts(wallet, book);
+  const { caliber, loanRouter, qev, qevLens, susdai, usdai } = getContracts(wallet, book);
+  const value = await caliber.read.currentValue([1n, 1n]);
+  same<typeof value, bigint>();
+  const state = await loanRouter.read.loanState(["0x"]);
+  same<typeof state, readonly [Hash, Hash]>();
   const ahead = await qev.read.sharesAhead([1n]);
   same<typeof ahead, bigint>();
   const sums = await qevLens.read.tickSums([1, 1_900]);

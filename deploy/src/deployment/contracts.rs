@@ -65,6 +65,10 @@ pub const COLLATERAL_AUCTION: &str = "collateral-auction";
 pub const LOAN_POSITIONS: &str = "loan-positions";
 /// The vault as a lender.
 pub const LOAN_BOOK: &str = "loan-book";
+/// How the loan router opens loans.
+pub const LOAN_OPENING: &str = "loan-opening";
+/// What becomes of loans that are not paid.
+pub const LOAN_DEFAULT: &str = "loan-default";
 /// Loans against titles.
 pub const LOAN_ROUTER: &str = "loan-router";
 /// Loans as numbers.
@@ -167,6 +171,18 @@ pub const CONTRACTS: &[Contract] = &[
         interface: include_str!("../../../abi/loan-book.json"),
     },
     Contract {
+        name: LOAN_OPENING,
+        constructor: &[],
+        entries: None,
+        interface: include_str!("../../../abi/loan-opening.json"),
+    },
+    Contract {
+        name: LOAN_DEFAULT,
+        constructor: &[],
+        entries: None,
+        interface: include_str!("../../../abi/loan-default.json"),
+    },
+    Contract {
         name: LOAN_ROUTER,
         constructor: &[
             AUTHORITY_PARAMETER,
@@ -175,6 +191,8 @@ pub const CONTRACTS: &[Contract] = &[
             given("positions", LOAN_POSITIONS),
             given("auction", COLLATERAL_AUCTION),
             given("loanBook", LOAN_BOOK),
+            given("opening", LOAN_OPENING),
+            given("defaults", LOAN_DEFAULT),
         ],
         entries: Some(&[ILoanRouter::pauseBorrowingCall::SELECTOR]),
         interface: include_str!("../../../abi/loan-router.json"),

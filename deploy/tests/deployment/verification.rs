@@ -63,6 +63,8 @@ const DIFFERENCES: [Row<fn(&Stage)>; 20] = [
             "collateral-auction program",
             "loan-positions program",
             "loan-book program",
+            "loan-opening program",
+            "loan-default program",
             "loan-router program",
             "loan-lens program",
         ],

@@ -13,8 +13,8 @@ use super::{Finding, Verification, compare, finding};
 use crate::client::ClientError;
 use crate::deployment::calldata::Names;
 use crate::deployment::contracts::{
-    BEACON, CALIBER, CALIBER_METADATA, COLLATERAL_AUCTION, DEPOSIT_TIMELOCK, LOAN_BOOK, LOAN_LENS,
-    LOAN_POSITIONS, LOAN_ROUTER, QEV, QEV_LENS, QEV_METADATA, SUSDAI, USDAI,
+    BEACON, CALIBER, CALIBER_METADATA, COLLATERAL_AUCTION, DEPOSIT_TIMELOCK, LOAN_BOOK, LOAN_DEFAULT,
+    LOAN_LENS, LOAN_OPENING, LOAN_POSITIONS, LOAN_ROUTER, QEV, QEV_LENS, QEV_METADATA, SUSDAI, USDAI,
 };
 use crate::deployment::error::DeploymentError;
 use crate::deployment::wiring::Cast;
@@ -148,6 +148,8 @@ impl Comparison<'_> {
             self.contract("positions by loan-router.partners()", LOAN_POSITIONS, partners.positions),
             self.contract("auction by loan-router.partners()", COLLATERAL_AUCTION, partners.auction),
             self.contract("loan book by loan-router.partners()", LOAN_BOOK, partners.loanBook),
+            self.contract("opening by loan-router.partners()", LOAN_OPENING, partners.opening),
+            self.contract("defaults by loan-router.partners()", LOAN_DEFAULT, partners.defaults),
         ])
     }
 
