@@ -7,6 +7,7 @@ mod duties;
 mod epochs;
 mod hostile;
 mod killed;
+mod lending;
 mod many;
 mod model;
 #[path = "../deployment/proxy.rs"]
