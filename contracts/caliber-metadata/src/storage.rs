@@ -1,12 +1,9 @@
-//! The storage.
+//! The storage: there is none.
 
 use alloc::vec;
 use alloc::vec::Vec;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::StorageU256;
 
-/// The contract.
+/// Title metadata.
 #[storage]
-pub struct CaliberMetadata {
-    pub(crate) first: StorageU256,
-}
+pub struct CaliberMetadata {}

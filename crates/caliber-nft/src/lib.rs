@@ -88,6 +88,6 @@ pub use serials::{
 pub use slots::{Office, Slot, Slots};
 pub use standing::{Approval, Standing};
 pub use state::{Actor, State};
-pub use text::{TEXT_BYTES, check_code, check_text};
+pub use text::{TEXT_BYTES, check_code, check_text, is_plain};
 pub use title::{Title, TitleId};
 pub use typed::{Keccak, Word, digest, hash_words};

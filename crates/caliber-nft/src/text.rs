@@ -9,9 +9,12 @@ pub const TEXT_BYTES: usize = 64;
 ///
 /// [`CaliberError::TextLength`] for none or more than 64 bytes, [`CaliberError::TextCharacter`].
 pub fn check_text(text: &str) -> Result<(), CaliberError> {
-    check(text, |byte| {
-        matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\'' | b'\\' | b'<' | b'>' | b'&')
-    })
+    check(text, is_plain)
+}
+
+/// Whether a text may have this byte.
+pub const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\'' | b'\\' | b'<' | b'>' | b'&')
 }
 
 /// Capitals, digits, hyphen, dot, slash: one spelling for what is engraved, so that a serial in other letters is not
