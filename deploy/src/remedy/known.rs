@@ -16,6 +16,20 @@ pub enum Interface {
     Susdai,
     /// The redemption auction.
     Qev,
+    /// Titles of hardware.
+    Caliber,
+    /// Loans against them.
+    LoanRouter,
+    /// What shows loans.
+    LoanLens,
+    /// Lenders' positions.
+    LoanPositions,
+    /// Cash of lenders, each for one loan.
+    DepositTimelock,
+    /// The vault as a lender.
+    LoanBook,
+    /// What sells the titles of loans in default.
+    CollateralAuction,
     /// What verifies rounds of the beacon.
     Beacon,
     /// The authority.
@@ -27,10 +41,17 @@ pub enum Interface {
 }
 
 /// The interfaces with their text. Where several have the same error, the first is named first.
-pub const INTERFACES: [(Interface, &str); 7] = [
+pub const INTERFACES: [(Interface, &str); 14] = [
     (Interface::Usdai, include_str!("../../../abi/usdai.sol")),
     (Interface::Susdai, include_str!("../../../abi/susdai.sol")),
     (Interface::Qev, include_str!("../../../abi/qev.sol")),
+    (Interface::Caliber, include_str!("../../../abi/caliber.sol")),
+    (Interface::LoanRouter, include_str!("../../../abi/loan-router.sol")),
+    (Interface::LoanLens, include_str!("../../../abi/loan-lens.sol")),
+    (Interface::LoanPositions, include_str!("../../../abi/loan-positions.sol")),
+    (Interface::DepositTimelock, include_str!("../../../abi/deposit-timelock.sol")),
+    (Interface::LoanBook, include_str!("../../../abi/loan-book.sol")),
+    (Interface::CollateralAuction, include_str!("../../../abi/collateral-auction.sol")),
     (Interface::Beacon, include_str!("../../../abi/beacon.sol")),
     (Interface::Authority, include_str!("../../../abi/authority.sol")),
     (Interface::Tokens, include_str!("tokens.sol")),
@@ -73,6 +94,13 @@ impl fmt::Display for Interface {
             Self::Usdai => "USDai",
             Self::Susdai => "sUSDai",
             Self::Qev => "QEV",
+            Self::Caliber => "CALIBER",
+            Self::LoanRouter => "Loan router",
+            Self::LoanLens => "Loan lens",
+            Self::LoanPositions => "Loan positions",
+            Self::DepositTimelock => "Deposit timelock",
+            Self::LoanBook => "Loan book",
+            Self::CollateralAuction => "Collateral auction",
             Self::Beacon => "Beacon",
             Self::Authority => "Authority",
             Self::Tokens => "Tokens",

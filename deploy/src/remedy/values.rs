@@ -13,7 +13,18 @@ use crate::printable::printable;
 /// From here on a number is also shown with 18 decimals: a thousandth of a token.
 const SHOWN_WITH_DECIMALS: u64 = 1_000_000_000_000_000;
 /// Parameters that are points in time.
-const TIMES: [&str; 5] = ["until", "latest", "availableAt", "deadline", "lockTime"];
+const TIMES: [&str; 10] = [
+    "until",
+    "latest",
+    "availableAt",
+    "deadline",
+    "lockTime",
+    "expiration",
+    "endsAt",
+    "opensAfter",
+    "mostUntil",
+    "cureUntil",
+];
 
 /// The arguments with their names.
 pub(super) fn arguments(error: &Error, values: &[DynSolValue]) -> Vec<Argument> {

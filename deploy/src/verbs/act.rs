@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
-use alloy_primitives::U256;
-
+use super::aftermath::Aftermath;
 use super::error::VerbError;
 use super::execute::Done;
 use super::options::Sending;
-use super::place::Place;
 use super::plan::Plan;
 use super::report::Report;
 use super::session::{Sender, Session};
@@ -39,8 +37,20 @@ pub enum Action {
     Cancel(cancel::Arguments),
 }
 
-impl Action {
-    pub(super) const fn sending(&self) -> &Sending {
+/// What sends: every verb of a kind.
+pub(super) trait Sends {
+    /// Who sends, and whether.
+    fn sending(&self) -> &Sending;
+
+    /// Checks everything, and says what would be sent.
+    async fn plan(&self, session: &Session, sender: &Sender) -> Result<Plan, VerbError>;
+
+    /// Looks at what was made or changed. What was asked for is done, whatever becomes of this look.
+    async fn look(&self, session: &Session, done: &Done) -> Option<Aftermath>;
+}
+
+impl Sends for Action {
+    fn sending(&self) -> &Sending {
         match self {
             Self::Mint(arguments) => &arguments.sending,
             Self::Stake(arguments) => &arguments.sending,
@@ -70,18 +80,18 @@ impl Action {
         }
     }
 
-    /// The redemption position that it made or changed.
-    fn position(&self, done: &Done) -> Option<U256> {
-        match self {
+    async fn look(&self, session: &Session, done: &Done) -> Option<Aftermath> {
+        let id = match self {
             Self::Redeem(_) => redeem::requested(done.last.as_ref()?),
             Self::Bid(arguments) => Some(arguments.position()),
             _ => None,
-        }
+        };
+        Aftermath::position(session, id?).await
     }
 }
 
 /// Looks, explains, simulates, and sends unless it is a dry run.
-pub(super) async fn run(action: &Action, root: Option<&Path>) -> Result<Answer, VerbError> {
+pub(super) async fn run(action: &impl Sends, root: Option<&Path>) -> Result<Answer, VerbError> {
     let progress = Progress::start();
     let sending = action.sending();
     progress.step("connecting");
@@ -97,27 +107,24 @@ pub(super) async fn run(action: &Action, root: Option<&Path>) -> Result<Answer, 
     Answer::new(&report, report.text())
 }
 
-async fn attempt(action: &Action, session: &Session, sender: &Sender) -> Result<Report, VerbError> {
+async fn attempt(action: &impl Sends, session: &Session, sender: &Sender) -> Result<Report, VerbError> {
     let progress = Progress::start();
     progress.step("looking at balances, limits and prices");
     let plan = action.plan(session, sender).await?;
     progress.step("simulating");
     let cost = execute::rehearse(session, sender, &plan).await?;
-    let (mut done, mut position) = (None, None);
+    let (mut done, mut aftermath) = (None, None);
     if !action.sending().dry_run {
         if let Some(keep) = &plan.keep {
             keep.store()?;
         }
         plan.notes.iter().for_each(|note| progress.step(note));
         let sent = execute::send(session, sender, &plan, &progress).await?;
-        position = action.position(&sent);
+        progress.step("looking at what became of it");
+        aftermath = action.look(session, &sent).await;
         done = Some(sent);
     }
     let mut report = Report::new(session, sender, &plan, cost, done);
-    if let Some(id) = position {
-        progress.step("looking at the position");
-        // What was asked for is done, whatever becomes of this look.
-        report.position = Place::look(session, id).await.ok().map(|(_, place)| place);
-    }
+    report.aftermath = aftermath;
     Ok(report)
 }

@@ -20,8 +20,17 @@ pub enum Question {
     Epoch(epoch::Arguments),
 }
 
-impl Question {
-    pub(super) const fn reading(&self) -> &Reading {
+/// What asks: every verb of a kind.
+pub(super) trait Asks {
+    /// Where to look, and how to answer.
+    fn reading(&self) -> &Reading;
+
+    /// Looks, and says what is there.
+    async fn answer(&self, root: Option<&Path>) -> Result<Answer, VerbError>;
+}
+
+impl Asks for Question {
+    fn reading(&self) -> &Reading {
         match self {
             Self::Balance(arguments) => &arguments.reading,
             Self::Price(arguments) => &arguments.reading,
@@ -29,26 +38,26 @@ impl Question {
             Self::Epoch(arguments) => &arguments.reading,
         }
     }
-}
 
-pub(super) async fn run(question: &Question, root: Option<&Path>) -> Result<Answer, VerbError> {
-    let session = Session::open(question.reading(), root).await?;
-    match question {
-        Question::Balance(arguments) => {
-            let balances = arguments.ask(&session).await?;
-            Answer::new(&balances, balances.text())
-        }
-        Question::Price(arguments) => {
-            let prices = arguments.ask(&session).await?;
-            Answer::new(&prices, prices.text())
-        }
-        Question::Queue(arguments) => {
-            let queue = arguments.ask(&session).await?;
-            Answer::new(&queue, queue.text())
-        }
-        Question::Epoch(arguments) => {
-            let epoch = arguments.ask(&session).await?;
-            Answer::new(&epoch, epoch.text())
+    async fn answer(&self, root: Option<&Path>) -> Result<Answer, VerbError> {
+        let session = Session::open(self.reading(), root).await?;
+        match self {
+            Self::Balance(arguments) => {
+                let balances = arguments.ask(&session).await?;
+                Answer::new(&balances, balances.text())
+            }
+            Self::Price(arguments) => {
+                let prices = arguments.ask(&session).await?;
+                Answer::new(&prices, prices.text())
+            }
+            Self::Queue(arguments) => {
+                let queue = arguments.ask(&session).await?;
+                Answer::new(&queue, queue.text())
+            }
+            Self::Epoch(arguments) => {
+                let epoch = arguments.ask(&session).await?;
+                Answer::new(&epoch, epoch.text())
+            }
         }
     }
 }

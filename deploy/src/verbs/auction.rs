@@ -13,7 +13,7 @@ use super::error::VerbError;
 use super::refused::Refused;
 use super::session::Session;
 use super::sum::{Sum, Token};
-use crate::deployment::contracts::BEACON;
+use crate::deployment::contracts::{BEACON, QEV};
 use crate::keeper::Site;
 
 /// The auction and its vault.
@@ -91,8 +91,9 @@ impl Session {
         let dollar = self.token(self.usdai().await?).await?;
         let price = client.call(vault, &ISUSDai::redemptionSharePriceCall {}).await?;
         let clock = Clock { genesis: Timestamp::new(client.call(qev, &IQEV::genesisCall {}).await?) };
-        let (client, first_block) = (client.clone(), self.first_block());
-        let site = Site { client, qev, vault, beacon: self.address(BEACON), clock, first_block };
+        let (client, first_block) = (client.clone(), self.first_block(QEV));
+        let (beacon, credit) = (self.address(BEACON), None);
+        let site = Site { client, qev, vault, beacon, clock, first_block, credit };
         let client = &self.client;
         let mut auction = Auction {
             now: site.now().await?,

@@ -6,9 +6,11 @@ use alloy_primitives::B256;
 use serde_json::{Value, json};
 use timelock::SealError;
 use timelock::files::FileError;
-use usdai_core::MathError;
+use usdai_core::{LoanError, MathError};
 
+use super::declined::Declined;
 use super::execute::Sent;
+use super::fields::FieldError;
 use super::refused::Refused;
 use crate::amount::AmountError;
 use crate::book::BookError;
@@ -29,6 +31,15 @@ pub enum VerbError {
     /// Refused before anything was sent.
     #[error("{}. {}", .0, .0.remedy())]
     Refused(#[from] Refused),
+    /// Something of a title, a loan or a sale is refused before anything was sent.
+    #[error("{}. {}", .0, .0.remedy())]
+    Declined(#[from] Declined),
+    /// A document or terms cannot be used.
+    #[error(transparent)]
+    Field(#[from] FieldError),
+    /// Terms have no meaning for the arithmetic of loans.
+    #[error("the loan has no meaning: {0}")]
+    Loan(#[from] LoanError),
     /// A contract refuses; without a transaction nothing was sent.
     #[error("{}: {refusal}", whether_sent(*.transaction))]
     Reverted {
@@ -110,7 +121,12 @@ impl VerbError {
     const fn is_usage(&self) -> bool {
         use ClientError::{Endpoint, Signer};
         use SignerError::{KeyAsPath, Missing, Several};
-        matches!(self, Self::Amount(_) | Self::Client(Endpoint | Signer(KeyAsPath | Missing | Several(_))))
+        matches!(
+            self,
+            Self::Amount(_)
+                | Self::Field(_)
+                | Self::Client(Endpoint | Signer(KeyAsPath | Missing | Several(_)))
+        )
     }
 
     /// The error as a document. `kind` is `usage`, `refused`, `reverted` or `failed`.
@@ -123,6 +139,12 @@ impl VerbError {
                 "message": refused.to_string(),
                 "remedy": refused.remedy(),
                 "details": refused,
+            }),
+            Self::Declined(declined) => json!({
+                "kind": "refused",
+                "message": declined.to_string(),
+                "remedy": declined.remedy(),
+                "details": declined,
             }),
             Self::Reverted { refusal, transaction } => json!({
                 "kind": "reverted",
@@ -142,6 +164,8 @@ impl VerbError {
                 json!({ "kind": "failed", "message": message, "transaction": error.undecided() })
             }
             Self::Amount(_)
+            | Self::Field(_)
+            | Self::Loan(_)
             | Self::Client(_)
             | Self::Book(_)
             | Self::NoProject(_)

@@ -1,4 +1,4 @@
-//! What happened to positions, from the auction's events, as far back as is needed and no further.
+//! What happened, from a contract's events, as far back as is needed and no further.
 
 use std::collections::BTreeSet;
 
@@ -12,11 +12,12 @@ use super::auction::Auction;
 use super::error::VerbError;
 use super::session::Session;
 use crate::client::ClientError;
+use crate::deployment::contracts::QEV;
 
 /// Blocks asked for at once, at first and at most; halved for an endpoint that refuses.
 const BLOCKS: u64 = 100_000;
 
-/// Ranges of blocks from the latest back to the auction's first.
+/// Ranges of blocks from the latest back to a contract's first.
 struct Backwards<'a> {
     session: &'a Session,
     filter: Filter,
@@ -26,9 +27,9 @@ struct Backwards<'a> {
 }
 
 impl<'a> Backwards<'a> {
-    async fn new(session: &'a Session, filter: Filter) -> Result<Self, VerbError> {
+    async fn new(session: &'a Session, name: &str, filter: Filter) -> Result<Self, VerbError> {
         let latest = session.client.block(BlockNumberOrTag::Latest).await?.number;
-        let first = session.first_block();
+        let first = session.first_block(name);
         Ok(Self { session, filter, next: Some(latest), first, blocks: BLOCKS })
     }
 
@@ -67,7 +68,7 @@ pub async fn positions_of(
         .address(auction.qev)
         .event_signature(IQEV::Transfer::SIGNATURE_HASH)
         .topic2(B256::from(owner.into_word()));
-    let mut ranges = Backwards::new(session, filter).await?;
+    let mut ranges = Backwards::new(session, QEV, filter).await?;
     let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
     while found.len() < count
         && let Some(logs) = ranges.next().await?
@@ -97,13 +98,31 @@ pub async fn clearing_of(
         .address(auction.qev)
         .event_signature(IQEV::Cleared::SIGNATURE_HASH)
         .topic1(U256::from(epoch));
-    let mut ranges = Backwards::new(session, filter).await?;
+    let mut ranges = Backwards::new(session, QEV, filter).await?;
     while let Some(logs) = ranges.next().await? {
         let cleared = logs
             .iter()
             .find_map(|log| Some((log.block_number?, log.log_decode::<IQEV::Cleared>().ok()?.inner.data)));
         if cleared.is_some() {
             return Ok(cleared);
+        }
+    }
+    Ok(None)
+}
+
+/// The latest event that matches, of the contract with this name.
+///
+/// # Errors
+/// The chain does not answer.
+pub async fn latest_event<E: SolEvent>(
+    session: &Session,
+    name: &str,
+    filter: Filter,
+) -> Result<Option<E>, VerbError> {
+    let mut ranges = Backwards::new(session, name, filter.event_signature(E::SIGNATURE_HASH)).await?;
+    while let Some(logs) = ranges.next().await? {
+        if let Some(event) = logs.iter().find_map(|log| Some(log.log_decode::<E>().ok()?.inner.data)) {
+            return Ok(Some(event));
         }
     }
     Ok(None)

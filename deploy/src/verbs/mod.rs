@@ -2,6 +2,7 @@
 //! asks or plans, and a row in [`act`] or [`ask`]; what verbs have in common is around them.
 
 mod act;
+mod aftermath;
 mod ask;
 mod auction;
 mod balance;
@@ -12,6 +13,8 @@ mod cancel;
 mod chart;
 mod claim;
 mod completions;
+mod currency;
+mod declined;
 mod decoded;
 mod demand;
 mod epoch;
@@ -19,7 +22,9 @@ mod epoch_result;
 mod error;
 mod execute;
 mod faucet;
+mod fields;
 mod history;
+mod loan;
 mod mint;
 mod opening;
 mod options;
@@ -35,9 +40,12 @@ mod refused;
 mod report;
 mod reserve;
 mod reveal;
+mod sale;
 mod session;
+mod signature;
 mod stake;
 mod sum;
+mod title;
 mod tokens;
 mod tolerance;
 mod transfer;
@@ -54,13 +62,18 @@ use serde_json::json;
 pub use chart::Chart;
 pub use demand::Demand;
 use error::VerbError;
+pub use fields::FieldError;
+pub use loan::{Amortization, AmortizationChart, TermsFile};
 pub use options::parse_address;
 pub use rate::{Rate, RateError};
+pub use title::{DocumentFile, title_struct};
 pub use tolerance::{Tolerance, ToleranceError};
 
+use act::Sends;
+use ask::Asks;
 use options::Reading;
 
-/// What a holder does.
+/// What holders, borrowers, lenders and bidders do.
 #[derive(clap::Subcommand, Debug)]
 pub enum Verb {
     /// Those that send.
@@ -69,6 +82,15 @@ pub enum Verb {
     /// Those that look.
     #[command(flatten)]
     Ask(ask::Question),
+    /// Titles of hardware: registered, signed, attested, pledged, delivered.
+    #[command(subcommand)]
+    Title(title::Verb),
+    /// Loans against titles: agreed, opened, paid, in default, recovered.
+    #[command(subcommand)]
+    Loan(loan::Verb),
+    /// Sales of the titles of loans in default.
+    #[command(subcommand)]
+    Auction(sale::Verb),
     /// Prints what a shell needs to complete commands.
     Completions(completions::Arguments),
 }
@@ -86,13 +108,25 @@ pub fn run(verb: &Verb, root: Option<&Path>, command: clap::Command) -> ExitCode
     let reading = match verb {
         Verb::Act(action) => &action.sending().reading,
         Verb::Ask(question) => question.reading(),
+        Verb::Title(title::Verb::Act(action)) => &action.sending().reading,
+        Verb::Title(title::Verb::Ask(question)) => question.reading(),
+        Verb::Loan(loan::Verb::Act(action)) => &action.sending().reading,
+        Verb::Loan(loan::Verb::Ask(question)) => question.reading(),
+        Verb::Auction(sale::Verb::Act(action)) => &action.sending().reading,
+        Verb::Auction(sale::Verb::Ask(question)) => question.reading(),
         Verb::Completions(arguments) => return finish(arguments.print(command).map_err(Into::into), false),
     };
     let answer = tokio::runtime::Runtime::new().map_err(VerbError::from).and_then(|runtime| {
         runtime.block_on(async {
             match verb {
                 Verb::Act(action) => act::run(action, root).await,
-                Verb::Ask(question) => ask::run(question, root).await,
+                Verb::Ask(question) => question.answer(root).await,
+                Verb::Title(title::Verb::Act(action)) => act::run(action, root).await,
+                Verb::Title(title::Verb::Ask(question)) => question.answer(root).await,
+                Verb::Loan(loan::Verb::Act(action)) => act::run(action, root).await,
+                Verb::Loan(loan::Verb::Ask(question)) => question.answer(root).await,
+                Verb::Auction(sale::Verb::Act(action)) => act::run(action, root).await,
+                Verb::Auction(sale::Verb::Ask(question)) => question.answer(root).await,
                 Verb::Completions(_) => Ok(Answer { document: json!({}), text: String::new() }),
             }
         })

@@ -24,8 +24,8 @@ pub struct Plan {
     pub verb: &'static str,
     /// Who gets what comes out.
     pub recipient: Address,
-    /// What the sender gives.
-    pub pays: Sum,
+    /// What the sender gives; none where no tokens move.
+    pub pays: Option<Sum>,
     /// What is to come out; none where that is what was given.
     pub outcome: Option<Outcome>,
     /// The transactions in order.
@@ -85,12 +85,14 @@ impl Plan {
         session: &Session,
         sender: &Sender,
         recipient: Address,
-        (pays, outcome): (Sum, Option<Outcome>),
+        (pays, outcome): (impl Into<Option<Sum>>, Option<Outcome>),
         arranged: Arranged,
     ) -> Self {
         let mut names = session.names();
         names.entry(sender.address).or_insert_with(|| "the sender".into());
-        let tokens = outcome.iter().map(|outcome| &outcome.expected.token).chain([&pays.token]);
+        let pays = pays.into();
+        let tokens = outcome.iter().map(|outcome| &outcome.expected.token);
+        let tokens = tokens.chain(pays.iter().map(|pays| &pays.token));
         for token in tokens {
             names.entry(token.address).or_insert_with(|| token.symbol.clone());
         }

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use alloy_primitives::{Address, U256};
 use serde::Serialize;
 
+use super::aftermath::Aftermath;
 use super::decoded::{Decoded, decode};
 use super::execute::{Done, Price, Sent};
 use super::permit::Permit;
-use super::place::Place;
 use super::plan::{Bounds, Plan};
 use super::session::{Sender, Session};
 use super::sum::{Sum, checksummed};
@@ -31,8 +31,8 @@ pub struct Report {
     /// Who gets what comes out.
     #[serde(serialize_with = "checksummed")]
     pub recipient: Address,
-    /// What the sender gives.
-    pub pays: Sum,
+    /// What the sender gives; none where no tokens move.
+    pub pays: Option<Sum>,
     /// What is to come out; none where that is what was given.
     pub outcome: Option<Bounds>,
     /// The permit among the arguments.
@@ -45,9 +45,9 @@ pub struct Report {
     pub transactions: Vec<Sent>,
     /// What came out.
     pub received: Option<Sum>,
-    /// The redemption position as it is now.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub position: Option<Place>,
+    /// What it made or changed, as it is now.
+    #[serde(flatten)]
+    pub aftermath: Option<Aftermath>,
     /// What is still to be said.
     pub notes: Vec<String>,
 }
@@ -101,7 +101,7 @@ impl Report {
             calls: calls.collect(),
             transactions,
             received,
-            position: None,
+            aftermath: None,
             notes: plan.notes.clone(),
             cost,
         }
@@ -117,9 +117,10 @@ impl Report {
     }
 
     fn write_done(&self, text: &mut String) -> std::fmt::Result {
-        match &self.received {
-            Some(received) => writeln!(text, "{}: {} for {}", self.verb, received, self.pays)?,
-            None => writeln!(text, "{}: {}", self.verb, self.pays)?,
+        match (&self.received, &self.pays) {
+            (Some(received), Some(pays)) => writeln!(text, "{}: {received} for {pays}", self.verb)?,
+            (Some(sum), None) | (None, Some(sum)) => writeln!(text, "{}: {sum}", self.verb)?,
+            (None, None) => writeln!(text, "{}: done", self.verb)?,
         }
         if self.recipient != self.from {
             writeln!(text, "to {}", self.recipient)?;
@@ -130,8 +131,8 @@ impl Report {
             writeln!(text, "transaction {} in block {block}: {}", sent.hash, sent.title)?;
             writeln!(text, "  gas {}, fee {} ETH", counted(sent.gas_used), grouped(fee, 18))?;
         }
-        if let Some(place) = &self.position {
-            place.write(text)?;
+        if let Some(aftermath) = &self.aftermath {
+            aftermath.write(text)?;
         }
         self.write_notes(text)
     }
@@ -150,16 +151,19 @@ impl Report {
             writeln!(text, "   value     {value} wei")?;
             writeln!(text, "   gas       about {}", counted(call.estimated_gas))?;
         }
-        writeln!(text, "\npays      {}", self.pays)?;
+        writeln!(text)?;
+        if let Some(pays) = &self.pays {
+            writeln!(text, "pays      {pays}")?;
+        }
         if let Some(outcome) = &self.outcome {
             writeln!(text, "expects   {}", outcome.expected)?;
             writeln!(text, "at least  {} ({})", outcome.minimum, outcome.basis)?;
         }
         writeln!(text, "for       {}", self.recipient)?;
-        if let Some(permit) = &self.permit {
+        if let (Some(permit), Some(pays)) = (&self.permit, &self.pays) {
             let until = utc(permit.deadline.parse().unwrap_or_default());
             let signed = if permit.signed { "signed" } else { "to be signed" };
-            writeln!(text, "permit    {signed}, for exactly {} until {until}", self.pays)?;
+            writeln!(text, "permit    {signed}, for exactly {pays} until {until}")?;
         }
         let fee = self.cost.fee_wei.parse().unwrap_or(U256::ZERO);
         writeln!(text, "fee       about {} ETH", grouped(fee, 18))?;

@@ -12,7 +12,10 @@ use super::options::{Reading, Sending};
 use super::refused::Refused;
 use crate::book::Book;
 use crate::client::{Client, ClientError, Signer};
-use crate::deployment::contracts::{AUTHORITY, QEV, QEV_LENS, SUSDAI, USDAI};
+use crate::deployment::contracts::{
+    AUTHORITY, CALIBER, COLLATERAL_AUCTION, DEPOSIT_TIMELOCK, LOAN_BOOK, LOAN_LENS, LOAN_POSITIONS,
+    LOAN_ROUTER, QEV, QEV_LENS, SUSDAI, USDAI,
+};
 use crate::deployment::precompiles::{ARB_WASM, ArbWasm};
 use crate::project::Project;
 
@@ -102,10 +105,10 @@ impl Session {
         self.contract(QEV_LENS).await
     }
 
-    /// The block of the redemption auction: nothing happened to it before.
+    /// The block of a contract: nothing happened to it before.
     #[must_use]
-    pub fn first_block(&self) -> u64 {
-        self.book.contracts.get(QEV).map_or(self.book.first_block, |deployed| deployed.block)
+    pub fn first_block(&self, name: &str) -> u64 {
+        self.book.contracts.get(name).map_or(self.book.first_block, |deployed| deployed.block)
     }
 
     /// What the book says of a contract's address.
@@ -151,7 +154,11 @@ impl Session {
         Err(Refused::BadRecipient { recipient, what })
     }
 
-    async fn contract(&self, name: &'static str) -> Result<Address, VerbError> {
+    /// A contract of the book.
+    ///
+    /// # Errors
+    /// The book does not have it, or something else or nothing is there.
+    pub async fn contract(&self, name: &'static str) -> Result<Address, VerbError> {
         let contract = display_name(name);
         let Some(deployed) = self.book.contracts.get(name) else {
             return Err(Refused::NotInBook { contract, book: self.path.clone() }.into());
@@ -179,6 +186,13 @@ fn display_name(name: &str) -> &str {
         USDAI => "USDai",
         SUSDAI => "sUSDai",
         QEV => "QEV",
+        CALIBER => "CALIBER",
+        LOAN_ROUTER => "Loan router",
+        LOAN_LENS => "Loan lens",
+        LOAN_POSITIONS => "Loan positions",
+        LOAN_BOOK => "Loan book",
+        DEPOSIT_TIMELOCK => "Deposit timelock",
+        COLLATERAL_AUCTION => "Collateral auction",
         other => other,
     }
 }

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod completions;
+mod credit;
 mod moments;
 mod odd_tokens;
 mod redemptions;

@@ -1,0 +1,96 @@
+//! `usdai loan sign`: a lender's signature of terms, with a permit for what it lends.
+
+use std::path::PathBuf;
+
+use alloy_primitives::{Address, U256};
+use clap::Args;
+
+use super::{Deal, TermsArgument};
+use crate::client::{ClientError, SignerArguments};
+use crate::moment::utc;
+use crate::verbs::Answer;
+use crate::verbs::declined::Declined;
+use crate::verbs::error::VerbError;
+use crate::verbs::options::{Reading, Releasing};
+use crate::verbs::permit::Offer;
+use crate::verbs::session::{Sender, Session};
+use crate::verbs::signature::{SignatureFile, TranchePermit};
+
+/// Which terms, and whose key.
+#[derive(Args, Debug)]
+pub struct Arguments {
+    /// File of the terms.
+    #[arg(value_name = "TERMS")]
+    terms: TermsArgument,
+    /// File to write the signature to, for the borrower.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    releasing: Releasing,
+    /// The lender's key.
+    #[command(flatten)]
+    signer: SignerArguments,
+    /// Where to look, and how to answer.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+impl Arguments {
+    /// Signs.
+    ///
+    /// # Errors
+    /// [`VerbError`].
+    pub(super) async fn answer(&self, session: &Session) -> Result<Answer, VerbError> {
+        let deal = Deal::open(session, &self.terms).await?;
+        let chain_id = session.client.chain_id();
+        let signer = self.signer.signer(chain_id).await.map_err(ClientError::from)?;
+        let account = signer.address();
+        let lent: Vec<_> = deal.terms.trancheSpecs.iter().map(|spec| (spec.lender, spec.amount)).collect();
+        if lent.iter().all(|(lender, _)| *lender != account) {
+            return Err(Declined::NotALender { account }.into());
+        }
+        let domain = deal.domain(chain_id);
+        let signature = signer.sign_typed_data(&deal.terms, &domain).await.map_err(ClientError::from)?;
+        let sender = Sender { address: account, signer: Some(signer), is_dry_run: false };
+        let permits = match self.releasing.no_permit {
+            true => Vec::new(),
+            false => permits(session, &deal, &sender, &lent).await?,
+        };
+        let own = lent.iter().filter(|(lender, _)| *lender == account).map(|(_, amount)| *amount);
+        let amount = deal.sum(own.fold(U256::ZERO, U256::saturating_add));
+        let until = utc(U256::from(deal.terms.expiration));
+        let file = SignatureFile {
+            signed: format!("loan {}, which lends {amount}, until {until}", deal.id),
+            chain_id,
+            digest: deal.id,
+            signer: account,
+            signature: signature.as_bytes().into(),
+            permits,
+        };
+        file.answer(self.out.as_deref())
+    }
+}
+
+/// A permit for each tranche of the lender, in the order in which the router takes them; none where the currency has
+/// none. They count as long as the terms do.
+async fn permits(
+    session: &Session,
+    deal: &Deal,
+    sender: &Sender,
+    lent: &[(Address, U256)],
+) -> Result<Vec<TranchePermit>, VerbError> {
+    let mut permits = Vec::new();
+    let deadline = deal.terms.expiration;
+    for (tranche, (lender, amount)) in lent.iter().enumerate() {
+        if *lender != sender.address {
+            continue;
+        }
+        let offer = Offer::find(session, &deal.currency, sender.address, deal.router, *amount).await?;
+        let Some(mut offer) = offer else { return Ok(Vec::new()) };
+        offer.message.deadline = U256::from(deadline);
+        offer.message.nonce = offer.message.nonce.saturating_add(U256::from(permits.len()));
+        let signed = offer.sign(sender).await?;
+        permits.push(TranchePermit { tranche, deadline, v: signed.v, r: signed.r, s: signed.s });
+    }
+    Ok(permits)
+}

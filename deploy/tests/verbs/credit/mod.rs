@@ -1,0 +1,5 @@
+//! Titles, loans and their sales with the command line.
+
+mod documents;
+mod schedules;
+mod terms;
