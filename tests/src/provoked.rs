@@ -29,7 +29,13 @@ impl Provoked {
     /// The errors of the interface that were not met.
     #[must_use]
     pub fn missing<S: Subject>(&self) -> Vec<&'static str> {
-        let errors = S::interface().errors.into_iter();
+        self.missing_of(S::interface().errors)
+    }
+
+    /// The same of errors by signature and selector.
+    #[must_use]
+    pub fn missing_of(&self, errors: impl IntoIterator<Item = (&'static str, [u8; 4])>) -> Vec<&'static str> {
+        let errors = errors.into_iter();
         errors.filter(|(_, selector)| !self.0.contains(selector)).map(|(signature, _)| signature).collect()
     }
 }
