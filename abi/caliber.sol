@@ -130,7 +130,7 @@ interface ICaliber {
     error NotTitleAgent(address caller, address titleAgent);
     /// The serials are not those of the document. Remedy: all of them, in ascending order.
     error SerialsDiffer();
-    /// A serial is not lower than the next. Remedy: sort them, each once.
+    /// A serial is not higher than the one before. Remedy: sort them, each once.
     error SerialsOutOfOrder(bytes32 serial);
     /// A serial is in a live title. Remedy: end that title's life first.
     error SerialHeld(bytes32 serial, uint256 title);

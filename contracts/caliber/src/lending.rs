@@ -50,7 +50,7 @@ impl Caliber {
 
     /// Router: says that the arrears are paid. `NoTitle`, `NoEdge`, `NotAllowed`.
     pub(crate) fn mark_cured(&mut self, title: TitleId) -> Result<(), Error> {
-        self.check_from(title, State::Defaulted)?;
+        self.check_from(title, self.router(), State::Defaulted)?;
         self.by_router(title, State::Pledged, Voucher::ArrearsPaid).map(|_| ())
     }
 
@@ -70,7 +70,7 @@ impl Caliber {
 
     /// Router: principal of an operator came back. `NotRouter`, `ArithmeticOverflow` for more than is outstanding.
     pub(crate) fn give_back(&mut self, borrower: Address, principal: U256) -> Result<(), Error> {
-        if self.partner(Place::Router, Actor::Router) != Actor::Router {
+        if self.router() != Actor::Router {
             return Err(errors::not_router(host::sender()));
         }
         let standing = self.registry().give_back(Office::Operator, party(borrower), Usd::new(principal));
@@ -81,8 +81,8 @@ impl Caliber {
 
     /// Takes the edge to a pledge and draws the borrower's credit.
     fn bind(&mut self, title: TitleId, borrower: Address, principal: U256) -> Result<(), Error> {
-        self.check_from(title, State::Active)?;
-        let by = self.partner(Place::Router, Actor::Router);
+        let by = self.router();
+        self.check_from(title, by, State::Active)?;
         let (operator, loan) = (party(borrower), Usd::new(principal));
         let standing = self.registry().standing(Office::Operator, operator);
         self.take(title, State::Pledged, by, Told { loan, operator: standing, ..Told::default() })?;
@@ -91,18 +91,20 @@ impl Caliber {
         Ok(())
     }
 
-    /// `NoEdge` unless a title can be pledged from where it is by this function: two edges lead there.
-    fn check_from(&self, title: TitleId, expected: State) -> Result<(), Error> {
+    /// `NoEdge` where the router would take the other of the two edges that lead to a pledge.
+    fn check_from(&self, title: TitleId, by: Actor, expected: State) -> Result<(), Error> {
         let from = self.registry().title(title).map_err(of_title)?.state;
-        if from == expected {
-            Ok(())
-        } else {
-            Err(of_title(CaliberError::NoEdge { from, to: State::Pledged }))
+        if from == expected || by != Actor::Router {
+            return Ok(());
         }
+        Err(of_title(CaliberError::NoEdge { from, to: State::Pledged }))
+    }
+
+    fn router(&self) -> Actor {
+        self.partner(Place::Router, Actor::Router)
     }
 
     fn by_router(&mut self, title: TitleId, to: State, voucher: Voucher) -> Result<Title, Error> {
-        let by = self.partner(Place::Router, Actor::Router);
-        self.take(title, to, by, Told { voucher: Some(voucher), ..Told::default() })
+        self.take(title, to, self.router(), Told { voucher: Some(voucher), ..Told::default() })
     }
 }

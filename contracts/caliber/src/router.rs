@@ -267,8 +267,16 @@ impl Caliber {
         match selector {
             IS_CURATOR => append(output, &[self.is_approved_as(Office::Curator, a.address()).word()]),
             IS_HOLDER => append(output, &[self.is_holder(a.address()).word()]),
-            STANDING => append(output, &self.standing_words(read_u8(a), a.address())?),
-            LOAN_TO_VALUE => append(output, &[self.loan_to_value_word(read_u8(a))?]),
+            STANDING => {
+                let (office, account) = (read_u8(a), a.address());
+                a.check()?;
+                append(output, &self.standing_words(office, account)?);
+            }
+            LOAN_TO_VALUE => {
+                let class = read_u8(a);
+                a.check()?;
+                append(output, &[self.loan_to_value_word(class)?]);
+            }
             PARTNERS => append(output, &self.partners_words()),
             GRANT_STANDING => {
                 let (office, account, entity, limit) = (read_u8(a), a.address(), a.word(), a.uint());

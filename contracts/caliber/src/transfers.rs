@@ -38,6 +38,7 @@ impl Caliber {
     /// `TransferNotAllowed`, `Frozen`, `HolderNotApproved`.
     pub(crate) fn transfer(&mut self, transfer: &Transfer) -> Result<(), Error> {
         let Transfer { from, to, title } = *transfer;
+        check_receiver(to)?;
         let owner = self.owner(title)?;
         self.check_approved(owner, title)?;
         if owner != from {

@@ -98,7 +98,8 @@ impl Caliber {
         words.extend_from_slice(&[appraised_at, value, self.max_loan_word(title)?, now().get().word()]);
         let call = with_selector(ICaliberMetadata::tokenURICall::SELECTOR, &words);
         let metadata = self.address_at(Place::Metadata);
-        host::static_call_up_to(metadata, &call, u64::MAX, URI_BYTES)
-            .map_err(|()| errors::contract_silent(metadata))
+        // Who has no code answers nothing.
+        let drawing = host::static_call_up_to(metadata, &call, u64::MAX, URI_BYTES);
+        drawing.ok().filter(|drawing| !drawing.is_empty()).ok_or_else(|| errors::contract_silent(metadata))
     }
 }
