@@ -1,5 +1,8 @@
 //! Titles, loans and their sales with the command line.
 
 mod documents;
+mod life;
+mod refusals;
+mod scene;
 mod schedules;
 mod terms;
