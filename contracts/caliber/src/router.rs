@@ -239,7 +239,11 @@ impl Caliber {
                 append(output, &[0x20_u64.word(), length, text]);
                 return Ok(true);
             }
-            BALANCE_OF => self.balance_word(a.address())?,
+            BALANCE_OF => {
+                let owner = a.address();
+                a.check()?;
+                self.balance_word(owner)?
+            }
             GET_APPROVED => {
                 let title = read_title(a);
                 self.owner(title)?;
