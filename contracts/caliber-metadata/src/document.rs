@@ -7,8 +7,8 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use base64ct::{Base64, Encoding};
 
-const DESCRIPTION: &str = "The legal title of hardware that a bailee keeps, as its title agent registered it and bailee, \
-                           appraiser and insurer attested it. Its number is the hash of its document.";
+const DESCRIPTION: &str = "The legal title of hardware that a bailee keeps, as its title agent registered it and \
+                           bailee, appraiser and insurer attested it. Its number is the hash of its document.";
 
 /// The metadata of a title as a URI.
 pub fn uri(title: &Title) -> String {

@@ -38,8 +38,8 @@ impl Caliber {
         Ok(title)
     }
 
-    /// The document's title agent: has a draft hold its serials, once bailee, appraiser and insurer signed it, each with
-    /// its role now.
+    /// The document's title agent: has a draft hold its serials, once bailee, appraiser and insurer signed it, each
+    /// with its role now.
     ///
     /// `NoTitle`, `NoEdge`, `NotAllowed`, `RoleMissing`, `SignatureMissing`, `PolicyLapsed`, `AppraisalStale`,
     /// `SerialsDiffer`, `SerialsOutOfOrder`, `SerialHeld`.

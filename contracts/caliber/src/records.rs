@@ -16,8 +16,8 @@ use usdai_core::Seconds;
 impl Caliber {
     /// Anyone: appends an appraisal that an appraiser signed.
     ///
-    /// `RoleMissing`, `SignatureInvalid`, `NoTitle`, `NotLive`, `AppraisalNotNewer`, `AppraisedLater`, `AppraisalStale`,
-    /// `ValueOutOfRange`, `PartiesNotDistinct`.
+    /// `RoleMissing`, `SignatureInvalid`, `NoTitle`, `NotLive`, `AppraisalNotNewer`, `AppraisedLater`,
+    /// `AppraisalStale`, `ValueOutOfRange`, `PartiesNotDistinct`.
     pub(crate) fn append_appraisal(
         &mut self,
         document: &Document<'_>,

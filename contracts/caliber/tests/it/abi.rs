@@ -1,5 +1,5 @@
-//! The interface: selectors are unique, all are routed, nothing else is, what is shared with other contracts is declared,
-//! and so is the constructor. `usdai bindings --check` compares `abi/caliber.json` with the Solidity.
+//! The interface: selectors are unique, all are routed, nothing else is, what is shared with other contracts is
+//! declared, and so is the constructor. `usdai bindings --check` compares `abi/caliber.json` with the Solidity.
 
 use alloy_primitives::Address;
 use caliber::Caliber;

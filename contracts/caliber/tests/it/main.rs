@@ -1,4 +1,5 @@
-//! The contract off the chain, on motsu: its interface, and a title's life by an authority and signers of the tests' own.
+//! The contract off the chain, on motsu: its interface, and a title's life by an authority and signers of the
+//! tests' own.
 //!
 //! What depends on keys, gas or the guard is tested on the shipped program, in the workspace at the root.
 
