@@ -19,7 +19,8 @@ impl LoanRouter {
     pub(crate) fn call_default(&mut self, terms: &LoanTerms) -> Result<(), Error> {
         let (loan, record) = self.record_of(terms)?;
         let arithmetic = &terms.arithmetic(record.decimals)?;
-        let (after, payment) = &record.loan.call_default(arithmetic, now()).map_err(of_loan)?;
+        let outcome = record.loan.call_default(arithmetic, now());
+        let (after, payment) = outcome.as_ref().map_err(|error| of_loan(*error))?;
         if let Some(payment) = payment {
             let source = Source::Held;
             let settlement = Settlement { loan, terms, arithmetic, record: &record, after, payment, source };

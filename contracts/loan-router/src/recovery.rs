@@ -25,7 +25,8 @@ impl LoanRouter {
             fee: record.liquidation_fee,
         };
         let arithmetic = &terms.arithmetic(record.decimals)?;
-        let recovery = &record.loan.recover(arithmetic, &proceeds, at).map_err(of_loan)?;
+        let outcome = record.loan.recover(arithmetic, &proceeds, at);
+        let recovery = outcome.as_ref().map_err(|error| of_loan(*error))?;
         if sale.is_none() {
             return Err(errors::title_unsold(loan));
         }

@@ -30,7 +30,8 @@ impl LoanRouter {
         let (loan, record) = &self.record_of(terms)?;
         let arithmetic = &terms.arithmetic(record.decimals)?;
         let payoff = record.loan.quote(arithmetic, now()).map_err(of_loan)?.payoff;
-        let (after, payment) = &record.loan.pay(arithmetic, payoff, now()).map_err(of_loan)?;
+        let outcome = record.loan.pay(arithmetic, payoff, now());
+        let (after, payment) = outcome.as_ref().map_err(|error| of_loan(*error))?;
         let source = Source::Held;
         let settlement = Settlement { loan: *loan, terms, arithmetic, record, after, payment, source };
         let owners = self.record_payment(&settlement)?;

@@ -44,7 +44,8 @@ impl LoanRouter {
         }
         let arithmetic = &terms.arithmetic(record.decimals)?;
         let amount = AssetAmount::new(amount);
-        let (after, payment) = &record.loan.pay(arithmetic, amount, now()).map_err(of_loan)?;
+        let outcome = record.loan.pay(arithmetic, amount, now());
+        let (after, payment) = outcome.as_ref().map_err(|error| of_loan(*error))?;
         let source = Source::Account(host::sender());
         self.settle(&Settlement { loan, terms, arithmetic, record: &record, after, payment, source })
     }
@@ -68,7 +69,8 @@ impl LoanRouter {
     ) -> Result<U256, Error> {
         let arithmetic = &terms.arithmetic(record.decimals)?;
         let amount = AssetAmount::new(amount);
-        let (after, payment) = &record.loan.cure(arithmetic, amount, now()).map_err(of_loan)?;
+        let outcome = record.loan.cure(arithmetic, amount, now());
+        let (after, payment) = outcome.as_ref().map_err(|error| of_loan(*error))?;
         let source = Source::Account(host::sender());
         self.settle(&Settlement { loan, terms, arithmetic, record, after, payment, source })
     }

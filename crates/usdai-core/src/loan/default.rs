@@ -15,6 +15,7 @@ impl Loan {
     /// there is no default, but a payment out of the reserve. If it still is, there is no payment and the
     /// reserve stays whole: it is for the waterfall, by seniority.
     /// [`LoanError::WrongStatus`], [`LoanError::WithinGrace`].
+    #[inline(never)]
     pub fn call_default(
         &self,
         terms: &Terms<'_>,
@@ -42,6 +43,7 @@ impl Loan {
     ///
     /// [`LoanError::WrongStatus`] unless defaulted, [`LoanError::CureWindowOver`] after 14 days,
     /// [`LoanError::BelowDue`].
+    #[inline(never)]
     pub fn cure(
         &self,
         terms: &Terms<'_>,

@@ -55,6 +55,7 @@ impl Loan {
     /// [`LoanError::WrongStatus`] unless active, [`LoanError::NotStarted`] in the second of the opening,
     /// [`LoanError::BelowDue`] where the oldest open instalment, or the exit fee of a full prepayment, is not
     /// covered, [`LoanError::NothingPaid`] where none is open and nothing is offered.
+    #[inline(never)]
     pub fn pay(
         &self,
         terms: &Terms<'_>,
@@ -74,6 +75,7 @@ impl Loan {
     }
 
     /// Serves instalments, oldest first, while `amount` covers them.
+    #[inline(never)]
     pub(super) fn walk(
         &self,
         plan: &Plan<'_>,
@@ -105,6 +107,7 @@ impl Loan {
     }
 
     /// Prepays with the rest where no instalment is open, splits, and closes what is paid off.
+    #[inline(never)]
     pub(super) fn finish(
         &self,
         plan: &Plan<'_>,
@@ -128,7 +131,8 @@ impl Loan {
             return Err(LoanError::NothingPaid { opens_after: loan.opens_after(plan.terms)? });
         }
         let before = split::repaid(plan.terms, self.repaid(plan.terms)?, self.extra_units)?;
-        let (after, extra_units) = split::advance(plan.terms, loan.repaid(plan.terms)?, &before)?;
+        let (mut principal, extra_units) = split::advance(plan.terms, loan.repaid(plan.terms)?, &before)?;
+        principal.subtract(&before, plan.terms.tranches.len())?;
         loan.extra_units = extra_units;
         let mut reserve_returned = AssetAmount::ZERO;
         if loan.outstanding.is_zero() {
@@ -136,7 +140,6 @@ impl Loan {
             reserve_returned = loan.reserve;
             loan.reserve = AssetAmount::ZERO;
         }
-        let principal = after.since(&before)?;
         let interest = split::interest(plan.terms, &plan.blend, served.all_interest()?)?;
         Ok((loan, Payment { served, prepaid, exit_fee, reserve_returned, principal, interest }))
     }

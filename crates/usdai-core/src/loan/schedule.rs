@@ -44,7 +44,7 @@ pub(super) fn principal_down(
 fn compounded_down(factor: U256, times: u16) -> Result<U256, MathError> {
     let mut power = factor;
     for _ in 1..times {
-        power = fixed::mul_div_down(power, factor, Wad::ONE.raw())?;
+        power = fixed::mul_wad_down(power, factor)?;
     }
     Ok(power)
 }

@@ -37,16 +37,17 @@ impl PerTranche {
         }
     }
 
-    pub(super) fn since(&self, earlier: &Self) -> Result<Self, MathError> {
-        let mut difference = Self::NONE;
-        for ((place, now), before) in difference.0.iter_mut().zip(&self.0).zip(&earlier.0) {
-            *place = now.checked_sub(*before)?;
+    /// Takes away what each had before.
+    pub(super) fn subtract(&mut self, earlier: &Self, tranches: usize) -> Result<(), MathError> {
+        for (place, before) in self.0.iter_mut().zip(&earlier.0).take(tranches) {
+            *place = place.checked_sub(*before)?;
         }
-        Ok(difference)
+        Ok(())
     }
 }
 
 /// Interest by rate times amount: each tranche's share to less than a unit.
+#[inline(never)]
 pub(super) fn interest(
     terms: &Terms<'_>,
     blend: &Blend,
@@ -64,6 +65,7 @@ pub(super) fn interest(
 }
 
 /// What each tranche has of the principal repaid so far.
+#[inline(never)]
 pub(super) fn repaid(
     terms: &Terms<'_>,
     repaid: AssetAmount,
@@ -72,7 +74,7 @@ pub(super) fn repaid(
     let shares = Shares { principal: terms.principal()?, repaid };
     let mut given = PerTranche::NONE;
     for (index, tranche) in terms.tranches.iter().enumerate() {
-        let whole = shares.whole(index, tranche)?;
+        let (whole, _) = shares.whole(index, tranche)?;
         let extra = U256::from(u8::from(extra_units & bit(index) != 0));
         given.set(index, whole.checked_add(AssetAmount::new(extra))?);
     }
@@ -80,6 +82,7 @@ pub(super) fn repaid(
 }
 
 /// The same later, when `repaid` is the principal repaid in all, and the bits to remember.
+#[inline(never)]
 pub(super) fn advance(
     terms: &Terms<'_>,
     repaid: AssetAmount,
@@ -87,22 +90,25 @@ pub(super) fn advance(
 ) -> Result<(PerTranche, u32), MathError> {
     let shares = Shares { principal: terms.principal()?, repaid };
     let mut given = PerTranche::NONE;
-    let (mut sum, mut extra_units) = (AssetAmount::ZERO, 0);
+    let (mut sum, mut extra_units, mut amid) = (AssetAmount::ZERO, 0, 0);
     for (index, tranche) in terms.tranches.iter().enumerate() {
-        let whole = shares.whole(index, tranche)?;
+        let (whole, is_amid) = shares.whole(index, tranche)?;
         let had = before.get(index);
         if had > whole {
             extra_units |= bit(index);
+        } else if is_amid {
+            amid |= bit(index);
         }
         given.set(index, whole.max(had));
         sum = sum.checked_add(whole.max(had))?;
     }
+    let unit = AssetAmount::new(U256::ONE);
     let mut left = repaid.checked_sub(sum)?;
     while !left.is_zero() {
-        let index = shares.next_to_earn(terms, extra_units)?.ok_or(MathError::Overflow)?;
-        let unit = AssetAmount::new(U256::ONE);
+        let index = next_to_earn(terms, &given, amid)?.ok_or(MathError::Overflow)?;
         given.set(index, given.get(index).checked_add(unit)?);
         extra_units |= bit(index);
+        amid &= !bit(index);
         left = left.checked_sub(unit)?;
     }
     Ok((given, extra_units))
@@ -114,41 +120,35 @@ struct Shares {
 }
 
 impl Shares {
-    /// A tranche's share in whole units: the first one's rounded up, the others' down.
-    fn whole(&self, index: usize, tranche: &Tranche) -> Result<AssetAmount, MathError> {
-        if index == 0 { self.up(tranche) } else { self.down(tranche) }
-    }
-
-    fn up(&self, tranche: &Tranche) -> Result<AssetAmount, MathError> {
-        let (repaid, amount) = (self.repaid.raw(), tranche.amount.raw());
-        fixed::mul_div_up(repaid, amount, self.principal.raw()).map(AssetAmount::new)
-    }
-
-    fn down(&self, tranche: &Tranche) -> Result<AssetAmount, MathError> {
-        let (repaid, amount) = (self.repaid.raw(), tranche.amount.raw());
-        fixed::mul_div_down(repaid, amount, self.principal.raw()).map(AssetAmount::new)
-    }
-
-    /// Of the junior tranches that are amid a unit and do not have it yet, the one that has earned it first.
-    fn next_to_earn(&self, terms: &Terms<'_>, extra_units: u32) -> Result<Option<usize>, MathError> {
-        // The share reaches `next` at next / amount of the principal; fractions compare by cross-multiplication.
-        let mut first: Option<(usize, U256, U256)> = None;
-        for (index, tranche) in terms.tranches.iter().enumerate().skip(1) {
-            let next = self.up(tranche)?;
-            if extra_units & bit(index) != 0 || next == self.down(tranche)? {
-                continue;
-            }
-            let (next, amount) = (next.raw(), tranche.amount.raw());
-            let is_first = match first {
-                None => true,
-                Some((_, best, of)) => fixed::mul(next, of)? < fixed::mul(best, amount)?,
-            };
-            if is_first {
-                first = Some((index, next, amount));
-            }
+    /// A tranche's share in whole units, the first one's rounded up, the others' down; and whether it is amid the next.
+    fn whole(&self, index: usize, tranche: &Tranche) -> Result<(AssetAmount, bool), MathError> {
+        let (repaid, amount, principal) = (self.repaid.raw(), tranche.amount.raw(), self.principal.raw());
+        if index == 0 {
+            return Ok((AssetAmount::new(fixed::mul_div_up(repaid, amount, principal)?), false));
         }
-        Ok(first.map(|(index, ..)| index))
+        let (whole, is_exact) = fixed::mul_div_exact(repaid, amount, principal)?;
+        Ok((AssetAmount::new(whole), !is_exact))
     }
+}
+
+/// Of the tranches that are `amid` a unit and do not have it yet, the one that has earned it first.
+fn next_to_earn(terms: &Terms<'_>, given: &PerTranche, amid: u32) -> Result<Option<usize>, MathError> {
+    // The share reaches `next` at next / amount of the principal; fractions compare by cross-multiplication.
+    let mut first: Option<(usize, U256, U256)> = None;
+    for (index, tranche) in terms.tranches.iter().enumerate() {
+        if amid & bit(index) == 0 {
+            continue;
+        }
+        let (next, amount) = (fixed::add(given.get(index).raw(), U256::ONE)?, tranche.amount.raw());
+        let is_first = match first {
+            None => true,
+            Some((_, best, of)) => fixed::mul(next, of)? < fixed::mul(best, amount)?,
+        };
+        if is_first {
+            first = Some((index, next, amount));
+        }
+    }
+    Ok(first.map(|(index, ..)| index))
 }
 
 /// The tranche's place in [`super::Loan::extra_units`].

@@ -1,6 +1,5 @@
 //! Who gets what when the title is sold.
 
-use super::plan::Plan;
 use super::{LiquidationFeeBps, Loan, LoanError, PerTranche, Status, Terms, split};
 use crate::fixed::{self, MathError};
 use crate::units::{AssetAmount, Bps, Timestamp};
@@ -58,6 +57,7 @@ impl Claims {
 
 impl Loan {
     /// What each tranche is owed at the default, interest rounded up in all.
+    #[inline(never)]
     pub fn claims(&self, terms: &Terms<'_>, defaulted_at: Timestamp) -> Result<Claims, MathError> {
         let principal = self.balances(terms)?;
         let accrued = self.accrued_up(terms, defaulted_at)?;
@@ -70,6 +70,7 @@ impl Loan {
     /// Costs, the fee, then tranche by tranche principal and interest up to the default, then tranche by tranche
     /// interest after it, then the borrower. Never future interest. [`LoanError::WrongStatus`] unless
     /// foreclosed.
+    #[inline(never)]
     pub fn recover(
         &self,
         terms: &Terms<'_>,
@@ -79,35 +80,43 @@ impl Loan {
         let Status::Foreclosed { defaulted_at } = self.status else {
             return Err(LoanError::WrongStatus { status: self.status });
         };
-        let plan = Plan::new(terms)?;
         let mut pot = Pot(proceeds.amount.checked_add(self.reserve)?);
-        let costs = pot.take(proceeds.costs)?;
-        let fee = pot.take(fee_down(proceeds)?)?;
-
+        let (costs, fee) = (pot.take(proceeds.costs)?, pot.take(fee_down(proceeds)?)?);
         let claims = self.claims(terms, defaulted_at)?;
         let accrued = claims.interest.total()?;
         let later = self.accrued_up(terms, now.max(defaulted_at))?.excess_over(accrued);
-        let later = split::interest(terms, &plan.blend, later)?;
+        let later = split::interest(terms, &terms.blend()?, later)?;
 
-        let mut principal = PerTranche::NONE;
-        let mut interest = PerTranche::NONE;
-        for index in 0..terms.tranches.len() {
-            principal.set(index, pot.take(claims.principal.get(index))?);
-            interest.set(index, pot.take(claims.interest.get(index))?);
-        }
-        let mut later_interest = PerTranche::NONE;
-        for index in 0..terms.tranches.len() {
-            later_interest.set(index, pot.take(later.get(index))?);
-        }
-        let loan = Self {
-            outstanding: AssetAmount::ZERO,
-            reserve: AssetAmount::ZERO,
-            extra_units: 0,
-            status: Status::Closed,
-            ..*self
+        let nothing = PerTranche::NONE;
+        // Filled where it is: a program's stack has room for few of these.
+        let mut recovery = Recovery {
+            loan: self.settled(),
+            costs,
+            fee,
+            principal: nothing,
+            interest: nothing,
+            later_interest: nothing,
+            lost: nothing,
+            to_borrower: AssetAmount::ZERO,
         };
-        let lost = claims.principal.since(&principal)?;
-        Ok(Recovery { loan, costs, fee, principal, interest, later_interest, lost, to_borrower: pot.0 })
+        for index in 0..terms.tranches.len() {
+            let owed = claims.principal.get(index);
+            let paid = pot.take(owed)?;
+            recovery.principal.set(index, paid);
+            recovery.lost.set(index, owed.checked_sub(paid)?);
+            recovery.interest.set(index, pot.take(claims.interest.get(index))?);
+        }
+        for index in 0..terms.tranches.len() {
+            recovery.later_interest.set(index, pot.take(later.get(index))?);
+        }
+        recovery.to_borrower = pot.0;
+        Ok(recovery)
+    }
+
+    /// The loan once it is distributed.
+    fn settled(&self) -> Self {
+        let (outstanding, reserve) = (AssetAmount::ZERO, AssetAmount::ZERO);
+        Self { outstanding, reserve, extra_units: 0, status: Status::Closed, ..*self }
     }
 }
 

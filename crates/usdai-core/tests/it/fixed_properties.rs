@@ -2,7 +2,9 @@
 
 use crate::model::{big, integer, limit, quotient_up, small};
 use proptest::prelude::*;
-use usdai_core::fixed::{add, div_down, div_up, mul, mul_div_down, mul_div_up, sub};
+use usdai_core::fixed::{
+    add, div_down, div_up, mul, mul_div_down, mul_div_exact, mul_div_up, mul_wad_down, sub,
+};
 use usdai_core::{MathError, U256};
 
 /// Compares both roundings of `a * b / divisor` with the exact quotient.
@@ -18,6 +20,9 @@ pub fn check_quotients(a: U256, b: U256, divisor: U256) {
     let exact_up = quotient_up(product, &big(divisor));
     assert_eq!(down, small(&exact_down).ok_or(MathError::Overflow), "{a} * {b} / {divisor} down");
     assert_eq!(up, small(&exact_up).ok_or(MathError::Overflow), "{a} * {b} / {divisor} up");
+    let exact = mul_div_exact(a, b, divisor);
+    let is_exact = exact_down == exact_up;
+    assert_eq!(exact, down.map(|down| (down, is_exact)), "{a} * {b} / {divisor} exact");
 }
 
 proptest! {
@@ -65,6 +70,18 @@ proptest! {
         // One past the edge: a divisor of the high half itself.
         check_quotients(a, b, high);
         prop_assert!(mul_div_down(a, b, high).is_err());
+    }
+
+    /// The short way and the long one, at their border too.
+    #[test]
+    fn products_over_wad_are_exact_but_for_their_fraction(a in integer(), b in integer(), short in 0_u8..=2) {
+        let wad = U256::from(10).pow(U256::from(18));
+        let (a, b) = if short > 0 { (a >> 194, b >> 195) } else { (a, b) };
+        prop_assert_eq!(mul_wad_down(a, b), mul_div_down(a, b, wad));
+        let (above_a, above_b) = (U256::from(1) << 62, U256::from(1) << 61);
+        for (a, b) in [(above_a - U256::from(1), b), (above_a, b), (a, above_b - U256::from(1)), (a, above_b)] {
+            prop_assert_eq!(mul_wad_down(a, b), mul_div_down(a, b, wad));
+        }
     }
 
     /// Products rebuilt from a known quotient, so that the remainder takes its extreme values too.
