@@ -1,0 +1,9 @@
+//! Loans as they ship: what a loan goes through, what nobody can do with one, and who gets what when it is not paid.
+
+mod consent;
+mod edges;
+mod late;
+mod machine;
+mod opening;
+mod page;
+mod support;
