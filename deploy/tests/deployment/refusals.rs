@@ -33,7 +33,7 @@ const BEFORE: [Row; 20] = [
     ),
     ("two keys", two_keys, &["several keys", "--private-key-file and USDAI_PRIVATE_KEY"]),
     ("no key in the variable", |stage| key(stage, "0x12"), &["USDAI_PRIVATE_KEY holds no private key"]),
-    ("no money", poor, &["has 0 ETH, and needs about 0.00", "send it"]),
+    ("no money", poor, &["has 0 ETH, and needs about 0.01", "send it"]),
     (
         "dear gas",
         |stage| configured(stage, "\"1\"\n# P", "\"0.05\"\n# P"),
