@@ -19,7 +19,7 @@ use usdai_core::loan::{Loan, Recovery, Status, Terms};
 use usdai_core::{AccrualRate, AssetAmount, MathError, Timestamp};
 
 /// Gas for one hook: the loan book, the vault twice, the auction and the titles, none of them cached, take some
-/// 300,000.
+/// 200,000.
 const HOOK_GAS: u64 = 800_000;
 
 /// A tranche of the loan book's of which there is something to tell.
