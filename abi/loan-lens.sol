@@ -31,7 +31,7 @@ interface ILoanLens {
     }
 
     /// What is due: every instalment whose deadline is reached, else the one that can be paid, if there is one.
-    /// `repay` and `cure` take `total` when offered it in the same second; nothing is due before `opensAfter` has passed.
+    /// `repay` and `cure` take `total` when offered it in the same second; none is due until `opensAfter` has passed.
     /// `exitFee` is in it where it closes the loan. `arrears` is the least that cures a default, the exit fee included
     /// where that closes the loan; `payoff` is everything.
     struct Quote {

@@ -1,7 +1,7 @@
 //! What the router stores of a loan: two words.
 //!
-//! Word 0: outstanding u128, reserve u128. Word 1: start u40, paid u16, extra units u32, status u8, when the default was
-//! called u40, decimals of the currency u8, liquidation fee u16 in basis points. Lowest bits first.
+//! Word 0: outstanding u128, reserve u128. Word 1: start u40, paid u16, extra units u32, status u8, when the default
+//! was called u40, decimals of the currency u8, liquidation fee u16 in basis points. Lowest bits first.
 
 use alloy_primitives::{B256, U256};
 use kit::Error;
