@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-/// How the loan router opens loans: the part of its code that it runs by delegate call for these functions. At an
-/// address of its own it does nothing; what it refuses and tells is in the router's interface.
+/// How the loan router opens loans, and what holds for those to come: the part of its code that it runs by delegate
+/// call for these functions. At an address of its own it does nothing; what it refuses and tells is in the router's
+/// interface.
 interface ILoanOpening {
     /// A tranche; they are in order of seniority.
     struct TrancheSpec {
@@ -48,4 +49,12 @@ interface ILoanOpening {
         LenderDepositInfo[] calldata deposits,
         uint256 most
     ) external returns (bytes32 loan, uint256 available);
+    /// Cancels the caller's signatures of terms with a lower nonce. Anyone, through the router.
+    function increaseNonce(uint256 nonce) external;
+    /// Who gets the fees of loans. Authority, through the router.
+    function setFeeRecipient(address recipient) external;
+    /// What is taken of sales of titles of loans to come. Authority, through the router.
+    function setLiquidationFeeRate(uint16 rate) external;
+    /// Opening of loans rests until then. Authority, through the router.
+    function pauseBorrowing(uint64 until) external;
 }

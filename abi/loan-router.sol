@@ -7,8 +7,9 @@ pragma solidity ^0.8.24;
 /// defaulted, 3 foreclosed or 4 closed; a tranche is named by its place in the order of seniority. What a call would
 /// cost or pay says the lens. Of the accounts in the terms none is called but a lender that is a contract, which is
 /// asked for its ERC-1271 signature.
-/// The code is three programs over one storage: the router runs what opens loans, and what becomes of those that are
-/// not paid, by delegate call of `opening` and `defaults`, which are named at construction and never change.
+/// The code is three programs over one storage: the router runs what opens loans and sets what holds for those to come,
+/// and what becomes of those that are not paid, by delegate call of `opening` and `defaults`, which are named at
+/// construction and never change.
 /// @custom:constructor constructor(address authority, address caliber, address timelock, address positions, address auction, address loanBook, address opening, address defaults)
 interface ILoanRouter {
     /// A tranche; they are in order of seniority.

@@ -113,8 +113,8 @@ impl<'a> Arguments<'a> {
         Self::new(fields.unwrap_or_default())
     }
 
-    /// An array of such structs, where the next word says: what to read each from by [`Self::tuple`], and how many there
-    /// are, which may be more than the calldata holds.
+    /// An array of such structs, where the next word says: what to read each from by [`Self::tuple`], and how many
+    /// there are, which may be more than the calldata holds.
     pub fn tuples(&mut self) -> (Self, usize) {
         let mut list = self.tuple();
         let count = list.uint_up_to(u64::from(u32::MAX)) as usize;

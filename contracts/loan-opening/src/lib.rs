@@ -1,4 +1,5 @@
-//! How loans are opened: the part of the loan router that checks terms and consent and takes the principal.
+//! How loans are opened: the part of the loan router that checks terms and consent, takes the principal, and sets what
+//! holds for loans to come.
 //!
 //! The router as a whole passes the size that code may have. So this part is a program of its own, which the router
 //! runs by delegate call: in its place, with its address, its storage and its allowances. The router has known it since

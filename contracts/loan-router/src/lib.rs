@@ -5,7 +5,7 @@
 //! slots, tells of what happened and moves money, last.
 //!
 //! All of it passes the size that code may have, so it is three programs over one storage: what opens loans is linked
-//! into `loan-opening` and what becomes of those that are not paid into `loan-default`, both of which the router runs
+//! into `loan-opening`, what becomes of those that are not paid into `loan-default`, both of which the router runs
 //! by delegate call, and the rest into the router.
 //!
 //! The SDK's guard against re-entrance is on: every entry, views included, reverts with no data while a call of this

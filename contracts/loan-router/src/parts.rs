@@ -6,12 +6,16 @@ use crate::slots::Partner;
 use crate::storage::LoanRouter;
 use alloc::vec::Vec;
 use kit::calldata::Arguments;
-use kit::{host, selectors};
+use kit::{Routed, host, selectors};
 use loan_terms::LoanTerms;
 
 selectors! {
     BORROW = borrowCall,
     REFINANCE = refinanceCall,
+    INCREASE_NONCE = increaseNonceCall,
+    SET_FEE_RECIPIENT = setFeeRecipientCall,
+    SET_LIQUIDATION_FEE_RATE = setLiquidationFeeRateCall,
+    PAUSE_BORROWING = pauseBorrowingCall,
     CALL_DEFAULT = callDefaultCall,
     FORECLOSE = forecloseCall,
     ON_COLLATERAL_LIQUIDATED = onCollateralLiquidatedCall,
@@ -22,7 +26,9 @@ selectors! {
 /// The part that runs a function from its first step on, if one does.
 pub(crate) fn part_of(selector: u32) -> Option<Partner> {
     match selector {
-        BORROW => Some(Partner::Opening),
+        BORROW | INCREASE_NONCE | SET_FEE_RECIPIENT | SET_LIQUIDATION_FEE_RATE | PAUSE_BORROWING => {
+            Some(Partner::Opening)
+        }
         CALL_DEFAULT | FORECLOSE | ON_COLLATERAL_LIQUIDATED | RECOVER | RECONCILE => Some(Partner::Defaults),
         _ => None,
     }
@@ -43,8 +49,36 @@ impl LoanRouter {
         match selector {
             BORROW => self.open(a).map(Some),
             REFINANCE => self.open_successor(a).map(Some),
-            _ => Ok(None),
+            _ => Ok(self.route_parameters(selector, a)?.then(Vec::new)),
         }
+    }
+
+    /// What holds for loans that begin from now on.
+    fn route_parameters(&mut self, selector: u32, a: &mut Arguments) -> Routed {
+        match selector {
+            INCREASE_NONCE => {
+                let nonce = a.uint();
+                a.check()?;
+                self.increase_nonce(nonce)?;
+            }
+            SET_FEE_RECIPIENT => {
+                let recipient = a.address();
+                a.check()?;
+                self.set_fee_recipient(recipient)?;
+            }
+            SET_LIQUIDATION_FEE_RATE => {
+                let rate = a.uint_up_to(u64::from(u16::MAX)) as u16;
+                a.check()?;
+                self.set_liquidation_fee_rate(rate)?;
+            }
+            PAUSE_BORROWING => {
+                let until = a.uint_up_to(u64::MAX);
+                a.check()?;
+                self.pause_borrowing(until)?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// Answers as `loan-default`. `NotRouter`.

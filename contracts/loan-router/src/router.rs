@@ -25,10 +25,6 @@ selectors! {
     PARTNERS = partnersCall,
     PARAMETERS = parametersCall,
     EIP712_DOMAIN = eip712DomainCall,
-    INCREASE_NONCE = increaseNonceCall,
-    SET_FEE_RECIPIENT = setFeeRecipientCall,
-    SET_LIQUIDATION_FEE_RATE = setLiquidationFeeRateCall,
-    PAUSE_BORROWING = pauseBorrowingCall,
 }
 
 impl Program for LoanRouter {
@@ -44,7 +40,7 @@ impl Program for LoanRouter {
         let mut output = Vec::new();
         let is_known = self.route_servicing(selector, a, &mut output)?
             || self.route_views(selector, a, &mut output)?
-            || self.route_parameters(selector, a)?
+            || self.route_constructor(selector, a)?
             || self.authority.route(selector, a, &mut output)?;
         // What changes nothing has not looked at this before.
         a.check()?;
@@ -69,36 +65,13 @@ impl LoanRouter {
         Ok(true)
     }
 
-    fn route_parameters(&mut self, selector: u32, a: &mut Arguments) -> Routed {
-        match selector {
-            INCREASE_NONCE => {
-                let nonce = a.uint();
-                a.check()?;
-                self.increase_nonce(nonce)?;
-            }
-            SET_FEE_RECIPIENT => {
-                let recipient = a.address();
-                a.check()?;
-                self.set_fee_recipient(recipient)?;
-            }
-            SET_LIQUIDATION_FEE_RATE => {
-                let rate = a.uint_up_to(u64::from(u16::MAX)) as u16;
-                a.check()?;
-                self.set_liquidation_fee_rate(rate)?;
-            }
-            PAUSE_BORROWING => {
-                let until = a.uint_up_to(u64::MAX);
-                a.check()?;
-                self.pause_borrowing(until)?;
-            }
-            CONSTRUCTOR_SELECTOR => {
-                let authority = a.address();
-                let partners = [(); 7].map(|()| a.address());
-                a.check()?;
-                self.construct(authority, &partners)?;
-            }
-            _ => return Ok(false),
+    fn route_constructor(&mut self, selector: u32, a: &mut Arguments) -> Routed {
+        if selector != CONSTRUCTOR_SELECTOR {
+            return Ok(false);
         }
-        Ok(true)
+        let authority = a.address();
+        let partners = [(); 7].map(|()| a.address());
+        a.check()?;
+        self.construct(authority, &partners).map(|()| true)
     }
 }

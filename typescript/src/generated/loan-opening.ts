@@ -107,6 +107,30 @@ export const loanOpeningAbi = [
   },
   {
     "type": "function",
+    "name": "increaseNonce",
+    "inputs": [
+      {
+        "name": "nonce",
+        "type": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "pauseBorrowing",
+    "inputs": [
+      {
+        "name": "until",
+        "type": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "refinance",
     "inputs": [
       {
@@ -290,6 +314,30 @@ export const loanOpeningAbi = [
         "type": "uint256"
       }
     ],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setFeeRecipient",
+    "inputs": [
+      {
+        "name": "recipient",
+        "type": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setLiquidationFeeRate",
+    "inputs": [
+      {
+        "name": "rate",
+        "type": "uint16"
+      }
+    ],
+    "outputs": [],
     "stateMutability": "nonpayable"
   },
   {

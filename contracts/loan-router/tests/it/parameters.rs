@@ -1,14 +1,13 @@
 //! The constructor, and what the authority and lenders set, within which bounds.
 
-use crate::scene::{ADMIN, DAY, NOW, Scene, constructor, done, log, open, refused};
+use crate::scene::{ADMIN, DAY, NOW, Scene, Whole, constructor, done, log, open, refused};
 use alloy_primitives::{Address, U256};
 use loan_opening::LoanOpening;
-use loan_router::LoanRouter;
 use loan_router::abi::ILoanRouter as abi;
 use motsu::prelude::*;
 
 #[motsu::test]
-fn the_constructor_runs_once(router: Contract<LoanRouter>, part: Contract<LoanOpening>, alice: Address) {
+fn the_constructor_runs_once(router: Contract<Whole>, part: Contract<LoanOpening>, alice: Address) {
     let scene = Scene { router: &router };
     let partners = [part.address(); 7];
     refused(scene.raw(alice, &constructor(Address::ZERO, partners)), abi::ZeroAddress {});
@@ -30,7 +29,7 @@ fn the_constructor_runs_once(router: Contract<LoanRouter>, part: Contract<LoanOp
 
 #[motsu::test]
 fn parameters_are_the_authoritys_and_within_bounds(
-    router: Contract<LoanRouter>,
+    router: Contract<Whole>,
     part: Contract<LoanOpening>,
     alice: Address,
 ) {
@@ -76,7 +75,7 @@ fn parameters_are_the_authoritys_and_within_bounds(
 }
 
 #[motsu::test]
-fn nonces_only_rise(router: Contract<LoanRouter>, part: Contract<LoanOpening>, alice: Address, bob: Address) {
+fn nonces_only_rise(router: Contract<Whole>, part: Contract<LoanOpening>, alice: Address, bob: Address) {
     let scene = open(&router, &part);
     let mut present = U256::ZERO;
     for nonce in

@@ -1,13 +1,16 @@
 //! The router over one contract that stands for all that it works with.
 
+use alloc::vec;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, LogData};
 use alloy_sol_types::{SolCall, SolValue};
+use kit::Error;
 use kit::program::Program;
 use loan_opening::LoanOpening;
 use loan_router::LoanRouter;
 use motsu::prelude::*;
 use stylus_sdk::abi::CONSTRUCTOR_SELECTOR;
+use stylus_sdk::prelude::*;
 
 pub use testing::{done, log, refused};
 
@@ -18,9 +21,29 @@ pub const DAY: u64 = 86_400;
 /// Who gives orders.
 pub const ADMIN: Address = Address::repeat_byte(0xad);
 
+/// The router with its part for openings. The tests' machine runs a delegate call on the storage of the code.
+#[storage]
+pub struct Whole {
+    router: LoanRouter,
+}
+
+impl Program for Whole {
+    fn route(&mut self, selector: u32, arguments: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        if selector == CONSTRUCTOR_SELECTOR {
+            return self.router.route(selector, arguments);
+        }
+        match self.router.route_opening(selector, arguments)? {
+            None => self.router.route(selector, arguments),
+            answer => Ok(answer),
+        }
+    }
+}
+
+kit::program!(Whole);
+
 /// The router.
 pub struct Scene<'a> {
-    pub router: &'a Contract<LoanRouter>,
+    pub router: &'a Contract<Whole>,
 }
 
 /// What the constructor takes, with `partners` for all that it works with.
@@ -30,7 +53,7 @@ pub fn constructor(authority: Address, partners: [Address; 7]) -> Vec<u8> {
 }
 
 /// Constructs the router.
-pub fn open<'a>(router: &'a Contract<LoanRouter>, partner: &'a Contract<LoanOpening>) -> Scene<'a> {
+pub fn open<'a>(router: &'a Contract<Whole>, partner: &'a Contract<LoanOpening>) -> Scene<'a> {
     let scene = Scene { router };
     done(scene.raw(ADMIN, &constructor(ADMIN, [partner.address(); 7])));
     scene
