@@ -7,7 +7,9 @@ pragma solidity ^0.8.24;
 /// An entry is a tranche that the vault holds, by its loan and its index. Its state is 0 none, 1 accruing, 2 paid ahead
 /// (accrues nothing until a time), 3 in default, 4 over. The vault's own book is the sum of all entries and of the cash
 /// that came in and is not swept; an event replaces one entry's part of it, so that nothing costs more with more loans.
-/// Loans are paid to this contract directly, in their currency; `sweep` turns that into USDai for the vault.
+/// Loans are paid to this contract directly, in their currency; `sweep` turns that into USDai for the vault. A payment
+/// that only ends interest is told with the next report, which its sweep brings: the vault's deposit price counts
+/// interest on what was paid back until then, and no other price does.
 /// A mark is what is doubted of an entry's principal. One that a cure or a sale takes back is lowered in the vault with
 /// the next sweep, because the vault lowers none without cash.
 /// Of others the contract calls the vault, USDai, a loan's currency, and for positions that are bought LoanPositions;
@@ -243,6 +245,9 @@ interface ILoanBook {
     function cash(address currency) external view returns (uint256 principal, uint256 interest, uint8 decimals);
     /// Marks that are taken back and still in the vault's book.
     function liftedMarks() external view returns (uint256);
+    /// What waits for the next report: interest that the vault's book counted too much at `since`, and by how much its
+    /// rate is too high from then on.
+    function lag() external view returns (uint256 over, uint256 ratePerSecond, uint64 since);
     /// The limits: for one loan, one borrower, one curator, and the least that lending leaves of what may be lent.
     function limits()
         external

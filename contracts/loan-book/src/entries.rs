@@ -2,12 +2,12 @@
 
 use crate::abi::ILoanBook as abi;
 use crate::errors::{self, Error};
-use crate::slots::{Cash, Place, Record};
+use crate::slots::{Cash, Place, Record, Slot, pack_lag, unpack_lag};
 use crate::storage::{LoanBook, now};
 use alloy_primitives::B256;
 use kit::emit;
 use usdai_core::Decimals;
-use usdai_core::portfolio::{Change, EntryState, Step, Totals};
+use usdai_core::portfolio::{Change, EntryState, Lag, Step, Totals};
 use usdai_core::vault::Book;
 
 /// Which tranche.
@@ -57,7 +57,7 @@ impl LoanBook {
         Ok(self.cash_of(record)?.decimals)
     }
 
-    /// Stores an entry after an event with what came in, and reports.
+    /// Stores an entry after an event with what came in, and reports, where that cannot wait.
     pub(crate) fn settle(&mut self, key: Key, before: &Record, step: &Step) -> Result<(), Error> {
         let is_over = step.entry.state == EntryState::Over;
         let is_counted = before.is_counted && !is_over;
@@ -71,7 +71,15 @@ impl LoanBook {
             self.end_entry(key.loan)?;
         }
         self.tell(key, step);
-        self.report_change(&step.change)
+        match unpack_lag(self.load(Slot::Lag)).with(&step.change, now())? {
+            Some(lag) => self.set_lag(&lag),
+            None => self.report_change(&step.change),
+        }
+    }
+
+    fn set_lag(&mut self, lag: &Lag) -> Result<(), Error> {
+        self.store(Slot::Lag, pack_lag(lag)?);
+        Ok(())
     }
 
     /// Reports the sum of all entries after a change of one.
@@ -83,12 +91,15 @@ impl LoanBook {
     /// The same where the vault's book is known.
     #[inline(never)]
     pub(crate) fn report_change_of(&mut self, book: Book, change: &Change) -> Result<(), Error> {
+        let now = now();
+        let change = &unpack_lag(self.load(Slot::Lag)).caught_up(change, now)?;
+        self.set_lag(&Lag { since: now, ..Lag::default() })?;
         if !change.concerns_marks() {
-            let (report, _) = Totals { book, ..Totals::default() }.report(change, now())?;
+            let (report, _) = Totals { book, ..Totals::default() }.report(change, now)?;
             return self.report(&report, &change.flows);
         }
         let mut common = self.common();
-        let (report, lifted) = Totals { book, lifted: common.lifted }.report(change, now())?;
+        let (report, lifted) = Totals { book, lifted: common.lifted }.report(change, now)?;
         if lifted != common.lifted {
             common.lifted = lifted;
             self.set_common(&common)?;

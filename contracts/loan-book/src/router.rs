@@ -35,6 +35,7 @@ selectors! {
     LENT = lentCall,
     CASH = cashCall,
     LIFTED_MARKS = liftedMarksCall,
+    LAG = lagCall,
     LIMITS = limitsCall,
     HAIRCUT = haircutCall,
     PARTNERS = partnersCall,
@@ -139,6 +140,7 @@ impl LoanBook {
             LOAN => append(output, &self.loan_words(a.word())),
             LENT => append(output, &self.lent_words(a.address())),
             CASH => append(output, &self.cash_words(a.address())),
+            LAG => append(output, &self.lag_words()),
             LIFTED_MARKS => append(output, &[self.common().lifted.raw().word()]),
             LIMITS => append(output, &self.limits_words()),
             HAIRCUT => {

@@ -1,6 +1,7 @@
 //! What shares a slot, and where each is kept.
 //!
-//! A payment reads and writes three: the two of its entry and the cash of its currency, which names the decimals. A
+//! A payment reads and writes four: the two of its entry, the cash of its currency, which names the decimals, and what
+//! waits for a report. A
 //! currency has a number, so that an entry need not hold its address. Dollars have 96 bits, 79 billion; what does not
 //! fit is refused where it is written.
 
@@ -9,11 +10,13 @@ use alloy_primitives::{Address, B256, U256};
 use kit::host;
 use kit::packing::{Unpacker, field, pack};
 use kit::words::{Word, number};
-use usdai_core::portfolio::{Collected, Entry, EntryState};
+use usdai_core::portfolio::{Collected, Entry, EntryState, Lag};
 use usdai_core::{AccrualRate, Decimals, Timestamp, Usd};
 
 const ADDRESS: usize = 20;
 const DOLLARS: usize = 12;
+const OVER: usize = 11;
+const TIME: usize = 4;
 const RATE: usize = 17;
 const SECONDS: usize = 5;
 const NUMBER: usize = 2;
@@ -44,11 +47,13 @@ pub enum Slot {
     OtherLimits,
     /// [`Common`].
     Common,
+    /// [`Lag`].
+    Lag,
 }
 
 impl Slot {
     /// How many there are.
-    pub const COUNT: usize = Self::Common as usize + 1;
+    pub const COUNT: usize = Self::Lag as usize + 1;
     const FIRST: u64 = 2;
 
     /// Where it is kept.
@@ -210,6 +215,18 @@ impl Common {
         let currencies = slot.take_u64(NUMBER) as u16;
         Self { lifted, currencies, haircuts: [(); CLASSES].map(|()| slot.take_u64(BASIS_POINTS) as u16) }
     }
+}
+
+/// The slot of what waits for a report: of the dollars 88 bits, 309 million, and of the time 32.
+pub fn pack_lag(lag: &Lag) -> Result<U256, Error> {
+    pack(&[(lag.over.raw(), OVER), (lag.rate.raw(), RATE), field(lag.since.get(), TIME)])
+}
+
+/// What waits, in the content of its slot.
+pub fn unpack_lag(slot: U256) -> Lag {
+    let mut slot = Unpacker::new(slot);
+    let (over, rate) = (Usd::new(slot.take(OVER)), AccrualRate::new(slot.take(RATE)));
+    Lag { over, rate, since: Timestamp::new(slot.take_u64(TIME)) }
 }
 
 /// Who ranks behind the vault in a loan, and what is counted of it.

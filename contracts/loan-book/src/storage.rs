@@ -17,7 +17,7 @@ use usdai_core::Timestamp;
 pub struct LoanBook {
     /// Slots 0 and 1: who gives orders, and who was offered that place.
     pub(crate) authority: Authority,
-    /// Slots 2 to 10, by [`Slot`]; everything else is where [`Place`] says.
+    /// Slots 2 to 11, by [`Slot`]; everything else is where [`Place`] says.
     #[allow(dead_code)] // Reached by its slot, which costs a tenth of the accessor.
     slots: StorageArray<StorageU256, { Slot::COUNT }>,
 }

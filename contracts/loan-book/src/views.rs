@@ -1,7 +1,7 @@
 //! The book as the interface returns it.
 
 use crate::entries::Key;
-use crate::slots::{Place, Slot, unpack_pair};
+use crate::slots::{Place, Slot, unpack_lag, unpack_pair};
 use crate::storage::LoanBook;
 use alloc::vec::Vec;
 use alloy_primitives::{Address, B256};
@@ -54,6 +54,12 @@ impl LoanBook {
             collected.interest.raw().word(),
             u64::from(cash.decimals.get()).word(),
         ]
+    }
+
+    /// What waits for a report.
+    pub(crate) fn lag_words(&self) -> [B256; 3] {
+        let lag = unpack_lag(self.load(Slot::Lag));
+        [lag.over.raw().word(), lag.rate.raw().word(), lag.since.get().word()]
     }
 
     pub(crate) fn limits_words(&self) -> [B256; 4] {

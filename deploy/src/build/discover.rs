@@ -19,6 +19,8 @@ pub struct Contract {
     /// An optimisation level of its own, from `[package.metadata.program]`, for one that needs other bytes than
     /// most.
     pub opt_level: Option<String>,
+    /// A stack of its own, from the same place, for one whose deepest call needs more than the others'.
+    pub stack_bytes: Option<u32>,
 }
 
 /// All contracts, by name.
@@ -74,6 +76,7 @@ struct PackageMetadata {
 #[serde(rename_all = "kebab-case")]
 struct ProgramMetadata {
     opt_level: Option<String>,
+    stack_bytes: Option<u32>,
 }
 
 #[derive(Deserialize)]
@@ -88,7 +91,9 @@ impl Package {
             .iter()
             .any(|target| target.crate_types.iter().any(|crate_type| crate_type == "cdylib"));
         let program = self.metadata.and_then(|metadata| metadata.program);
-        let opt_level = program.and_then(|program| program.opt_level);
-        builds_program.then_some(Contract { name: self.name, manifest: self.manifest_path, opt_level })
+        let (opt_level, stack_bytes) =
+            program.map(|program| (program.opt_level, program.stack_bytes)).unwrap_or_default();
+        let (name, manifest) = (self.name, self.manifest_path);
+        builds_program.then_some(Contract { name, manifest, opt_level, stack_bytes })
     }
 }

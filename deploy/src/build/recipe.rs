@@ -21,19 +21,20 @@ use crate::files;
 use crate::progress::Progress;
 use crate::project::Project;
 
-/// No panic machinery; 32 KiB of stack, with which a program still starts in its first page (the deepest call
-/// of the vault needs more than 8); of the features after the first version of WASM only bulk memory, whose
-/// copies are cheaper than loops.
-const COMPILER_FLAGS: [&str; 8] = [
+/// No panic machinery; of the features after the first version of WASM only bulk memory, whose copies are cheaper
+/// than loops.
+const COMPILER_FLAGS: [&str; 6] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
-    "-C",
-    "link-arg=-zstack-size=32768",
     "-C",
     "target-cpu=mvp",
     "-C",
     "target-feature=+bulk-memory",
 ];
+
+/// The stack of a program that asks for no other: it still starts in its first page, and the deepest call of the
+/// vault needs more than 8 KiB.
+const STACK_BYTES: u32 = 32 * 1_024;
 
 /// Variables by which a user's environment would change the bytes.
 const FOREIGN_VARIABLES: [&str; 6] = [
@@ -99,6 +100,12 @@ impl<'a> Recipe<'a> {
                     ["--config".to_owned(), format!("profile.release.opt-level={level:?}")]
                 }),
             )
+            // Not among the flags, which reach every dependency: none is compiled again for another stack.
+            .args([
+                "--",
+                "-C",
+                &format!("link-arg=-zstack-size={}", contract.stack_bytes.unwrap_or(STACK_BYTES)),
+            ])
             .env("RUSTC_BOOTSTRAP", "1")
             .env("RUSTC_WRAPPER", &self.wrapper)
             .env(wrapper::VARIABLE, self.project.root())

@@ -1,5 +1,6 @@
 //! `usdai demo`: the protocol's story on the embedded chain, with the shipped programs.
 
+mod credit;
 mod report;
 mod stage;
 mod story;

@@ -12,8 +12,12 @@ use stylus_chain::{
     config::Config,
 };
 use timelock::testing::TestKey;
-use usdai_bindings::{IAuthority, IBeacon, IQEV, IQEVLens, ISUSDai, IToken, IUSDai};
+use usdai_bindings::{
+    IAuthority, IBeacon, ICaliber, ICollateralAuction, ILoanBook, ILoanLens, ILoanRouter, IQEV, IQEVLens,
+    ISUSDai, IToken, IUSDai,
+};
 
+use super::credit::Credit;
 use super::report::{Balances, Contract, Gas, PriceReading, Redemptions, Report, Step, Token};
 use crate::{fixture, progress::Progress, project::Project};
 
@@ -38,6 +42,8 @@ pub struct Stage {
     pub qev: Address,
     /// Its books as numbers.
     pub lens: Address,
+    /// What lends the vault's cash.
+    pub credit: Credit,
     /// Who signs the beacon's rounds.
     pub beacon: TestKey,
     /// Where files of the story go.
@@ -95,12 +101,25 @@ impl Stage {
         let partners = (authority, susdai, genesis, verifier, metadata);
         let qev = program("qev", "QEV", &partners.abi_encode())?;
         let lens = program("qev-lens", "Lens", &qev.abi_encode())?;
+        let credit = Credit::deploy(&mut program, authority, susdai, usdai)?;
 
         let dollar = dollar.address;
         report.tokens = tokens(dollar, usdai, susdai);
         let (output, people) = (project.root().join("target/demo"), BTreeMap::new());
-        let mut stage =
-            Self { chain, dollar, authority, usdai, susdai, qev, lens, beacon, output, people, report };
+        let mut stage = Self {
+            chain,
+            dollar,
+            authority,
+            usdai,
+            susdai,
+            qev,
+            lens,
+            credit,
+            beacon,
+            output,
+            people,
+            report,
+        };
         stage.person("admin");
         Ok(stage)
     }
@@ -155,7 +174,9 @@ impl Stage {
         let is_named = IUSDai::IUSDaiErrors::abi_decode(&revert.data).is_ok()
             || ISUSDai::ISUSDaiErrors::abi_decode(&revert.data).is_ok()
             || IQEV::IQEVErrors::abi_decode(&revert.data).is_ok()
-            || IAuthority::IAuthorityErrors::abi_decode(&revert.data).is_ok();
+            || IAuthority::IAuthorityErrors::abi_decode(&revert.data).is_ok()
+            || ICaliber::ICaliberErrors::abi_decode(&revert.data).is_ok()
+            || ILoanRouter::ILoanRouterErrors::abi_decode(&revert.data).is_ok();
         ensure!(is_named, "{title}: {revert}, no error of the contracts");
         let error = revert.to_string();
         let after = self.balances()?;
@@ -238,6 +259,11 @@ fn register_errors(chain: &mut Chain) -> anyhow::Result<()> {
         IQEV::IQEVErrors::SIGNATURES,
         IQEVLens::IQEVLensErrors::SIGNATURES,
         IBeacon::IBeaconErrors::SIGNATURES,
+        ICaliber::ICaliberErrors::SIGNATURES,
+        ICollateralAuction::ICollateralAuctionErrors::SIGNATURES,
+        ILoanBook::ILoanBookErrors::SIGNATURES,
+        ILoanLens::ILoanLensErrors::SIGNATURES,
+        ILoanRouter::ILoanRouterErrors::SIGNATURES,
     ] {
         chain.register_errors(signatures)?;
     }

@@ -398,6 +398,26 @@ export const loanBookAbi = [
   },
   {
     "type": "function",
+    "name": "lag",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "over",
+        "type": "uint256"
+      },
+      {
+        "name": "ratePerSecond",
+        "type": "uint256"
+      },
+      {
+        "name": "since",
+        "type": "uint64"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "lent",
     "inputs": [
       {

@@ -29,7 +29,7 @@ impl Change {
         self.unmarked != self.marked || !self.lost.is_zero() || self.brings_cash()
     }
 
-    fn brings_cash(&self) -> bool {
+    pub(super) fn brings_cash(&self) -> bool {
         !self.flows.principal.is_zero() || !self.flows.interest.is_zero()
     }
 }

@@ -1,6 +1,7 @@
 //! The story, chapter by chapter; every step is checked.
 
 mod leaving;
+mod lending;
 mod money;
 mod opening;
 mod staking;
@@ -16,7 +17,9 @@ pub fn tell(stage: &mut Stage, progress: &Progress) -> anyhow::Result<()> {
     opening::open_for_business(stage)?;
     money::dollars_in_and_out(stage)?;
     staking::stake_and_earn(stage)?;
-    leaving::leave_by_auction(stage)
+    lending::open(stage)?;
+    let lending = leaving::leave_by_auction(stage)?;
+    lending.finish(stage)
 }
 
 /// Whole dollars in the unit of the story's dollar.

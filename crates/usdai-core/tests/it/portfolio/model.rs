@@ -4,7 +4,7 @@ use crate::loan::random::Agreement;
 use crate::model::{big, usd};
 use num_bigint::BigUint;
 use usdai_core::loan::{Loan, Opening, Payment, Status};
-use usdai_core::portfolio::{Change, Collected, Entry, Repayment, Step, Totals};
+use usdai_core::portfolio::{Change, Collected, Entry, Lag, Repayment, Step, Totals};
 use usdai_core::vault::{Book, Flows, Holdings, Rules};
 use usdai_core::{AccrualRate, AssetAmount, Decimals, LoanError, Timestamp, U256, Usd, YieldFeeBps};
 
@@ -27,6 +27,8 @@ pub struct Portfolio {
     start: Timestamp,
     pub now: Timestamp,
     pub totals: Totals,
+    /// What waits for a report.
+    pub lag: Lag,
     pub loans: Vec<Held>,
     /// By decimals of their currency.
     pub collected: [(u8, Collected); 3],
@@ -46,6 +48,7 @@ impl Portfolio {
             start: now,
             now,
             totals: Totals::default(),
+            lag: Lag::default(),
             loans: Vec::new(),
             collected: [6, 8, 18].map(|decimals| (decimals, Collected::default())),
             fee,
@@ -161,6 +164,13 @@ impl Portfolio {
     }
 
     fn report(&mut self, change: &Change) {
+        self.events += 1;
+        if let Some(lag) = self.lag.with(change, self.now).expect("numbers that fit") {
+            self.lag = lag;
+            return self.check();
+        }
+        let change = &self.lag.caught_up(change, self.now).expect("numbers that fit");
+        self.lag = Lag::default();
         let Flows { sent, principal, interest } = change.flows;
         let rules = Rules { fee: self.fee, maximum_rate: Book::HIGHEST_RATE };
         let (before, was_lost) = (self.worth(), self.totals.book.lost);
@@ -174,7 +184,6 @@ impl Portfolio {
         self.streamed[0] = self.streamed[0].checked_add(update.interest_gain).expect("a sum");
         self.streamed[1] = self.streamed[1].checked_add(update.gain).expect("a sum");
         self.totals = Totals { book: update.book, lifted };
-        self.events += 1;
         let back = was_lost.checked_add(change.lost).expect("a sum").excess_over(update.book.lost);
         self.check_prices(before, back);
         self.check();
@@ -204,7 +213,7 @@ impl Portfolio {
         [holdings.optimistic_down(), holdings.conservative_down()].map(|value| value.expect("a sum"))
     }
 
-    /// The vault's book is the sum of everything.
+    /// The vault's book, without what it is to be told, is the sum of everything.
     pub fn check(&self) {
         let book = &self.totals.book;
         let sum =
@@ -212,11 +221,13 @@ impl Portfolio {
         let waits: BigUint = self.collected.iter().map(|(_, cash)| big(cash.principal.raw())).sum();
         assert_eq!(big(book.principal.raw()), sum(|entry| entry.principal.raw()) + waits);
         assert_eq!(big(book.marks.raw()), sum(|entry| entry.mark.raw()) + big(self.totals.lifted.raw()));
-        assert_eq!(big(book.rate.raw()), sum(|entry| entry.running().raw()));
+        assert_eq!(big(book.rate.raw()), sum(|entry| entry.running().raw()) + big(self.lag.rate.raw()));
         let accrued: BigUint = self.loans.iter().map(|held| exact(&held.entry, self.now)).sum();
         let covered: BigUint = self.covered.iter().sum();
         let most = accrued + covered * wad();
-        let counted = big(book.accrued_down(self.now).expect("interest").raw()) * wad();
+        let over = self.lag.over_up(self.now).expect("interest");
+        let counted = book.accrued_down(self.now).expect("interest").excess_over(over);
+        let counted = big(counted.raw()) * wad();
         assert!(counted <= most, "more interest is counted than accrued");
         let least = counted + (&self.ahead + 2u32 * (self.events + 1)) * wad();
         assert!(least >= most, "interest is forgotten");

@@ -15,14 +15,17 @@ mod scene;
 
 use scene::Scene;
 
+use super::lending::{self, Lending};
 use crate::demo::stage::Stage;
 
 /// The position of one whom the line serves in part.
 const GRACE: u32 = 2;
 
-/// From the first request to a week after the last payment.
-pub fn leave_by_auction(stage: &mut Stage) -> anyhow::Result<()> {
+/// From the loans and the first request to a week after the last payment; the loans run on.
+pub fn leave_by_auction(stage: &mut Stage) -> anyhow::Result<Lending> {
     let people = people::gather(stage)?;
+    let lending = lending::lend(stage)?;
+    people.check_cash(stage)?;
     let mut scene = Scene::open(stage, people)?;
     asking::ask(&mut scene)?;
     sale::sell(&mut scene)?;
@@ -35,5 +38,5 @@ pub fn leave_by_auction(stage: &mut Stage) -> anyhow::Result<()> {
     paying::redeem(&mut scene, &paid)?;
     redemptions.gain = gains::watch(&mut scene, &cleared, &paid)?;
     scene.stage.note_redemptions(redemptions);
-    Ok(())
+    Ok(lending)
 }

@@ -5,15 +5,14 @@ use anyhow::ensure;
 use stylus_chain::chain::Account;
 use usdai_bindings::{ISUSDai, IToken, IUSDai};
 
-use super::super::{dollars, opening, units};
+use super::super::lending::LENT;
+use super::super::{dollars, units};
 use crate::demo::stage::Stage;
 
 /// Shares that each of the five leaves with.
 pub const SHARES: u64 = 100_000;
 /// What everybody who comes anew brings, in whole dollars.
 const BROUGHT: u64 = 110_000;
-/// What the vault lends, in whole USDai: five twelfths of it.
-const LENT: u64 = 262_500;
 /// What all shares are worth before the four come, in whole USDai.
 const BEFORE: u64 = 210_000;
 
@@ -33,11 +32,20 @@ pub struct People {
     pub grace: Account,
     /// What all shares share, USDai.
     pub assets: U256,
-    /// Of that, what is not lent.
+    /// Of that, what will not be lent.
     pub cash: U256,
 }
 
-/// Four stake beside Alice and Bob, and the vault lends.
+impl People {
+    /// Refuses other cash in the vault than what the two loans leave.
+    pub fn check_cash(&self, stage: &mut Stage) -> anyhow::Result<()> {
+        let idle = stage.chain.call(stage.susdai, &ISUSDai::cashCall {})?.idle;
+        ensure!(idle == self.cash, "{idle} in the vault, not {}", self.cash);
+        Ok(())
+    }
+}
+
+/// Four stake beside Alice and Bob.
 pub fn gather(stage: &mut Stage) -> anyhow::Result<People> {
     let [bob, carol, dave, erin, frank, grace] =
         ["bob", "carol", "dave", "erin", "frank", "grace"].map(|name| stage.person(name));
@@ -54,10 +62,7 @@ pub fn gather(stage: &mut Stage) -> anyhow::Result<People> {
         assets = assets.saturating_add(receipt.returned::<ISUSDai::mint_0Call>()?);
     }
     bring(stage, &frank)?;
-    lend(stage)?;
     let cash = assets.saturating_sub(units(LENT));
-    let idle = stage.chain.call(stage.susdai, &ISUSDai::cashCall {})?.idle;
-    ensure!(idle == cash, "{idle} in the vault, not {cash}");
     Ok(People { bob, carol, dave, erin, frank, grace, assets, cash })
 }
 
@@ -74,22 +79,4 @@ fn bring(stage: &mut Stage, who: &Account) -> anyhow::Result<()> {
     };
     stage.arrange(who, usdai, &deposit)?;
     stage.arrange(who, usdai, &IUSDai::approveCall { spender: stage.susdai, value: U256::MAX })
-}
-
-/// A loan without interest, so that the price stands still and what the auction adds to it can be seen.
-fn lend(stage: &mut Stage) -> anyhow::Result<()> {
-    let [admin, lender] = ["admin", "lender"].map(|name| stage.person(name));
-    let name = ISUSDai::setLoanBookCall { loanBook: lender.address };
-    opening::push(stage, &admin, "The administrator names who lends the vault's cash", stage.susdai, &name)?;
-    let report = ISUSDai::reportLoansCall {
-        principal: units(LENT),
-        marks: U256::ZERO,
-        accrued: U256::ZERO,
-        ratePerSecond: U256::ZERO,
-        sent: units(LENT),
-        principalPaid: U256::ZERO,
-        interestPaid: U256::ZERO,
-    };
-    let title = "who takes 262,500 of its 630,000 USDai for a loan: not everybody can be paid at once";
-    stage.act(title, &lender, stage.susdai, &report).map(drop)
 }
