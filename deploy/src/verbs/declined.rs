@@ -42,6 +42,12 @@ pub enum Declined {
         #[serde(serialize_with = "checksummed")]
         account: Address,
     },
+    /// The timelock has one deposit for a loan and a lender.
+    #[error("{account} lends several tranches of the terms, and one alone can be paid out of escrow")]
+    SeveralTranches {
+        #[serde(serialize_with = "checksummed")]
+        account: Address,
+    },
     /// A file with a signature of something else.
     #[error("the signature in {} is not of {digest}, which is what is to be signed", file.display())]
     SignedOther { file: PathBuf, digest: B256 },
@@ -77,6 +83,9 @@ pub enum Declined {
     /// No instalment can be paid yet.
     #[error("nothing is due until after {}", utc(U256::from(*.opens_after)))]
     NothingDue { opens_after: u64 },
+    /// At that time the loan was not there.
+    #[error("the loan began {}, not before the time that is asked for", utc(U256::from(*.start)))]
+    NotYetThen { start: u64 },
     /// It is over.
     #[error("nothing is owed of loan {loan}")]
     NothingOwed { loan: B256 },
@@ -106,6 +115,7 @@ impl Declined {
             Self::NotALender { .. } => {
                 "Use the key of a lender, or compare the terms with those that were agreed."
             }
+            Self::SeveralTranches { .. } => "Run `usdai loan sign` instead.",
             Self::SignedOther { .. } => "Have the present version signed, on this chain.",
             Self::SignerUnknown => "Give the file that the signer's command wrote with --out.",
             Self::SignerNotAsked { .. } => {
@@ -122,6 +132,7 @@ impl Declined {
                 "Check the number, --rpc-url and --book, or give the file of its terms."
             }
             Self::NothingDue { .. } => "Wait, or name an amount, which pays principal back early.",
+            Self::NotYetThen { .. } => "Name a later time.",
             Self::NothingOwed { .. } => "None is needed.",
             Self::NothingWaits { .. } => {
                 "None is needed; name another currency with --currency if one is meant."

@@ -2,6 +2,7 @@
 
 mod act;
 mod advance;
+mod agree;
 mod amortization;
 mod approve;
 mod arithmetic;
@@ -10,13 +11,17 @@ mod borrow;
 mod chart;
 mod claim;
 mod deal;
+mod deposits;
+mod escrow;
 mod file;
 mod pay;
 mod quote;
 mod record;
+mod refinance;
 mod schedule;
 mod show;
 mod sign;
+mod source;
 mod table;
 mod terms;
 mod view;

@@ -1,6 +1,5 @@
 //! Signatures as people pass them on: digits, or the file that a signing verb writes.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -140,7 +139,7 @@ impl SignatureFile {
         }
         if let Some(path) = out {
             let document = serde_json::to_vec_pretty(self).map_err(std::io::Error::from)?;
-            fs::write(path, document)?;
+            files::write(path, &document).map_err(FieldError::from)?;
             text.push_str(&format!("It is in {}: pass that on with --signature.\n", path.display()));
         }
         Answer::new(self, text)

@@ -1,20 +1,24 @@
 //! `usdai title`: a title of hardware, from its document to its delivery.
 
 mod act;
+mod addition;
 mod append;
 mod ask;
 mod attest;
 mod file;
 mod keep;
+mod office;
 mod paper;
 mod redeem;
 mod register;
 mod show;
 mod sign;
+mod standing;
 mod step;
 mod typed;
 mod value;
 mod view;
+mod written;
 
 pub use act::Action;
 pub use ask::Question;

@@ -15,9 +15,19 @@ fn scripts_are_complete_and_read_by_their_shells() {
             .expect("usdai starts");
         assert!(output.status.success() && output.stderr.is_empty(), "{shell}");
         let script = String::from_utf8(output.stdout).expect("text");
-        for word in
-            ["mint", "stake", "withdraw", "transfer", "balance", "price", "dry-run", "deploy", "tolerance"]
-        {
+        for word in [
+            "mint",
+            "stake",
+            "withdraw",
+            "transfer",
+            "balance",
+            "price",
+            "dry-run",
+            "deploy",
+            "tolerance",
+            "foreclose",
+            "attest",
+        ] {
             assert!(script.contains(word), "{word} is not in the script for {shell}");
         }
         let reader = Command::new(shell)

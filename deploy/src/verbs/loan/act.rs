@@ -1,7 +1,7 @@
 //! The verbs of loans that send.
 
 use super::view::LoanView;
-use super::{Deal, TermsArgument, advance, approve, borrow, claim, pay};
+use super::{Deal, TermsArgument, advance, agree, approve, borrow, claim, escrow, pay, refinance};
 use crate::verbs::act::Sends;
 use crate::verbs::aftermath::Aftermath;
 use crate::verbs::error::VerbError;
@@ -15,12 +15,18 @@ use crate::verbs::session::{Sender, Session};
 pub enum Action {
     /// Lets the router take what a lender lends, for a currency without permits.
     Approve(approve::Arguments),
+    /// Puts what a lender lends into escrow for one loan alone, in the place of a signature.
+    Escrow(escrow::Arguments),
+    /// Lets the vault lend in a loan, as its strategist.
+    Agree(agree::Arguments),
     /// Opens a loan that every lender has signed or put into escrow.
     Borrow(borrow::Arguments),
+    /// Opens a loan that pays off another on the same title.
+    Refinance(refinance::Arguments),
     /// Pays what is due of a loan, an amount, or all of it.
     Pay(pay::Arguments),
     /// Pays what a loan in default is behind with, or all of it, within 14 days of the default.
-    Cure(pay::CureArguments),
+    Cure(pay::Arguments),
     /// Calls the default of a loan that is past deadline and grace. Anyone can.
     Default(advance::Arguments),
     /// Hands the title of a loan in default to the auction, once the cure window has passed. Anyone can.
@@ -35,12 +41,12 @@ impl Action {
     const fn loan(&self) -> Option<&TermsArgument> {
         match self {
             Self::Borrow(arguments) => Some(&arguments.terms),
-            Self::Pay(arguments) => Some(&arguments.terms),
-            Self::Cure(arguments) => Some(&arguments.terms),
+            Self::Refinance(arguments) => Some(&arguments.terms),
+            Self::Pay(arguments) | Self::Cure(arguments) => Some(&arguments.terms),
             Self::Default(arguments) | Self::Foreclose(arguments) | Self::Recover(arguments) => {
                 Some(&arguments.terms)
             }
-            Self::Approve(_) | Self::Claim(_) => None,
+            Self::Approve(_) | Self::Escrow(_) | Self::Agree(_) | Self::Claim(_) => None,
         }
     }
 }
@@ -49,9 +55,11 @@ impl Sends for Action {
     fn sending(&self) -> &Sending {
         match self {
             Self::Approve(arguments) => &arguments.sending,
+            Self::Escrow(arguments) => &arguments.sending,
+            Self::Agree(arguments) => &arguments.sending,
             Self::Borrow(arguments) => &arguments.sending,
-            Self::Pay(arguments) => &arguments.sending,
-            Self::Cure(arguments) => &arguments.sending,
+            Self::Refinance(arguments) => &arguments.sending,
+            Self::Pay(arguments) | Self::Cure(arguments) => &arguments.sending,
             Self::Default(arguments) | Self::Foreclose(arguments) | Self::Recover(arguments) => {
                 &arguments.sending
             }
@@ -62,9 +70,12 @@ impl Sends for Action {
     async fn plan(&self, session: &Session, sender: &Sender) -> Result<Plan, VerbError> {
         match self {
             Self::Approve(arguments) => arguments.plan(session, sender).await,
+            Self::Escrow(arguments) => arguments.plan(session, sender).await,
+            Self::Agree(arguments) => arguments.plan(session, sender).await,
             Self::Borrow(arguments) => arguments.plan(session, sender).await,
-            Self::Pay(arguments) => arguments.plan(session, sender).await,
-            Self::Cure(arguments) => arguments.plan(session, sender).await,
+            Self::Refinance(arguments) => arguments.plan(session, sender).await,
+            Self::Pay(arguments) => arguments.plan(session, sender, &pay::PAY).await,
+            Self::Cure(arguments) => arguments.plan(session, sender, &pay::CURE).await,
             Self::Default(arguments) => arguments.plan(session, sender, advance::DEFAULT).await,
             Self::Foreclose(arguments) => arguments.plan(session, sender, advance::FORECLOSE).await,
             Self::Recover(arguments) => arguments.plan(session, sender, advance::RECOVER).await,

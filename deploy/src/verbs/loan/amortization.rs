@@ -31,8 +31,8 @@ pub struct Row {
 }
 
 impl Amortization {
-    /// Of a loan: what is overdue is paid at `now`, the rest with its deadline. A loan in default is taken as if it were
-    /// cured; nothing where its title is for sale or nothing is owed.
+    /// Of a loan: what is overdue is paid at `now`, the rest with its deadline. A loan in default is taken as if it
+    /// were cured; nothing where its title is for sale or nothing is owed.
     ///
     /// # Errors
     /// [`LoanError::Math`] for numbers that no loan has.

@@ -22,9 +22,9 @@ use crate::verbs::sum::Sum;
 use crate::verbs::tokens::check_amount;
 
 /// Seconds that a transaction may take: interest of being late grows meanwhile.
-const ON_ITS_WAY: u64 = 600;
+pub const ON_ITS_WAY: u64 = 600;
 /// The router takes an approval alone.
-const BY_APPROVAL: Releasing = Releasing { no_permit: true };
+pub const BY_APPROVAL: Releasing = Releasing { no_permit: true };
 
 /// Which loan, and how much.
 #[derive(Args, Debug)]
@@ -32,21 +32,8 @@ pub struct Arguments {
     /// File of the terms, or id of the loan.
     #[arg(value_name = "TERMS")]
     pub terms: TermsArgument,
-    /// How much at most: tokens, smallest units, or all to pay the loan off; what is due by default.
-    #[arg(allow_hyphen_values = true)]
-    amount: Option<Amount>,
-    /// How it is sent.
-    #[command(flatten)]
-    pub sending: Sending,
-}
-
-/// Which loan in default, and how much.
-#[derive(Args, Debug)]
-pub struct CureArguments {
-    /// File of the terms, or id of the loan.
-    #[arg(value_name = "TERMS")]
-    pub terms: TermsArgument,
-    /// How much at most: tokens, smallest units, or all to pay the loan off; what is overdue by default.
+    /// How much at most: tokens, smallest units, or all to pay the loan off; by default what is due, and for a cure
+    /// what is overdue.
     #[arg(allow_hyphen_values = true)]
     amount: Option<Amount>,
     /// How it is sent.
@@ -55,16 +42,21 @@ pub struct CureArguments {
 }
 
 /// Paying in either way.
-struct Way {
+#[derive(Debug)]
+pub struct Way {
     verb: &'static str,
     /// What is paid without an amount.
     least: fn(&Deal, &Quote) -> Result<U256, VerbError>,
     /// What the router would do.
-    preview: fn(&Loan, &Deal, AssetAmount) -> Result<(Loan, Paid), LoanError>,
+    preview: fn(&Loan, &Deal, AssetAmount) -> Outcome,
     call: fn(&Deal, U256) -> Outgoing,
 }
 
-const PAY: Way = Way {
+/// The loan after a payment, and the payment.
+type Outcome = Result<(Loan, Paid), LoanError>;
+
+/// Of an active loan.
+pub const PAY: Way = Way {
     verb: "loan pay",
     least: |_, quote| Ok(quote.total_due()?.raw()),
     preview: |loan, deal, amount| loan.pay(&deal.terms(), amount, deal.now),
@@ -74,7 +66,8 @@ const PAY: Way = Way {
     },
 };
 
-const CURE: Way = Way {
+/// Of a loan in default.
+pub const CURE: Way = Way {
     verb: "loan cure",
     least: |deal, quote| arrears(deal, &quote.arrears),
     preview: |loan, deal, amount| loan.cure(&deal.terms(), amount, deal.now),
@@ -89,20 +82,25 @@ impl Arguments {
     ///
     /// # Errors
     /// [`VerbError`].
-    pub async fn plan(&self, session: &Session, sender: &Sender) -> Result<Plan, VerbError> {
+    pub async fn plan(&self, session: &Session, sender: &Sender, way: &Way) -> Result<Plan, VerbError> {
         let deal = Deal::open(session, &self.terms).await?;
-        plan(session, sender, &deal, (&PAY, self.amount, &self.sending)).await
-    }
-}
-
-impl CureArguments {
-    /// Checks everything, and says what would be sent.
-    ///
-    /// # Errors
-    /// [`VerbError`].
-    pub async fn plan(&self, session: &Session, sender: &Sender) -> Result<Plan, VerbError> {
-        let deal = Deal::open(session, &self.terms).await?;
-        plan(session, sender, &deal, (&CURE, self.amount, &self.sending)).await
+        let held = session.holding(&deal.currency, sender.address).await?;
+        let offered = offered(&deal, way, self.amount, (&held, &self.sending))?;
+        let pays = check_amount(offered, &held, sender.address)?;
+        let call = (way.call)(&deal, offered);
+        let payment = Payment {
+            sum: &pays,
+            spender: (deal.router, "the loan router"),
+            interface: Interface::LoanRouter,
+            title: format!("pay {pays} at most for loan {}", deal.id),
+            approved: call.clone(),
+            permitted: &|_| call.clone(),
+        };
+        let mut arranged = payment.arrange(session, sender, BY_APPROVAL).await?;
+        if let Ok((after, paid)) = (way.preview)(&deal.begun()?.loan, &deal, AssetAmount::new(offered)) {
+            arranged.notes.extend(notes(&deal, &after, &paid)?);
+        }
+        Ok(Plan::new(way.verb, session, sender, deal.router, (pays, None), arranged))
     }
 }
 
@@ -113,31 +111,6 @@ pub fn taken(receipt: &TransactionReceipt) -> Option<U256> {
     let paid = event.inner.data;
     let parts = [paid.principal, paid.interest, paid.lateInterest, paid.prepaid, paid.exitFee];
     parts.into_iter().try_fold(U256::ZERO, U256::checked_add)
-}
-
-async fn plan(
-    session: &Session,
-    sender: &Sender,
-    deal: &Deal,
-    (way, amount, sending): (&Way, Option<Amount>, &Sending),
-) -> Result<Plan, VerbError> {
-    let held = session.holding(&deal.currency, sender.address).await?;
-    let offered = offered(deal, way, amount, (&held, sending))?;
-    let pays = check_amount(offered, &held, sender.address)?;
-    let call = (way.call)(deal, offered);
-    let payment = Payment {
-        sum: &pays,
-        spender: (deal.router, "the loan router"),
-        interface: Interface::LoanRouter,
-        title: format!("pay {pays} at most for loan {}", deal.id),
-        approved: call.clone(),
-        permitted: &|_| call.clone(),
-    };
-    let mut arranged = payment.arrange(session, sender, BY_APPROVAL).await?;
-    if let Ok((after, paid)) = (way.preview)(&deal.begun()?.loan, deal, AssetAmount::new(offered)) {
-        arranged.notes.extend(notes(deal, &after, &paid)?);
-    }
-    Ok(Plan::new(way.verb, session, sender, deal.router, (pays, None), arranged))
 }
 
 /// What is offered: what was asked for, or what is needed now and would be at the end of the way, if that is there.
@@ -173,8 +146,8 @@ fn offered(
 fn notes(deal: &Deal, after: &Loan, paid: &Paid) -> Result<Vec<String>, VerbError> {
     let sum = |amount: AssetAmount| deal.sum(amount.raw());
     let mut notes = vec![format!(
-        "Now {} of it would be taken: {} of instalments, {} of interest, {} of principal beyond them, {} as exit fee. No \
-         more is ever taken than is owed.",
+        "Now {} of it would be taken: {} of instalments, {} of interest, {} of principal beyond them, {} as exit fee. \
+         No more is ever taken than is owed.",
         sum(paid.total()?),
         sum(paid.served.principal),
         sum(paid.served.all_interest()?),

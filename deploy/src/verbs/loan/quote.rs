@@ -11,6 +11,7 @@ use usdai_core::loan::{Charge, Status};
 use super::{Deal, TermsArgument};
 use crate::moment::{from_now, utc};
 use crate::verbs::Answer;
+use crate::verbs::declined::Declined;
 use crate::verbs::error::VerbError;
 use crate::verbs::fields::parse_moment;
 use crate::verbs::options::Reading;
@@ -66,6 +67,10 @@ impl Arguments {
     pub(super) async fn answer(&self, session: &Session) -> Result<Answer, VerbError> {
         let deal = Deal::open(session, &self.terms).await?;
         let at = self.at.map_or(deal.now, Timestamp::new);
+        let start = deal.begun()?.loan.start;
+        if self.at.is_some() && at <= start {
+            return Err(Declined::NotYetThen { start: start.get() }.into());
+        }
         let quote = QuoteView::new(&deal, at)?;
         let mut text = format!("Loan {}\n", deal.id);
         // Writing to a string cannot fail.

@@ -3,7 +3,7 @@
 use alloy_primitives::U256;
 
 use super::view::TitleView;
-use super::{append, attest, keep, redeem, register, step};
+use super::{append, attest, keep, office, redeem, register, step};
 use crate::verbs::act::Sends;
 use crate::verbs::aftermath::Aftermath;
 use crate::verbs::error::VerbError;
@@ -27,20 +27,26 @@ pub enum Action {
     Append(append::Arguments),
     /// Keeps a title that was bought in an auction: it is active again. Its owner can.
     Keep(keep::Arguments),
+    /// Approves an account to borrow or to take first losses, as an underwriter.
+    Approve(office::ApproveArguments),
+    /// Ends such an approval, as an underwriter.
+    Revoke(office::RevokeArguments),
     /// Ends a title whose hardware the bailee has handed to the owner.
     Redeem(redeem::Arguments),
 }
 
 impl Action {
-    async fn title(&self, session: &Session) -> Result<U256, VerbError> {
-        match self {
+    async fn title(&self, session: &Session) -> Result<Option<U256>, VerbError> {
+        let title = match self {
             Self::Register(arguments) => arguments.document.title(session).await,
             Self::Attest(arguments) => arguments.document.title(session).await,
             Self::Activate(arguments) | Self::Withdraw(arguments) => arguments.document.title(session).await,
             Self::Append(arguments) => arguments.document.title(session).await,
             Self::Keep(arguments) => arguments.title.title(session).await,
             Self::Redeem(arguments) => arguments.document.title(session).await,
-        }
+            Self::Approve(_) | Self::Revoke(_) => return Ok(None),
+        };
+        title.map(Some)
     }
 }
 
@@ -53,6 +59,8 @@ impl Sends for Action {
             Self::Append(arguments) => &arguments.sending,
             Self::Keep(arguments) => &arguments.sending,
             Self::Redeem(arguments) => &arguments.sending,
+            Self::Approve(arguments) => &arguments.sending,
+            Self::Revoke(arguments) => &arguments.sending,
         }
     }
 
@@ -65,11 +73,13 @@ impl Sends for Action {
             Self::Append(arguments) => arguments.plan(session, sender).await,
             Self::Keep(arguments) => arguments.plan(session, sender).await,
             Self::Redeem(arguments) => arguments.plan(session, sender).await,
+            Self::Approve(arguments) => arguments.plan(session, sender).await,
+            Self::Revoke(arguments) => arguments.plan(session, sender).await,
         }
     }
 
     async fn look(&self, session: &Session, _: &Done) -> Option<Aftermath> {
-        let view = TitleView::read(session, self.title(session).await.ok()?).await.ok()?;
+        let view = TitleView::read(session, self.title(session).await.ok()??).await.ok()?;
         Some(Aftermath::Title(Box::new(view)))
     }
 }

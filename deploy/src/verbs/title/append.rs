@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::addition::Addition;
 use super::paper::DocumentArgument;
-use super::sign::Addition;
 use crate::remedy::Interface;
 use crate::verbs::declined::Declined;
 use crate::verbs::error::VerbError;

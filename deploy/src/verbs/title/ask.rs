@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{show, sign, value};
+use super::{show, sign, standing, value};
 use crate::verbs::Answer;
 use crate::verbs::ask::Asks;
 use crate::verbs::error::VerbError;
@@ -18,6 +18,8 @@ pub enum Question {
     Show(show::Arguments),
     /// Shows what is left of a title's last appraisal, now or at another time, and what may be lent on it.
     Value(value::Arguments),
+    /// Shows what an account is approved for, and how much of its limit is drawn.
+    Standing(standing::Arguments),
 }
 
 impl Asks for Question {
@@ -26,6 +28,7 @@ impl Asks for Question {
             Self::Sign(arguments) => &arguments.reading,
             Self::Show(arguments) => &arguments.reading,
             Self::Value(arguments) => &arguments.reading,
+            Self::Standing(arguments) => &arguments.reading,
         }
     }
 
@@ -35,6 +38,7 @@ impl Asks for Question {
             Self::Sign(arguments) => arguments.answer(&session).await,
             Self::Show(arguments) => arguments.answer(&session).await,
             Self::Value(arguments) => arguments.answer(&session).await,
+            Self::Standing(arguments) => arguments.answer(&session).await,
         }
     }
 }

@@ -4,77 +4,12 @@ use std::path::Path;
 
 use alloy_primitives::{Address, B256, U256, keccak256};
 use caliber_nft::{
-    Appraisal, AssetClass, CaliberError, Cover, Depreciation, Document, Method, Parties, Party, Policy,
-    SiteTier, TitleId, Word, check_text, serial_hash, serial_root,
+    Appraisal, AssetClass, CaliberError, Document, Parties, Party, Policy, SiteTier, TitleId, Word,
+    check_text, serial_root,
 };
-use serde::Deserialize;
-use usdai_core::{Timestamp, Usd};
 
-use crate::config::{ChecksummedAddress, Tokens, Within};
-use crate::verbs::fields::{self, FieldError, Hash, Moment, invalid};
-
-/// A document as it is written. Every field is asked for, so that nothing is decided by silence.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    class: Class,
-    model: String,
-    site: String,
-    site_tier: Within<1, 4>,
-    bailee: ChecksummedAddress,
-    title_agent: ChecksummedAddress,
-    bailment_agreement_hash: Hash,
-    lien_filing_hash: Hash,
-    title_document_hash: Hash,
-    policy: WrittenPolicy,
-    appraisal: WrittenAppraisal,
-    serials: Vec<WrittenSerials>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenPolicy {
-    insurer: ChecksummedAddress,
-    hash: Hash,
-    insured: Tokens<96>,
-    expires_at: Moment,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenAppraisal {
-    appraiser: ChecksummedAddress,
-    value: Tokens<96>,
-    appraised_at: Moment,
-    method: WrittenMethod,
-    yearly_bps: Within<1, 10_000>,
-    residual_bps: Within<0, { Depreciation::RESIDUAL_MOST }>,
-}
-
-/// Serial numbers of one manufacturer.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenSerials {
-    manufacturer: String,
-    numbers: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Class {
-    GpuServer,
-    GpuCluster,
-    NetworkDevice,
-    Antenna,
-    Other,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum WrittenMethod {
-    StraightLine,
-    Declining,
-}
+use super::written::{Written, WrittenAppraisal, WrittenPolicy, appraisal, policy, serials};
+use crate::verbs::fields::{self, FieldError, invalid};
 
 /// What a title says, and the serials behind its root.
 #[derive(Clone, Debug)]
@@ -206,57 +141,4 @@ pub fn party(address: Address) -> Party {
 #[must_use]
 pub fn account(party: Party) -> Address {
     Address::from_word(B256::from(party.raw()))
-}
-
-fn policy(written: &WrittenPolicy) -> Result<Policy, CaliberError> {
-    let cover = Cover {
-        insured: Usd::new(written.insured.units()),
-        expires_at: Timestamp::new(written.expires_at.0),
-    };
-    // Whether it is in force is known when it is registered; the amount is known now.
-    cover.check(Timestamp::default())?;
-    Ok(Policy { policy_hash: written.hash.0.0, cover })
-}
-
-fn appraisal(written: &WrittenAppraisal) -> Result<Appraisal, CaliberError> {
-    let method = match written.method {
-        WrittenMethod::StraightLine => Method::StraightLine,
-        WrittenMethod::Declining => Method::Declining,
-    };
-    let depreciation = Depreciation::new(method, written.yearly_bps.get(), written.residual_bps.get())?;
-    let appraised_at = Timestamp::new(written.appraised_at.0);
-    let appraisal = Appraisal { value: Usd::new(written.value.units()), appraised_at, depreciation };
-    appraisal.check(appraised_at)?;
-    Ok(appraisal)
-}
-
-/// The hashes in the order in which the contract takes them; one that is there twice is named.
-fn serials(written: &[WrittenSerials], path: &Path) -> Result<Vec<Word>, FieldError> {
-    let mut named = Vec::new();
-    for (index, WrittenSerials { manufacturer, numbers }) in written.iter().enumerate() {
-        for number in numbers {
-            let hash = serial_hash(&keccak, manufacturer, number).map_err(|error| {
-                invalid(path, format!("serials[{index}]: {manufacturer:?} {number:?}: {error}"))
-            })?;
-            named.push((hash, manufacturer, number));
-        }
-    }
-    named.sort_unstable();
-    let twice = named.iter().zip(named.iter().skip(1)).find(|(one, next)| one.0 == next.0);
-    if let Some(((_, manufacturer, number), _)) = twice {
-        return Err(invalid(path, format!("serials: {manufacturer:?} {number:?} is there twice")));
-    }
-    Ok(named.into_iter().map(|(hash, ..)| hash).collect())
-}
-
-impl From<Class> for AssetClass {
-    fn from(class: Class) -> Self {
-        match class {
-            Class::GpuServer => Self::GpuServer,
-            Class::GpuCluster => Self::GpuCluster,
-            Class::NetworkDevice => Self::NetworkDevice,
-            Class::Antenna => Self::Antenna,
-            Class::Other => Self::Other,
-        }
-    }
 }

@@ -26,7 +26,7 @@ pub struct Arguments {
     /// When the bailee handed it out, as it has signed, like 2026-12-31T00:00:00Z.
     #[arg(long, value_name = "TIME", value_parser = parse_moment)]
     delivered_at: u64,
-    /// The bailee's signature of the delivery to the sender: the file that `usdai title sign --out` wrote, or its digits.
+    /// The bailee's signature of the delivery to the sender: the file that `usdai title sign --out` wrote, or digits.
     #[arg(long, value_name = "FILE|HEX")]
     signature: SignatureArgument,
     /// How it is sent.

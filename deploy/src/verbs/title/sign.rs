@@ -1,16 +1,16 @@
 //! `usdai title sign`: what bailee, appraiser and insurer sign.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use alloy_primitives::{Address, B256, Bytes};
 use alloy_sol_types::{Eip712Domain, SolStruct};
 use clap::Args;
 use usdai_bindings::ICaliber;
 
-use super::file::{read_appraisal, read_policy};
+use super::addition::Addition;
 use super::paper::{DocumentArgument, Paper, check};
-use super::typed::{self, Delivery, NewAppraisal, NewPolicy};
-use crate::client::{ClientError, Outgoing, Signer, SignerArguments};
+use super::typed::Delivery;
+use crate::client::{ClientError, Signer, SignerArguments};
 use crate::verbs::Answer;
 use crate::verbs::declined::Declined;
 use crate::verbs::error::VerbError;
@@ -48,15 +48,6 @@ pub struct Arguments {
     pub reading: Reading,
 }
 
-/// What can be appended to a title.
-#[derive(Debug)]
-pub enum Addition {
-    /// A new appraisal.
-    Appraisal(NewAppraisal, ICaliber::Appraisal),
-    /// A new policy.
-    Policy(NewPolicy, ICaliber::Policy),
-}
-
 impl Arguments {
     /// Signs.
     ///
@@ -68,10 +59,10 @@ impl Arguments {
         let signer = self.signer.signer(chain_id).await.map_err(ClientError::from)?;
         let (signed, digest, signature) = match (&self.appraisal, &self.policy, self.delivered_to) {
             (Some(path), _, _) => {
-                Addition::appraisal(session, &paper, path).await?.sign(&signer, &paper).await?
+                addition(&signer, &paper, &Addition::appraisal(session, &paper, path).await?).await?
             }
             (_, Some(path), _) => {
-                Addition::policy(session, &paper, path).await?.sign(&signer, &paper).await?
+                addition(&signer, &paper, &Addition::policy(session, &paper, path).await?).await?
             }
             (_, _, Some(receiver)) => {
                 delivery(session, &signer, &paper, (receiver, self.delivered_at.unwrap_or_default())).await?
@@ -114,97 +105,14 @@ async fn delivery(
     Ok((format!("as bailee the delivery to {receiver} of title"), digest, signature))
 }
 
-impl Addition {
-    /// An appraisal in a file.
-    ///
-    /// # Errors
-    /// The file has a wrong field, or the registry hashes it otherwise.
-    pub async fn appraisal(session: &Session, paper: &Paper, path: &Path) -> Result<Self, VerbError> {
-        let (appraiser, appraisal) = read_appraisal(path)?;
-        let appraisal = typed::appraisal(appraiser, &appraisal);
-        let view = ICaliber::appraisalDigestCall { title: paper.title, appraisal: appraisal.clone() };
-        let on_chain = session.client.call(paper.caliber, &view).await?;
-        let addition = Self::Appraisal(
-            NewAppraisal { title: paper.title, appraisal: appraisal.clone().into() },
-            appraisal,
-        );
-        check("appraisal's digest", addition.digest(paper), on_chain)?;
-        Ok(addition)
-    }
-
-    /// A policy in a file, to follow those that the title has had.
-    ///
-    /// # Errors
-    /// The file has a wrong field, there is no such title, or the registry hashes it otherwise.
-    pub async fn policy(session: &Session, paper: &Paper, path: &Path) -> Result<Self, VerbError> {
-        let (insurer, policy) = read_policy(path)?;
-        let policy = typed::policy(insurer, &policy);
-        let title = ICaliber::titleCall { title: paper.title };
-        let sequence = session.client.call(paper.caliber, &title).await?.policies;
-        let view = ICaliber::policyDigestCall { title: paper.title, policy: policy.clone() };
-        let on_chain = session.client.call(paper.caliber, &view).await?;
-        let addition =
-            Self::Policy(NewPolicy { title: paper.title, sequence, policy: policy.clone().into() }, policy);
-        check("policy's digest", addition.digest(paper), on_chain)?;
-        Ok(addition)
-    }
-
-    /// What is signed.
-    #[must_use]
-    pub fn digest(&self, paper: &Paper) -> B256 {
-        match self {
-            Self::Appraisal(new, _) => new.eip712_signing_hash(&paper.domain),
-            Self::Policy(new, _) => new.eip712_signing_hash(&paper.domain),
-        }
-    }
-
-    /// Who signs it.
-    #[must_use]
-    pub const fn signer(&self) -> Address {
-        match self {
-            Self::Appraisal(_, appraisal) => appraisal.appraiser,
-            Self::Policy(_, policy) => policy.insurer,
-        }
-    }
-
-    /// What it is called.
-    #[must_use]
-    pub const fn words(&self) -> &'static str {
-        match self {
-            Self::Appraisal(..) => "a new appraisal",
-            Self::Policy(..) => "a new policy",
-        }
-    }
-
-    /// The transaction that appends it.
-    #[must_use]
-    pub fn call(&self, paper: &Paper, signature: Bytes) -> Outgoing {
-        let document = paper.document.clone();
-        match self {
-            Self::Appraisal(_, appraisal) => {
-                let appraisal = appraisal.clone();
-                let call = ICaliber::appendAppraisalCall { document, appraisal, signature };
-                Outgoing::call(paper.caliber, &call)
-            }
-            Self::Policy(_, policy) => {
-                let call = ICaliber::appendPolicyCall { document, policy: policy.clone(), signature };
-                Outgoing::call(paper.caliber, &call)
-            }
-        }
-    }
-
-    async fn sign(&self, signer: &Signer, paper: &Paper) -> Result<Signed, VerbError> {
-        let role = match self {
-            Self::Appraisal(..) => "appraiser",
-            Self::Policy(..) => "insurer",
-        };
-        check_party(role, signer.address(), self.signer())?;
-        let signature = match self {
-            Self::Appraisal(new, _) => sign(signer, new, &paper.domain).await?,
-            Self::Policy(new, _) => sign(signer, new, &paper.domain).await?,
-        };
-        Ok((format!("as {role} {} of title", self.words()), self.digest(paper), signature))
-    }
+async fn addition(signer: &Signer, paper: &Paper, addition: &Addition) -> Result<Signed, VerbError> {
+    let role = addition.role();
+    check_party(role, signer.address(), addition.signer())?;
+    let signature = match addition {
+        Addition::Appraisal(new, _) => sign(signer, new, &paper.domain).await?,
+        Addition::Policy(new, _) => sign(signer, new, &paper.domain).await?,
+    };
+    Ok((format!("as {role} {} of title", addition.words()), addition.digest(paper), signature))
 }
 
 async fn sign<T: SolStruct + Send + Sync>(

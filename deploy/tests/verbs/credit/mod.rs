@@ -6,3 +6,4 @@ mod refusals;
 mod scene;
 mod schedules;
 mod terms;
+mod ways;

@@ -127,6 +127,13 @@ const OF_A_LOAN: &[Case] = &[
     (BORROWER, "loan pay loan.toml 5", "reverted", "BelowDue", &["32857234912"]),
     (BORROWER, "loan pay loan.toml 2_000_000", "refused", "BalanceTooLow", &[]),
     (STRANGER, "loan pay loan.toml", "refused", "BalanceTooLow", &["less than 32,857.234912 USD"]),
+    (
+        STRANGER,
+        "loan quote loan.toml --at 2020-01-01T00:00:00Z",
+        "refused",
+        "NotYetThen",
+        &["the loan began 20"],
+    ),
     (BORROWER, "loan cure loan.toml", "refused", "NothingDue", &[]),
     (BORROWER, "loan cure loan.toml 5", "reverted", "WrongStatus", &[]),
     (STRANGER, "loan default loan.toml", "reverted", "WithinGrace", &[" UTC"]),

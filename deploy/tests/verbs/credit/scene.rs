@@ -91,15 +91,6 @@ impl Scene {
         self.act(|credit, _| credit.chain().set_timestamp(time).expect("no block is later"));
     }
 
-    /// Does something, and goes back to where the chain was.
-    pub fn undone(&mut self, act: impl FnOnce(&mut Self)) {
-        let (snapshot, time) =
-            (self.rpc("evm_snapshot", json!([])), self.act(|credit, _| credit.chain().timestamp()));
-        act(self);
-        assert_eq!(self.rpc("evm_revert", json!([snapshot])), true);
-        self.at(time);
-    }
-
     /// The number of the latest block, to see that nothing was sent.
     pub fn height(&mut self) -> u64 {
         self.act(|credit, _| credit.chain().block_number())
@@ -125,7 +116,8 @@ impl Scene {
         self.folder.path().join(name)
     }
 
-    /// A verb as somebody runs it, among the files. `{token}` is the loan's currency, `{title}` and `{loan}` are numbers.
+    /// A verb as somebody runs it, among the files. `{token}` is the loan's currency, `{title}` and `{loan}` their
+    /// numbers.
     pub fn command(&self, who: &Account, line: &str) -> Command {
         let line = line
             .replace("{token}", &self.deal.currency.token.to_string())
@@ -159,6 +151,21 @@ impl Scene {
         let text = std::fs::read_to_string(self.file(from)).expect("a file");
         assert!(text.contains(part), "{from} has no {part:?}");
         std::fs::write(self.file(to), text.replacen(part, by, 1)).expect("a file");
+    }
+
+    /// Writes the terms for another title and with these tranches: lender, whole dollars, percent a year.
+    pub fn rewrite_tranches(&self, to: &str, title: B256, tranches: &[(String, &str, &str)]) {
+        let text = std::fs::read_to_string(self.file("loan.toml")).expect("a file");
+        let head = text
+            .split("[[tranches]]")
+            .next()
+            .expect("a part")
+            .replace(&self.title.to_string(), &title.to_string());
+        let tranche = |(lender, amount, rate): &(String, &str, &str)| {
+            format!("[[tranches]]\nlender = \"{lender}\"\namount = \"{amount}\"\nrate = \"{rate}\"\n\n")
+        };
+        let tranches: String = tranches.iter().map(tranche).collect();
+        std::fs::write(self.file(to), head + &tranches).expect("a file");
     }
 
     fn url(&self) -> String {
@@ -222,10 +229,18 @@ fn entry(address: Address, code_hash: B256) -> Deployed {
 
 fn everybody(credit: &Credit) -> Vec<Account> {
     let people = credit.people.clone();
-    let [borrower, curator, keeper, agent] = [people.borrower, people.curator, people.keeper, people.agent];
-    let [bailee, appraiser, insurer, stranger] =
-        [people.bailee, people.appraiser, people.insurer, people.stranger];
-    let few = [borrower, curator, keeper, agent, bailee, appraiser, insurer, stranger];
+    let few = [
+        people.borrower,
+        people.curator,
+        people.keeper,
+        people.agent,
+        people.bailee,
+        people.appraiser,
+        people.insurer,
+        people.underwriter,
+        people.strategist,
+        people.stranger,
+    ];
     few.into_iter().chain(people.lenders).chain(people.buyers).collect()
 }
 

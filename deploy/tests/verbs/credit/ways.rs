@@ -1,0 +1,149 @@
+//! Other ways into a loan: the vault with a curator behind it, escrow, and a loan that pays off another.
+
+use alloy_primitives::{B256, U256};
+use serde_json::json;
+
+use super::scene::Scene;
+use crate::stage::refuse;
+
+/// So many of the loan's currency.
+fn whole(dollars: u64) -> U256 {
+    U256::from(dollars) * U256::from(1_000_000)
+}
+
+#[test]
+fn the_vault_lends_and_is_paid_off_by_others() {
+    let mut scene = Scene::new();
+    let title = B256::from(scene.act(|credit, _| credit.title("of the vault")));
+    lend_by_the_vault(&mut scene, title);
+    refinance(&mut scene, title);
+}
+
+fn lend_by_the_vault(scene: &mut Scene, title: B256) {
+    let [borrower, curator] =
+        [scene.person(|people| &people.borrower), scene.person(|people| &people.curator)];
+    let strategist = scene.person(|people| &people.strategist);
+    let tranches = [("loan-book".into(), "400_000", "10%"), (curator.address.to_string(), "100_000", "15%")];
+    scene.rewrite_tranches("vault.toml", title, &tranches);
+    scene.give(&curator, whole(100_000));
+    scene.succeed(&curator, "loan sign vault.toml --out curator.json");
+    let line = "loan borrow vault.toml --signature curator.json";
+    let error = refuse(scene.command(&borrower, line), 1);
+    assert_eq!(
+        (&error["kind"], &error["details"]["name"]),
+        (&json!("reverted"), &json!("NotAgreed")),
+        "{error:#}"
+    );
+    let agreed = scene.text(&strategist, "loan agree vault.toml");
+    assert!(agreed.contains("let the vault lend 400,000.00 USD in loan 0x"), "{agreed}");
+    let done = scene.succeed(&borrower, line);
+    let book = scene.act(|credit, _| credit.book);
+    assert_eq!(done["loan"]["tranches"][0]["owner"], book.to_string());
+    assert!(
+        done["notes"][0].as_str().is_some_and(|note| note.ends_with("out of the vault's cash.")),
+        "{done:#}"
+    );
+    let standing = scene.succeed(&borrower, &format!("title standing {}", borrower.address));
+    assert_eq!(
+        (&standing["operator"]["approval"], &standing["operator"]["drawn"]),
+        (&json!("approved"), &json!("500000.00"))
+    );
+}
+
+fn refinance(scene: &mut Scene, title: B256) {
+    let borrower = scene.person(|people| &people.borrower);
+    let lenders = [scene.person(|people| &people.lenders[0]), scene.person(|people| &people.lenders[1])];
+    let [senior, junior] = lenders.clone().map(|lender| lender.address.to_string());
+    scene.rewrite_tranches("small.toml", title, &[(junior.clone(), "400_000", "9%")]);
+    scene.rewrite_tranches("new.toml", title, &[(senior, "400_000", "9%"), (junior, "120_000", "12%")]);
+    let [senior, junior] = &lenders;
+    let now = scene.act(|credit, _| credit.chain().timestamp());
+    scene.at(now + 3_600);
+    scene.give(senior, whole(400_000));
+    scene.give(junior, whole(400_000));
+    let escrowed = scene.succeed(senior, "loan escrow new.toml");
+    assert_eq!(escrowed["pays"]["formatted"], "400000.00");
+    assert_eq!(scene.balance(senior), U256::ZERO);
+    for terms in ["small", "new"] {
+        scene.succeed(junior, &format!("loan sign {terms}.toml --out {terms}.json"));
+    }
+    let small =
+        scene.text(&borrower, "loan refinance vault.toml small.toml --signature small.json --dry-run");
+    assert!(
+        small.contains("Now the borrower would add ") && small.contains("let the loan router take "),
+        "{small}"
+    );
+    let before = scene.balance(&borrower);
+    let done = scene.succeed(&borrower, "loan refinance vault.toml new.toml --signature new.json");
+    assert_eq!(done["transactions"].as_array().map(Vec::len), Some(1), "the borrower adds nothing");
+    assert!(scene.balance(&borrower) > before);
+    let notes = done["notes"].as_array().expect("notes");
+    let paid = format!(
+        "Now the borrower would be paid {} USD.",
+        deploy::amount::grouped(scene.balance(&borrower) - before, 6)
+    );
+    assert!(notes.iter().any(|note| *note == paid), "{paid} is not in {notes:?}");
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.as_str().is_some_and(|note| note.ends_with("out of its escrow for this loan.")))
+    );
+    assert_eq!(
+        (&done["loan"]["status"], &done["loan"]["principal"]["formatted"]),
+        (&json!("active"), &json!("520000.00"))
+    );
+    assert_eq!(scene.succeed(&borrower, "loan show vault.toml")["status"], "closed");
+}
+
+/// Cash for a loan that never begins comes back.
+#[test]
+fn an_escrow_comes_back() {
+    let mut scene = Scene::new();
+    let [lender, other] =
+        [scene.person(|people| &people.lenders[0]), scene.person(|people| &people.stranger)];
+    let amount = scene.deal.terms.trancheSpecs[0].amount;
+    scene.give(&lender, amount);
+    let error = refuse(scene.command(&other, "loan escrow loan.toml"), 1);
+    assert_eq!(error["details"]["name"], "NotALender");
+    let error = refuse(scene.command(&lender, "loan escrow loan.toml --withdraw"), 1);
+    assert_eq!(error["details"]["name"], "NothingWaits");
+    scene.succeed(&lender, "loan escrow loan.toml");
+    let error = refuse(scene.command(&lender, "loan escrow loan.toml --withdraw"), 1);
+    assert_eq!((&error["kind"], &error["details"]["name"]), (&json!("reverted"), &json!("NotExpired")));
+    scene.at(scene.deal.terms.expiration + 1);
+    let done = scene.succeed(&lender, "loan escrow loan.toml --withdraw");
+    assert_eq!(done["received"]["units"], amount.to_string());
+    assert_eq!(scene.balance(&lender), amount);
+    let twice = [(lender.address.to_string(), "10_000", "9%"), (lender.address.to_string(), "20_000", "9%")];
+    scene.rewrite_tranches("twice.toml", scene.title, &twice);
+    let error = refuse(scene.command(&lender, "loan escrow twice.toml"), 1);
+    assert_eq!(error["details"]["name"], "SeveralTranches");
+    let signed = scene.succeed(&lender, "loan sign twice.toml");
+    assert_eq!(signed["permits"].as_array().map(Vec::len), Some(2));
+}
+
+/// An underwriter approves an operator, and ends that.
+#[test]
+fn offices_are_given_and_taken() {
+    let mut scene = Scene::new();
+    let [underwriter, stranger] =
+        [scene.person(|people| &people.underwriter), scene.person(|people| &people.stranger)];
+    let entity = format!("0x{}", "7".repeat(64));
+    let line =
+        format!("title approve {} --office operator --entity {entity} --limit 5_000", stranger.address);
+    let error = refuse(scene.command(&stranger, &line), 1);
+    assert_eq!(error["details"]["name"], "RoleMissing");
+    scene.succeed(&underwriter, &line);
+    let standing = format!("title standing {}", stranger.address);
+    let shown = scene.succeed(&stranger, &standing);
+    assert_eq!(
+        (&shown["operator"]["limit"], &shown["curator"]["approval"]),
+        (&json!("5000.00"), &json!("unknown"))
+    );
+    scene.succeed(&underwriter, &format!("title revoke {} --office operator", stranger.address));
+    let text = scene.text(&stranger, &standing);
+    assert!(text.contains("operator  revoked, 0.00 of 5,000.00 dollars"), "{text}");
+    let height = scene.height();
+    let error = refuse(scene.command(&underwriter, &line.replace("7777", "8777")), 1);
+    assert_eq!((&error["details"]["name"], scene.height()), (&json!("EntityChanged"), height));
+}
