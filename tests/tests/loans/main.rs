@@ -2,8 +2,11 @@
 
 mod consent;
 mod edges;
+mod hostile;
 mod late;
 mod machine;
 mod opening;
 mod page;
 mod support;
+mod tokens;
+mod weaknesses;

@@ -235,6 +235,13 @@ pub fn send_as<C: SolCall>(
     scene.chain().send(from, to, call)
 }
 
+/// Has a token of the tests do something.
+#[track_caller]
+pub fn turn<C: SolCall>(scene: &mut Credit, deal: &Deal, call: &C) {
+    let (keeper, token) = (scene.people.keeper.clone(), deal.currency.token);
+    scene.still(|scene| done(scene.chain().send(&keeper, token, call)));
+}
+
 /// What a refusal returns.
 pub fn data_of<E: SolError>(error: &E) -> Bytes {
     error.abi_encode().into()
