@@ -1,7 +1,7 @@
 //! The suite with credit in it: titles of hardware, loans against them, the vault as a lender, and sales.
 //!
-//! A scene starts with everything deployed and wired, the vault with five million USDai to lend, and everybody approved
-//! who has to be. All times that a helper needs pass between two acts, never before the act itself: what is done is
+//! A scene starts with everything deployed and wired, six million USDai in the vault, of which a million may be lent in a
+//! loan, and everybody approved who has to be. All times that a helper needs pass between two acts, never before the act itself: what is done is
 //! done at `scene.chain().timestamp()`.
 //!
 //! ```no_run
@@ -129,7 +129,7 @@ pub struct People {
     pub fees: Account,
     /// Does what anybody may.
     pub keeper: Account,
-    /// Bid for titles. Approved holders, as operators are.
+    /// Bid for titles. The first two are approved operators, so that they can keep one.
     pub buyers: [Account; 3],
     /// Has no part in anything.
     pub stranger: Account,

@@ -6,6 +6,7 @@ mod erc721;
 mod errors;
 mod events;
 mod freezes;
+mod loans;
 mod machine;
 mod metadata;
 mod named;
