@@ -1,8 +1,8 @@
 //! The suite with credit in it: titles of hardware, loans against them, the vault as a lender, and sales.
 //!
 //! A scene starts with everything deployed and wired, six million USDai in the vault, of which a million may be lent in a
-//! loan, and everybody approved who has to be. All times that a helper needs pass between two acts, never before the act itself: what is done is
-//! done at `scene.chain().timestamp()`.
+//! loan, and everybody approved who has to be. Money, allowances and signatures take no time: an act is done at
+//! `scene.now()`.
 //!
 //! ```no_run
 //! # use tests::{Credit, check::done, credit::Lender};
