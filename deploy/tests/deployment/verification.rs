@@ -14,7 +14,7 @@ use crate::stage::{DEPLOYER, KEY, OTHER, Stage, fail, succeed};
 type Row<Change> = (&'static str, Change, &'static [&'static str]);
 
 /// On a chain with the suite.
-const DIFFERENCES: [Row<fn(&Stage)>; 20] = [
+const DIFFERENCES: [Row<fn(&Stage)>; 24] = [
     ("a byte of code", change_a_byte, &["usdai code hash", "usdai WASM hash"]),
     ("no code", |stage| set_code(stage, "susdai", &[]), &["susdai code hash", "susdai program"]),
     ("a role", grant, &["MAKER of 0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "granted"]),
@@ -45,6 +45,26 @@ const DIFFERENCES: [Row<fn(&Stage)>; 20] = [
     ("another share of a value", lend_more, &["caliber loan to value, GPU server", "7000 bps", "8000 bps"]),
     ("other limits", set_limits, &["loan-book limits", "loan 5,000,000.00, borrower", "loan 1.00, borrower"]),
     ("another fee", set_fee, &["loan-router liquidation fee", "500 bps", "1000 bps"]),
+    (
+        "positions of another router",
+        |stage| set(stage, "loan-positions", 2, other_word()),
+        &["loan-positions loan router", "loan-router", "0x7099"],
+    ),
+    (
+        "another router of the book",
+        |stage| set(stage, "loan-book", 7, other_word()),
+        &["loan-book loan router", "0x7099"],
+    ),
+    (
+        "another vault of the book",
+        |stage| set(stage, "loan-book", 2, other_word()),
+        &["vault by loan-book.partners()", "0x7099"],
+    ),
+    (
+        "other defaults",
+        |stage| set(stage, "loan-router", 9, other_word()),
+        &["defaults by loan-router.partners()", "loan-default", "0x7099"],
+    ),
     ("no escrow", |stage| set_code(stage, "deposit-timelock", &[]), &["deposit-timelock code hash"]),
     (
         "age",

@@ -1,9 +1,11 @@
 //! Loans whose borrowers do not pay, and a keeper that does the rest.
 
+use std::process::Stdio;
+
 use alloy_primitives::{Address, U256};
 use qev_auction::Beacon;
 use stylus_chain::chain::Chain;
-use tests::abi::IQEV;
+use tests::abi::{IQEV, IUSDai};
 use tests::check::done;
 use tests::credit::{Deal, Lender};
 use tests::{Credit, whole};
@@ -11,7 +13,7 @@ use timelock::testing::TestKey;
 
 use crate::killed::Watched;
 use crate::scene::SEED;
-use crate::stage::{Setting, Stage};
+use crate::stage::{KEY, OTHER_KEY, Said, Setting, Stage, said};
 
 impl Setting for Credit {
     fn chain(&mut self) -> &mut Chain {
@@ -108,6 +110,41 @@ fn a_loan_that_is_paid_is_kept_up_to_date() {
     keeps(&mut stage, next + 86_400, &["sweep"]);
 }
 
+/// The cash waits, and that is no failure.
+#[test]
+fn cash_that_usdai_does_not_take_waits() {
+    let mut scene = Credit::new();
+    let deal = lent(&mut scene, "paid");
+    let deadline = scene.standing(&deal).deadline;
+    scene.go_to(deadline - MARGIN);
+    done(scene.pay_due(&deal));
+    takes(&mut scene, false);
+    let mut stage = Stage::new(scene);
+    stage.at(deadline);
+    let said = stage.keep();
+    assert_eq!(said.steps(), [("resume", "done")], "{said:?}");
+    let words = format!("cash in {} waits until USDai takes", deal.currency.token);
+    let is_said =
+        said.lines.iter().any(|line| line["message"].as_str().is_some_and(|text| text.contains(&words)));
+    assert!(is_said, "{words:?} is not in {said:?}");
+    stage.act(|scene| takes(scene, true));
+    keeps(&mut stage, deadline + MARGIN, &["sweep"]);
+}
+
+/// Whether the dollar can be minted with.
+fn takes(scene: &mut Credit, is_taken: bool) {
+    let usdai = scene.suite().usdai();
+    let set = IUSDai::setAssetCall {
+        asset: scene.usd6.token,
+        mintFee: 0,
+        redeemFee: 0,
+        shareCap: 10_000,
+        mintEnabled: is_taken,
+        redeemEnabled: true,
+    };
+    done(scene.push(usdai, &set));
+}
+
 /// Whoever leaves in the epoch in which a loan fails is paid as if nobody had waited to call it.
 #[test]
 fn a_default_comes_before_the_clearing() {
@@ -148,6 +185,34 @@ fn a_keeper_of_loans_killed_at_any_request_is_followed_by_another() {
     watched.deaths_at(default_after + 1, |stage| stage.act(|scene| standing(scene, [&first, &second])));
     let cure_until = watched.stage.act(|scene| scene.standing(&second).cureUntil);
     watched.deaths_at(cure_until + 1, |stage| stage.act(|scene| standing(scene, [&first, &second])));
+    let ends_at = watched.stage.act(|scene| {
+        let (buyer, bid) = (scene.people.buyers[0].clone(), scene.sale(first.terms.title).leastBid);
+        done(scene.bid(&buyer, &first, bid));
+        scene.sale(second.terms.title).endsAt
+    });
+    watched.deaths_at(ends_at, |stage| stage.act(|scene| standing(scene, [&first, &second])));
+    let end = watched.stage.act(|scene| standing(scene, [&first, &second]));
+    assert_eq!(end.map(|(status, _, round)| (status, round)), [(4, 0), (3, 2)]);
+}
+
+/// Two at once end as one does.
+#[test]
+fn two_keepers_of_loans_do_everything_once() {
+    let mut scene = Credit::new();
+    let deals = ["first", "second"].map(|name| lent(&mut scene, name));
+    let default_after = scene.standing(&deals[1]).defaultAfter;
+    let mut stage = Stage::new(scene);
+    stage.at(default_after + 1);
+    let keepers = [KEY, OTHER_KEY].map(|key| {
+        let mut command = stage.keeper_at(&stage.url(), key, &[stage.beacon.endpoint()]);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("usdai starts")
+    });
+    let said = keepers.map(|keeper| said(&keeper.wait_with_output().expect("its end")));
+    let steps: Vec<_> = said.iter().flat_map(Said::steps).collect();
+    assert!(said.iter().all(|said| said.is_success), "{said:?}");
+    assert!(steps.iter().all(|(_, outcome)| ["done", "overtaken"].contains(outcome)), "{said:?}");
+    assert_eq!(steps.iter().filter(|step| **step == ("callDefault", "done")).count(), 2, "{said:?}");
+    stage.act(|scene| assert_eq!(deals.each_ref().map(|deal| scene.standing(deal).status), [2, 2]));
 }
 
 /// Where loans are, whenever exactly that came about: status, and what is owed.
