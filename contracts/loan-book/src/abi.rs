@@ -29,4 +29,7 @@ pub mod router {
 }
 
 /// What the constructor takes; an interface in Solidity cannot say it.
-pub const CONSTRUCTOR: &str = "constructor(address authority, address vault, address usdai, address caliber, address auction, address positions)";
+pub const CONSTRUCTOR: &str = concat!(
+    "constructor(address authority, address vault, address usdai, address caliber, ",
+    "address auction, address positions)",
+);

@@ -28,6 +28,23 @@ pub struct Report {
     pub total_gas: u64,
 }
 
+impl Report {
+    /// Before the first step.
+    pub const fn new(chain_id: u64, arbos_version: u64) -> Self {
+        Self {
+            chain_id,
+            arbos_version,
+            contracts: BTreeMap::new(),
+            accounts: BTreeMap::new(),
+            tokens: Vec::new(),
+            steps: Vec::new(),
+            prices: Vec::new(),
+            redemptions: None,
+            total_gas: 0,
+        }
+    }
+}
+
 /// What a share of the vault is worth at an instant, USDai with 18 decimals.
 #[derive(Clone, Debug, Serialize)]
 pub struct PriceReading {

@@ -59,17 +59,7 @@ impl Stage {
         let config = Config::default();
         let mut chain = Chain::new(config.clone());
         register_errors(&mut chain)?;
-        let mut report = Report {
-            chain_id: config.chain_id,
-            arbos_version: config.rules.arbos_version,
-            contracts: BTreeMap::new(),
-            accounts: BTreeMap::new(),
-            tokens: Vec::new(),
-            steps: Vec::new(),
-            prices: Vec::new(),
-            redemptions: None,
-            total_gas: 0,
-        };
+        let mut report = Report::new(config.chain_id, config.rules.arbos_version);
         let admin = chain.account("admin");
 
         progress.step("deploying a dollar in EVM bytecode");

@@ -1,7 +1,9 @@
 //! Bids, and what becomes of them.
 
 use crate::fake::{Fake, REFUSED};
-use crate::scene::{ADMIN, DAY, END, LOAN, TITLE, balance, come_to, done, fund, log, number, open, refused};
+use crate::scene::{
+    ADMIN, DAY, END, LOAN, Scene, TITLE, balance, come_to, done, fund, log, number, open, refused,
+};
 use alloy_primitives::{Address, U256};
 use collateral_auction::CollateralAuction;
 use collateral_auction::abi::ICollateralAuction as abi;
@@ -40,18 +42,7 @@ fn the_highest_bidder_gets_the_title_and_the_router_its_bid(
         log(abi::Bid { title, bidder: bob, amount: number(1_155), endsAt: END }),
     ]);
     assert_eq!((scene.bound(), scene.withdrawable(alice)), (number(1_155), number(1_100)));
-    // Whoever is outbid is paid at once, and once.
-    refused(scene.withdraw(bob, bob), abi::NothingToWithdraw {});
-    refused(scene.withdraw(alice, Address::ZERO), abi::ZeroAddress {});
-    refused(scene.withdraw(alice, auction.address()), abi::TransferFailed { token });
-    assert_eq!(done(scene.withdraw(alice, alice)), number(1_100));
-    scene.ended_with([log(abi::Withdrawn {
-        account: alice,
-        currency: token,
-        to: alice,
-        amount: number(1_100),
-    })]);
-    refused(scene.withdraw(alice, alice), abi::NothingToWithdraw {});
+    is_paid_at_once_and_once(&scene, [alice, bob], auction.address());
     // One's own bid is outbid like any other.
     done(scene.bid(bob, 2_000));
     assert_eq!((scene.withdrawable(bob), balance(&dollar, bob)), (number(1_155), number(1_845)));
@@ -73,6 +64,21 @@ fn the_highest_bidder_gets_the_title_and_the_router_its_bid(
     refused(scene.next_round(), abi::NotForSale { title });
     assert_eq!(done(scene.withdraw(bob, alice)), number(1_155));
     assert_eq!(balance(&dollar, auction.address()), U256::ZERO);
+}
+
+/// Alice was outbid with 1,100.
+fn is_paid_at_once_and_once(scene: &Scene<'_>, [alice, bob]: [Address; 2], auction: Address) {
+    refused(scene.withdraw(bob, bob), abi::NothingToWithdraw {});
+    refused(scene.withdraw(alice, Address::ZERO), abi::ZeroAddress {});
+    refused(scene.withdraw(alice, auction), abi::TransferFailed { token: scene.currency });
+    assert_eq!(done(scene.withdraw(alice, alice)), number(1_100));
+    scene.ended_with([log(abi::Withdrawn {
+        account: alice,
+        currency: scene.currency,
+        to: alice,
+        amount: number(1_100),
+    })]);
+    refused(scene.withdraw(alice, alice), abi::NothingToWithdraw {});
 }
 
 #[motsu::test]

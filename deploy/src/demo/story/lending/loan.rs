@@ -56,7 +56,7 @@ pub const OTTO: Plan = Plan {
     vault: 102_500,
     curator: 27_500,
     agreed: "and to another",
-    borrowed: "Otto pledges his: 102,500 from the vault and 27,500 from the curator. Not everybody can be paid at once now",
+    borrowed: "Otto pledges his: 102,500 from the vault, 27,500 below. Not everybody can be paid at once now",
 };
 
 /// A loan that runs.
