@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use alloy::json_abi::{Function, JsonAbi};
+use alloy::json_abi::{Function, JsonAbi, Param};
 use alloy_dyn_abi::{DynSolValue, JsonAbiExt};
 use alloy_primitives::{Address, Bytes};
 use serde::Serialize;
@@ -68,7 +68,7 @@ pub fn decode(call: &Outgoing, names: &BTreeMap<Address, String>) -> Decoded {
     let arguments = arguments.map(|(parameter, value)| Argument {
         name: parameter.name.clone(),
         r#type: parameter.ty.clone(),
-        value: value_text(value),
+        value: named(&parameter.components, value),
         known_as: match value {
             DynSolValue::Address(address) => name(address),
             _ => None,
@@ -81,5 +81,25 @@ pub fn decode(call: &Outgoing, names: &BTreeMap<Address, String>) -> Decoded {
         arguments: arguments.collect(),
         value: call.value.to_string(),
         data: call.data.clone(),
+    }
+}
+
+/// A value as text; the fields of a struct with their names, as a tuple alone says nothing.
+fn named(fields: &[Param], value: &DynSolValue) -> String {
+    let all = |values: &[DynSolValue]| {
+        values.iter().map(|value| named(fields, value)).collect::<Vec<_>>().join(", ")
+    };
+    match value {
+        DynSolValue::Tuple(values) if fields.len() == values.len() => {
+            let field = |(field, value): (&Param, &DynSolValue)| {
+                format!("{}: {}", field.name, named(&field.components, value))
+            };
+            let fields: Vec<_> = fields.iter().zip(values).map(field).collect();
+            format!("{{{}}}", fields.join(", "))
+        }
+        DynSolValue::Array(values) | DynSolValue::FixedArray(values) if !fields.is_empty() => {
+            format!("[{}]", all(values))
+        }
+        _ => value_text(value),
     }
 }

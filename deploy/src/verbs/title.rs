@@ -25,7 +25,7 @@ pub use ask::Question;
 pub use file::DocumentFile;
 pub use paper::TitleArgument;
 pub use typed::title as title_struct;
-pub use view::TitleView;
+pub use view::{TitleView, cents};
 
 /// What is done with titles.
 #[derive(clap::Subcommand, Debug)]

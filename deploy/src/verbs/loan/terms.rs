@@ -18,6 +18,7 @@ use crate::verbs::error::VerbError;
 use crate::verbs::options::Reading;
 use crate::verbs::session::Session;
 use crate::verbs::sum::Sum;
+use crate::verbs::title::cents;
 
 /// A year of 365 days, and a hundred for percent.
 const PERCENT_YEAR: u64 = 100 * 365 * 86_400;
@@ -107,7 +108,7 @@ impl Shown {
         writeln!(text, "  first     payment {}", self.first_instalment)?;
         match &self.most {
             Some(most) => {
-                let most = grouped(most.parse().unwrap_or_default(), 18);
+                let most = cents(most.parse().unwrap_or_default());
                 writeln!(text, "  title     {most} dollars may be lent against it now")?;
             }
             None => writeln!(text, "  title     there is none of this number")?,

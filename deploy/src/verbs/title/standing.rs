@@ -9,8 +9,7 @@ use serde::Serialize;
 use usdai_bindings::ICaliber;
 
 use super::office::Office;
-use super::view::dollars;
-use crate::amount::grouped;
+use super::view::{cents, dollars};
 use crate::deployment::contracts::CALIBER;
 use crate::verbs::Answer;
 use crate::verbs::error::VerbError;
@@ -63,7 +62,7 @@ impl Arguments {
         let curator = read(session, Office::Curator, account).await?;
         let mut text = format!("{account}\n");
         for (office, record) in Office::value_variants().iter().zip([&operator, &curator]) {
-            let (drawn, limit) = (grouped(record.drawn, 18), grouped(record.limit, 18));
+            let (drawn, limit) = (cents(record.drawn), cents(record.limit));
             // Writing to a string cannot fail.
             let _ = writeln!(text, "  {:<9} {}, {drawn} of {limit} dollars", office.name(), record.approval);
         }

@@ -6,8 +6,7 @@ use serde::Serialize;
 use usdai_bindings::ICaliber;
 
 use super::TitleArgument;
-use super::view::dollars;
-use crate::amount::grouped;
+use super::view::{cents, dollars};
 use crate::deployment::contracts::CALIBER;
 use crate::moment::utc;
 use crate::remedy::Interface;
@@ -63,9 +62,9 @@ impl Arguments {
         let shown = Shown { title: title.into(), at, value, most_lent };
         let text = format!(
             "{} dollars at {}; {} dollars may be lent now\n",
-            grouped(value, 18),
+            cents(value),
             utc(U256::from(at)),
-            grouped(most_lent, 18)
+            cents(most_lent)
         );
         Answer::new(&shown, text)
     }

@@ -53,6 +53,14 @@ pub fn dollars<S: Serializer>(amount: &U256, serializer: S) -> Result<S::Ok, S::
     serializer.collect_str(&plain(*amount, DECIMALS))
 }
 
+/// An amount of 18 decimals in dollars for people, down to a cent.
+#[must_use]
+pub fn cents(amount: U256) -> String {
+    let text = grouped(amount, DECIMALS);
+    let end = text.find('.').map_or(text.len(), |point| point + 3);
+    text.get(..end).map_or(text.clone(), str::to_owned)
+}
+
 impl TitleView {
     /// Reads what the chain has of a title.
     ///
@@ -91,7 +99,7 @@ impl TitleView {
     /// # Errors
     /// None: a string takes everything.
     pub fn write(&self, text: &mut String) -> std::fmt::Result {
-        let shown = |amount| grouped(amount, DECIMALS);
+        let shown = cents;
         let date = |time: u64| utc(U256::from(time));
         writeln!(text, "Title {}, {}", self.title, self.state)?;
         writeln!(text, "  what      {} x {}, {}", self.quantity, self.model, self.class)?;

@@ -32,6 +32,10 @@ fn register_and_attest(scene: &mut Scene) {
     let planned = scene.text(&agent, &format!("{line} --dry-run"));
     assert!(planned.contains("register 8 pieces of HGX H100 8x80GB as title 0x"), "{planned}");
     assert!(planned.contains("function  register((uint8,string,uint32,"), "{planned}");
+    assert!(
+        planned.contains("document = {assetClass: 1, model: HGX H100 8x80GB, quantity: 8, "),
+        "{planned}"
+    );
     let done = scene.succeed(&agent, &line);
     assert_eq!(done["title"]["title"], scene.title.to_string());
     assert_eq!(done["title"]["state"], "draft");
@@ -123,6 +127,7 @@ fn agree_and_borrow(scene: &mut Scene) {
     for words in [
         "by its signature and a permit",
         "by its signature and what it has approved",
+        ", trancheSpecs: [{lender: 0x",
         "expects   962,142.765088 USD",
     ] {
         assert!(planned.contains(words), "{words:?} is not in:\n{planned}");
