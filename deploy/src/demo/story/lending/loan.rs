@@ -1,6 +1,7 @@
 //! Terms, and a loan on them: on the chain, and in memory beside it.
 
 use alloy_primitives::{Address, B256, Bytes, U256};
+use alloy_sol_types::SolValue;
 use anyhow::ensure;
 use stylus_chain::chain::{Account, Receipt};
 use usdai_bindings::ILoanRouter::{LenderDepositInfo, LoanTerms, TrancheSpec};
@@ -124,7 +125,7 @@ impl Lent {
 
     /// Refuses a loan on the chain that is not the one in memory.
     pub fn check(&self, stage: &mut Stage) -> anyhow::Result<()> {
-        let terms = lens_terms(&self.terms);
+        let terms = lens_terms(&self.terms)?;
         let standing = stage.chain.call(stage.credit.lens, &ILoanLens::loanCall { terms })?;
         let Loan { outstanding, reserve, paid, .. } = self.native;
         ensure!(
@@ -193,27 +194,6 @@ fn tranche(amount: u64, rate: u64) -> Tranche {
 }
 
 /// The lens has the router's structs again.
-fn lens_terms(terms: &LoanTerms) -> ILoanLens::LoanTerms {
-    let specs = terms.trancheSpecs.iter();
-    let specs = specs.map(|spec| ILoanLens::TrancheSpec {
-        lender: spec.lender,
-        amount: spec.amount,
-        rate: spec.rate,
-    });
-    ILoanLens::LoanTerms {
-        expiration: terms.expiration,
-        borrower: terms.borrower,
-        currencyToken: terms.currencyToken,
-        title: terms.title,
-        duration: terms.duration,
-        repaymentInterval: terms.repaymentInterval,
-        schedule: terms.schedule,
-        gracePeriodRate: terms.gracePeriodRate,
-        gracePeriodDuration: terms.gracePeriodDuration,
-        originationFee: terms.originationFee,
-        exitFee: terms.exitFee,
-        reserveInstalments: terms.reserveInstalments,
-        nonce: terms.nonce,
-        trancheSpecs: specs.collect(),
-    }
+fn lens_terms(terms: &LoanTerms) -> anyhow::Result<ILoanLens::LoanTerms> {
+    Ok(ILoanLens::LoanTerms::abi_decode(&terms.abi_encode())?)
 }
