@@ -1,7 +1,7 @@
 //! The suite with credit in it: titles of hardware, loans against them, the vault as a lender, and sales.
 //!
-//! A scene starts with everything deployed and wired, six million USDai in the vault, of which a million may be lent in a
-//! loan, and everybody approved who has to be. Money, allowances and signatures take no time: an act is done at
+//! A scene starts with everything deployed and wired, six million USDai in the vault, of which a million may be lent in
+//! a loan, and everybody approved who has to be. Money, allowances and signatures take no time: an act is done at
 //! `scene.now()`.
 //!
 //! ```no_run
