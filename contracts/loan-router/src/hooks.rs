@@ -15,7 +15,7 @@ use kit::words::{Word, with_selector};
 use kit::{emit, host};
 use loan_terms::{LoanTerms, Record};
 use usdai_core::fixed;
-use usdai_core::loan::{Loan, Recovery, Status, Terms};
+use usdai_core::loan::{Claims, Loan, Recovery, Status, Terms};
 use usdai_core::{AccrualRate, AssetAmount, MathError, Timestamp};
 
 /// Gas for one hook: the loan book, the vault twice, the auction and the titles, none of them cached, take some
@@ -95,11 +95,16 @@ impl LoanRouter {
         arithmetic: &Terms<'_>,
         after: &Loan,
     ) -> Result<(), Error> {
-        let owners = self.owners_of(loan, terms.tranches.len())?;
-        for index in self.own(&owners) {
+        let own = self.own(&self.owners_of(loan, terms.tranches.len())?);
+        if own.is_empty() {
+            return Ok(());
+        }
+        // Once for all tranches: it walks every instalment that was missed.
+        let claims = &claims_at_default(after, arithmetic)?;
+        for index in own {
             let paid = Unreported::default();
             let report = Report { loan, currency: terms.currency, index, paid, has_cash: true };
-            self.report(&report, defaulted(after, arithmetic, index)?)?;
+            self.report(&report, defaulted(after, claims, index)?)?;
         }
         Ok(())
     }
@@ -139,7 +144,7 @@ impl LoanRouter {
             _ if owners.get(place) != Some(&book) => return Err(errors::nothing_unreported(loan, index)),
             Status::Closed if self.sale(loan).is_some() => Hook::Recovered,
             Status::Defaulted { .. } | Status::Foreclosed { .. } if unreported.is_none() => {
-                defaulted(&state, arithmetic, place)?
+                defaulted(&state, &claims_at_default(&state, arithmetic)?, place)?
             }
             _ if unreported.is_none() => return Err(errors::nothing_unreported(loan, index)),
             _ => repaid(&state, arithmetic, place)?,
@@ -201,11 +206,15 @@ fn repaid(after: &Loan, terms: &Terms<'_>, index: usize) -> Result<Hook, MathErr
     Ok(Hook::Repaid { balance, rate, from: after.opens_after(terms)? })
 }
 
-fn defaulted(after: &Loan, terms: &Terms<'_>, index: usize) -> Result<Hook, MathError> {
-    let at = match after.status {
+#[inline(never)]
+fn claims_at_default(loan: &Loan, terms: &Terms<'_>) -> Result<Claims, MathError> {
+    let at = match loan.status {
         Status::Defaulted { at: defaulted_at } | Status::Foreclosed { defaulted_at } => defaulted_at,
         Status::Active | Status::Closed => now(),
     };
-    let senior = after.claims(terms, at)?.before(index)?;
-    Ok(Hook::Defaulted { senior, reserve: after.reserve })
+    loan.claims(terms, at)
+}
+
+fn defaulted(after: &Loan, claims: &Claims, index: usize) -> Result<Hook, MathError> {
+    Ok(Hook::Defaulted { senior: claims.before(index)?, reserve: after.reserve })
 }
