@@ -23,6 +23,7 @@ const malformed: [string, unknown, string][] = [
   ["no contracts", {}, "the book has no contracts"],
   ["one missing", { contracts: { ...contracts, susdai: undefined } }, "the book, susdai has no address"],
   ["no auction", { contracts: { ...contracts, qev: undefined } }, "the book, qev has no address"],
+  ["no loans", { contracts: { ...contracts, "loan-router": undefined } }, "the book, loan-router has no address"],
   ["a short address", withUsdai({ address: "0x12" }), "usdai: address"],
   ["a wrong checksum", withUsdai({ address: "0x8ba1f109551bd432803012645ac136ddd64DBa72" }), "usdai: address"],
   ["a block that is text", withUsdai({ block: "7" }), "usdai: block"],

@@ -9,6 +9,7 @@ import {
   createWalletClient,
   decodeEventLog,
   encodeEventTopics,
+  getAddress,
   http,
   parseEther,
   parseUnits,
@@ -104,6 +105,17 @@ test("the events tell what happened", async () => {
   assert.equal(stake?.args.value, staked);
   const [share] = await susdai.getEvents.Transfer({ from: zeroAddress, to: owner.address }, range);
   assert.equal(share?.args.value, await susdai.read.balanceOf([owner.address]));
+});
+
+test("the contracts of credit are wired", async () => {
+  const { caliber, collateralAuction, loanBook, loanLens, loanPositions, loanRouter } = clients();
+  const router = getAddress(node.book["loan-router"].address);
+  const [ofTitles] = await caliber.read.partners();
+  const ofBook = (await loanBook.read.partners()).at(-1);
+  const others = [loanLens.read.router(), collateralAuction.read.router(), loanPositions.read.router()];
+  assert.deepEqual([ofTitles, ofBook, ...(await Promise.all(others))], Array(5).fill(router));
+  const opening = getAddress(node.book["loan-opening"].address);
+  assert.ok((await loanRouter.read.partners()).includes(opening));
 });
 
 test("a WebSocket brings events as they happen", async () => {
