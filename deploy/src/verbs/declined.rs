@@ -54,6 +54,14 @@ pub enum Declined {
     /// Digits that are no signature of a key.
     #[error("no account follows from the digits of a signature")]
     SignerUnknown,
+    /// A contract does not take a key's signature.
+    #[error("the contract {contract} does not take a signature of {key} as its own")]
+    NotTaken {
+        #[serde(serialize_with = "checksummed")]
+        contract: Address,
+        #[serde(serialize_with = "checksummed")]
+        key: Address,
+    },
     /// Somebody has signed who need not.
     #[error("a signature is of {signer}, who is not asked for one")]
     SignerNotAsked {
@@ -117,6 +125,7 @@ impl Declined {
             }
             Self::SeveralTranches { .. } => "Run `usdai loan sign` instead.",
             Self::SignedOther { .. } => "Have the present version signed, on this chain.",
+            Self::NotTaken { .. } => "Sign with a key that it takes (ERC-1271), or leave --for out.",
             Self::SignerUnknown => "Give the file that the signer's command wrote with --out.",
             Self::SignerNotAsked { .. } => {
                 "Leave it out; if that is a party, it signed another version or for another chain."

@@ -43,6 +43,7 @@ mod reveal;
 mod sale;
 mod session;
 mod signature;
+mod signing;
 mod stake;
 mod sum;
 mod title;

@@ -1,12 +1,9 @@
 //! `usdai loan sign`: a lender's signature of terms, with a permit for what it lends.
 
-use std::path::PathBuf;
-
 use alloy_primitives::{Address, U256};
 use clap::Args;
 
 use super::{Deal, TermsArgument};
-use crate::client::{ClientError, SignerArguments};
 use crate::moment::utc;
 use crate::verbs::Answer;
 use crate::verbs::declined::Declined;
@@ -14,7 +11,8 @@ use crate::verbs::error::VerbError;
 use crate::verbs::options::{Reading, Releasing};
 use crate::verbs::permit::Offer;
 use crate::verbs::session::{Sender, Session};
-use crate::verbs::signature::{SignatureFile, TranchePermit};
+use crate::verbs::signature::TranchePermit;
+use crate::verbs::signing::{Signed, Signing};
 
 /// Which terms, and whose key.
 #[derive(Args, Debug)]
@@ -22,14 +20,11 @@ pub struct Arguments {
     /// File of the terms.
     #[arg(value_name = "TERMS")]
     terms: TermsArgument,
-    /// File to write the signature to, for the borrower.
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
     #[command(flatten)]
     releasing: Releasing,
-    /// The lender's key.
+    /// The lender's key, and where the signature goes.
     #[command(flatten)]
-    signer: SignerArguments,
+    signing: Signing,
     /// Where to look, and how to answer.
     #[command(flatten)]
     pub reading: Reading,
@@ -42,32 +37,23 @@ impl Arguments {
     /// [`VerbError`].
     pub(super) async fn answer(&self, session: &Session) -> Result<Answer, VerbError> {
         let deal = Deal::open(session, &self.terms).await?;
-        let chain_id = session.client.chain_id();
-        let signer = self.signer.signer(chain_id).await.map_err(ClientError::from)?;
-        let account = signer.address();
+        let hand = self.signing.hand(session).await?;
+        let account = hand.account;
         let lent: Vec<_> = deal.terms.trancheSpecs.iter().map(|spec| (spec.lender, spec.amount)).collect();
         if lent.iter().all(|(lender, _)| *lender != account) {
             return Err(Declined::NotALender { account }.into());
         }
-        let domain = deal.domain(chain_id);
-        let signature = signer.sign_typed_data(&deal.terms, &domain).await.map_err(ClientError::from)?;
-        let sender = Sender { address: account, signer: Some(signer), is_dry_run: false };
-        let permits = match self.releasing.no_permit {
-            true => Vec::new(),
-            false => permits(session, &deal, &sender, &lent).await?,
+        let signature = hand.sign(&deal.terms, &deal.domain(session.client.chain_id())).await?;
+        let permits = match hand.sender() {
+            Some(sender) if !self.releasing.no_permit => permits(session, &deal, &sender, &lent).await?,
+            _ => Vec::new(),
         };
         let own = lent.iter().filter(|(lender, _)| *lender == account).map(|(_, amount)| *amount);
         let amount = deal.sum(own.fold(U256::ZERO, U256::saturating_add));
         let until = utc(U256::from(deal.terms.expiration));
-        let file = SignatureFile {
-            signed: format!("loan {}, which lends {amount}, until {until}", deal.id),
-            chain_id,
-            digest: deal.id,
-            signer: account,
-            signature: signature.as_bytes().into(),
-            permits,
-        };
-        file.answer(self.out.as_deref())
+        let words = format!("loan {}, which lends {amount}, until {until}", deal.id);
+        let signed = Signed { words, digest: deal.id, signature };
+        self.signing.answer(session, &hand, signed, permits).await
     }
 }
 

@@ -147,3 +147,30 @@ fn offices_are_given_and_taken() {
     let error = refuse(scene.command(&underwriter, &line.replace("7777", "8777")), 1);
     assert_eq!((&error["details"]["name"], scene.height()), (&json!("EntityChanged"), height));
 }
+
+/// A contract lends by the signature of its owner, and by what it has approved.
+#[test]
+fn a_contract_lends() {
+    let mut scene = Scene::new();
+    let title = B256::from(scene.act(|credit, _| credit.title("of a wallet")));
+    let [borrower, owner] =
+        [scene.person(|people| &people.borrower), scene.person(|people| &people.lenders[0])];
+    let stranger = scene.person(|people| &people.stranger);
+    let wallet = scene.act(|credit, deal| {
+        let wallet = credit.wallet(&owner);
+        credit.give(wallet, deal.currency, whole(100_000));
+        let approve = tests::abi::IToken::approveCall { spender: credit.router, value: U256::MAX };
+        credit.through(wallet, &owner, deal.currency.token, &approve).expect("an approval");
+        wallet
+    });
+    scene.rewrite_tranches("wallet.toml", title, &[(wallet.to_string(), "100_000", "10%")]);
+    let line = format!("loan sign wallet.toml --for {wallet} --out wallet.json");
+    let error = refuse(scene.command(&stranger, &line), 1);
+    assert_eq!(error["details"]["name"], "NotTaken");
+    let error = refuse(scene.command(&owner, "loan sign wallet.toml"), 1);
+    assert_eq!(error["details"]["name"], "NotALender");
+    let signed = scene.succeed(&owner, &line);
+    assert_eq!((&signed["signer"], signed.get("permits")), (&json!(wallet.to_string()), None));
+    let done = scene.succeed(&borrower, "loan borrow wallet.toml --signature wallet.json");
+    assert_eq!(done["loan"]["tranches"][0]["owner"], wallet.to_string());
+}
