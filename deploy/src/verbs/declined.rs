@@ -144,7 +144,7 @@ impl Declined {
             Self::NotYetThen { .. } => "Name a later time.",
             Self::NothingOwed { .. } => "None is needed.",
             Self::NothingWaits { .. } => {
-                "None is needed; name another currency with --currency if one is meant."
+                "None is needed, unless another currency or loan is meant."
             }
             Self::NotForSale { .. } => {
                 "See `usdai title show` for where it is; a loan in default is foreclosed first."
