@@ -2,7 +2,10 @@
 
 mod consent;
 mod edges;
+mod exits;
+mod hooks;
 mod hostile;
+mod largest;
 mod late;
 mod machine;
 mod opening;
