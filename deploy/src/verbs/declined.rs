@@ -143,9 +143,7 @@ impl Declined {
             Self::NothingDue { .. } => "Wait, or name an amount, which pays principal back early.",
             Self::NotYetThen { .. } => "Name a later time.",
             Self::NothingOwed { .. } => "None is needed.",
-            Self::NothingWaits { .. } => {
-                "None is needed, unless another currency or loan is meant."
-            }
+            Self::NothingWaits { .. } => "None is needed, unless another currency or loan is meant.",
             Self::NotForSale { .. } => {
                 "See `usdai title show` for where it is; a loan in default is foreclosed first."
             }

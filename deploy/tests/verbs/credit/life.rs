@@ -269,9 +269,15 @@ fn sell(scene: &mut Scene) {
         scene.give(buyer, U256::from(3_000_000_000_000_u64));
     }
     let title = U256::from_be_bytes(scene.title.0);
+    let first_round = scene.act(|credit, _| credit.sale(title));
+    scene.at(first_round.endsAt + 1);
+    let text = scene.text(&keeper, "auction show title.toml");
+    assert!(text.contains("round 1, over without a bid: `usdai auction next`"), "{text}");
+    assert_eq!(scene.succeed(&keeper, "auction next title.toml")["sale"]["round"], 2);
     let sale = scene.act(|credit, _| credit.sale(title));
+    assert_eq!(sale.reserve, (first_round.reserve * U256::from(9)).div_ceil(U256::from(10)));
     let shown = scene.succeed(&first, "auction show title.toml");
-    assert_eq!((&shown["round"], &shown["stage"]), (&json!(1), &json!("open")));
+    assert_eq!((&shown["round"], &shown["stage"]), (&json!(2), &json!("open")));
     assert_eq!(shown["leastBid"]["units"], sale.leastBid.to_string());
     let done = scene.succeed(&first, "auction bid title.toml");
     assert_eq!(done["pays"]["units"], sale.reserve.to_string());
@@ -284,7 +290,7 @@ fn sell(scene: &mut Scene) {
     );
     let text = scene.text(&second, "auction bid {title} 1_900_000");
     assert!(
-        text.contains("round 1, bids are taken") && text.contains("bid       1,900,000.00 USD of 0x"),
+        text.contains("round 2, bids are taken") && text.contains("bid       1,900,000.00 USD of 0x"),
         "{text}"
     );
     let back = scene.succeed(&first, "auction withdraw --currency {token}");

@@ -1,10 +1,16 @@
 //! Other ways into a loan: the vault with a curator behind it, escrow, and a loan that pays off another.
 
-use alloy_primitives::{B256, U256};
+use alloy_primitives::{Address, B256, U256};
+use alloy_sol_types::{SolValue, sol};
 use serde_json::json;
+use tests::credit::Currency;
 
 use super::scene::Scene;
 use crate::stage::refuse;
+
+sol! {
+    function setBlocked(address account, bool blocked) external;
+}
 
 /// So many of the loan's currency.
 fn whole(dollars: u64) -> U256 {
@@ -173,4 +179,41 @@ fn a_contract_lends() {
     assert_eq!((&signed["signer"], signed.get("permits")), (&json!(wallet.to_string()), None));
     let done = scene.succeed(&borrower, "loan borrow wallet.toml --signature wallet.json");
     assert_eq!(done["loan"]["tranches"][0]["owner"], wallet.to_string());
+}
+
+/// The currency has no permit, and refuses to pay a lender: that is put aside, and paid out to another address.
+#[test]
+fn what_cannot_be_pushed_is_claimed() {
+    let mut scene = Scene::new();
+    let [borrower, lender] =
+        [scene.person(|people| &people.borrower), scene.person(|people| &people.lenders[0])];
+    let (keeper, other) = (scene.person(|people| &people.keeper), Address::repeat_byte(9));
+    let title = B256::from(scene.act(|credit, _| credit.title("of another currency")));
+    let currency = scene.act(|credit, _| {
+        let code = tests::init_code("BlocklistToken", &U256::from(6).abi_encode()).expect("a fixture");
+        let token = credit.chain().deploy_evm(code).expect("a token").address;
+        let currency = Currency { token, decimals: 6 };
+        credit.give(lender.address, currency, whole(100_000));
+        currency
+    });
+    let token = currency.token.to_string();
+    scene.rewrite_tranches("first.toml", title, &[(lender.address.to_string(), "100_000", "10%")]);
+    scene.rewrite("first.toml", "blocking.toml", &scene.deal.currency.token.to_string(), &token);
+    assert!(scene.succeed(&lender, "loan sign blocking.toml --out lender.json").get("permits").is_none());
+    scene.succeed(&lender, "loan approve blocking.toml");
+    scene.succeed(&borrower, "loan borrow blocking.toml --signature lender.json");
+    scene.act(|credit, _| {
+        let call = setBlockedCall { account: lender.address, blocked: true };
+        credit.chain().send(&keeper, currency.token, &call).expect("the lender is blocked");
+    });
+    let now = scene.act(|credit, _| credit.chain().timestamp());
+    scene.at(now + 3_600);
+    let paid = scene.succeed(&borrower, "loan pay blocking.toml");
+    let waits = &paid["loan"]["paid"]["units"];
+    let error = refuse(scene.command(&borrower, &format!("loan claim --currency {token}")), 1);
+    assert_eq!(error["details"]["name"], "NothingWaits");
+    let claimed = scene.succeed(&lender, &format!("loan claim --currency {token} --to {other}"));
+    assert_eq!(&claimed["received"]["units"], waits);
+    let held = scene.act(|credit, _| credit.balance(currency, other));
+    assert_eq!(held.to_string(), waits.as_str().expect("units"));
 }
