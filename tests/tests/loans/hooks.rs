@@ -15,18 +15,22 @@ use crate::support::{LOAN, status, two_tranches, u};
 /// An event of a loan of which the loan book is told.
 struct Event {
     name: &'static str,
+    /// Of the loan.
+    reserve_instalments: u8,
     begin: fn(&mut Credit, &Deal),
     act: fn(&mut Credit, &Deal) -> Receipt,
 }
 
-const EVENTS: [Event; 6] = [
+const EVENTS: [Event; 7] = [
     Event {
         name: "an instalment",
+        reserve_instalments: 1,
         begin: Credit::go_to_deadline,
         act: |scene, deal| done(scene.pay_due(deal)),
     },
     Event {
         name: "a prepayment",
+        reserve_instalments: 1,
         begin: Credit::go_to_deadline,
         act: |scene, deal| {
             let (borrower, total) = (deal.borrower.clone(), scene.quote(deal).total);
@@ -35,12 +39,25 @@ const EVENTS: [Event; 6] = [
     },
     Event {
         name: "the last payment",
+        reserve_instalments: 1,
         begin: Credit::go_to_deadline,
         act: |scene, deal| done(scene.pay_off(deal)),
     },
-    Event { name: "a default", begin: go_past_grace, act: |scene, deal| done(scene.call_default(deal)) },
+    Event {
+        name: "a default",
+        reserve_instalments: 1,
+        begin: go_past_grace,
+        act: |scene, deal| done(scene.call_default(deal)),
+    },
+    Event {
+        name: "a default that the reserve averts",
+        reserve_instalments: 2,
+        begin: go_past_grace,
+        act: |scene, deal| done(scene.call_default(deal)),
+    },
     Event {
         name: "a cure",
+        reserve_instalments: 1,
         begin: |scene, deal| {
             scene.default_on(deal);
             scene.go_to_end_of_cure(deal);
@@ -49,6 +66,7 @@ const EVENTS: [Event; 6] = [
     },
     Event {
         name: "a recovery",
+        reserve_instalments: 1,
         begin: |scene, deal| {
             scene.default_and_foreclose(deal);
             let (buyer, least) = (scene.people.buyers[0].clone(), scene.sale(deal.terms.title).leastBid);
@@ -64,14 +82,14 @@ fn go_past_grace(scene: &mut Credit, deal: &Deal) {
 }
 
 /// A loan of which the vault has the senior tranche.
-fn of_vault() -> (Credit, Deal) {
+fn of_vault(reserve_instalments: u8) -> (Credit, Deal) {
     let mut scene = Credit::new();
     let title = scene.title("first");
     let currency = scene.usd6;
     let mut deal = two_tranches(&scene, title, currency);
     deal.lenders[0] = Lender::Vault;
     deal.terms.trancheSpecs[0].lender = scene.book;
-    deal.terms.reserveInstalments = 1;
+    deal.terms.reserveInstalments = reserve_instalments;
     done(scene.borrow(&deal));
     (scene, deal)
 }
@@ -97,7 +115,7 @@ fn books(scene: &mut Credit, deal: &Deal) -> (String, String, String) {
 #[test]
 fn what_the_loan_book_did_not_hear_it_is_told_later_and_its_books_are_the_same() {
     for event in &EVENTS {
-        let (mut start, deal) = of_vault();
+        let (mut start, deal) = of_vault(event.reserve_instalments);
         (event.begin)(&mut start, &deal);
         let mut heard = start.clone();
         let receipt = (event.act)(&mut heard, &deal);
@@ -134,7 +152,7 @@ fn what_the_loan_book_did_not_hear_it_is_told_later_and_its_books_are_the_same()
 /// What it did not hear goes to it with the next event that it hears.
 #[test]
 fn the_next_payment_tells_of_the_ones_before() {
-    let (mut scene, deal) = of_vault();
+    let (mut scene, deal) = of_vault(1);
     let mut heard = scene.clone();
     for _ in 0..2 {
         scene.go_to_deadline(&deal);
@@ -156,7 +174,7 @@ fn the_next_payment_tells_of_the_ones_before() {
 /// A default that it did not hear of ends with the sale that it hears of, in the same loss.
 #[test]
 fn a_default_unheard_of_ends_in_the_same_loss() {
-    let (mut scene, deal) = of_vault();
+    let (mut scene, deal) = of_vault(1);
     let mut heard = scene.clone();
     let [got, expected] = [true, false].map(|is_deaf| {
         let scene = if is_deaf { &mut scene } else { &mut heard };

@@ -12,4 +12,5 @@ mod opening;
 mod page;
 mod support;
 mod tokens;
+mod vault;
 mod weaknesses;
