@@ -121,8 +121,14 @@ fn losses_come_before_the_clearing_and_the_rest_after_it() {
     credit.entries = marked(CLEAR - DAY, false, true).entries;
     credit.entries.extend(paid_ahead(CLEAR).entries);
     credit.cash = cash(None, true).cash;
+    credit.unreported = unreported(true).unreported;
     let decision = decide(&with(locked(CLEAR), credit)).expect("a calendar");
-    let losses = [Duty::CallDefault(LOAN), Duty::Recover(OTHER), Duty::Remark(LOAN, INDEX)];
+    let losses = [
+        Duty::CallDefault(LOAN),
+        Duty::Recover(OTHER),
+        Duty::Reconcile(LOAN, INDEX),
+        Duty::Remark(LOAN, INDEX),
+    ];
     let rest = [Duty::Foreclose(OTHER), Duty::Resume(LOAN, INDEX), Duty::Sweep(CURRENCY)];
     let losses = losses.into_iter().map(Action::Credit);
     let expected: Vec<_> =

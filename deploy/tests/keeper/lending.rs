@@ -131,6 +131,22 @@ fn cash_that_usdai_does_not_take_waits() {
     keeps(&mut stage, deadline + MARGIN, &["sweep"]);
 }
 
+/// It is told once it listens again.
+#[test]
+fn a_loan_book_that_took_no_note_is_told_again() {
+    let mut scene = Credit::new();
+    let deal = lent(&mut scene, "unheard");
+    let (book, due) = (scene.book, scene.standing(&deal).defaultAfter + 1);
+    let code = scene.chain().code(book);
+    scene.chain().set_code(book, vec![0xfe]);
+    scene.go_to(due);
+    done(scene.call_default(&deal));
+    scene.chain().set_code(book, code);
+    let mut stage = Stage::new(scene);
+    keeps(&mut stage, due + MARGIN, &["reconcile"]);
+    stage.act(|scene| assert_eq!(scene.entry(&deal, 0).state, 3));
+}
+
 /// Whether the dollar can be minted with.
 fn takes(scene: &mut Credit, is_taken: bool) {
     let usdai = scene.suite().usdai();

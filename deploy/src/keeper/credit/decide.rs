@@ -2,7 +2,7 @@
 
 use usdai_core::{MathError, Seconds, Timestamp};
 
-use super::{Credit, Duty, Entry, EntryState, Loan, Stage, Waiting};
+use super::{Credit, Duty, Entry, EntryState, Loan, Stage, Unreported, Waiting};
 use crate::keeper::decide::{Action, Decision, Reason};
 
 /// Marks are raised, and cash is swept, at most once in so much time: a title loses little in a day, and the vault's
@@ -27,6 +27,11 @@ impl Decision {
                 Stage::Defaulted { .. } | Stage::ForSale { .. } => {}
             }
         }
+        for Unreported { loan, index, .. } in
+            credit.unreported.iter().filter(|unreported| unreported.is_taken)
+        {
+            self.owe(Duty::Reconcile(*loan, *index));
+        }
         for Entry { loan, index, state } in &credit.entries {
             let EntryState::Defaulted { marked_at, is_round_newer, is_raisable } = state else { continue };
             let daily = marked_at.checked_add(DAY)?;
@@ -47,11 +52,10 @@ impl Decision {
         for loan in &credit.loans {
             self.loan(loan, now)?;
         }
-        for unreported in &credit.unreported {
-            match unreported.is_taken {
-                true => self.owe(Duty::Reconcile(unreported.loan, unreported.index)),
-                false => self.wait(Waiting::NoNote(unreported.loan, unreported.index)),
-            }
+        for Unreported { loan, index, .. } in
+            credit.unreported.iter().filter(|unreported| !unreported.is_taken)
+        {
+            self.wait(Waiting::NoNote(*loan, *index));
         }
         for Entry { loan, index, state } in &credit.entries {
             match state {

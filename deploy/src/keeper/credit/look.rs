@@ -1,7 +1,8 @@
 //! Looking at loans, sales and the loan book.
 
 use alloy::eips::BlockNumberOrTag;
-use alloy_primitives::{Address, B256, U256};
+use alloy_primitives::{Address, B256, Bytes, U256};
+use alloy_sol_types::SolError;
 use usdai_bindings::ILoanRouter::LoanTerms;
 use usdai_bindings::{ICollateralAuction, ILoanBook, ILoanLens, ILoanRouter};
 use usdai_core::Timestamp;
@@ -29,6 +30,13 @@ pub async fn look(site: &Site, loans: &mut Loans, head: BlockHead) -> (Credit, V
             seen.loans.push(Loan { id: *id, stage });
         }
     }
+    for (loan, index) in loans.unreported.clone() {
+        match look.report(loans, loan, index).await {
+            Ok(Some(is_taken)) => seen.unreported.push(Unreported { loan, index, is_taken }),
+            Ok(None) => drop(loans.unreported.remove(&(loan, index))),
+            Err(error) => troubles.push(error),
+        }
+    }
     let loans = &*loans;
     for ((loan, index), tracked) in &loans.entries {
         match look.entry(loans, *loan, *index, tracked).await {
@@ -39,12 +47,6 @@ pub async fn look(site: &Site, loans: &mut Loans, head: BlockHead) -> (Credit, V
     for (currency, swept) in &loans.sweeps {
         match look.cash(loans, *currency, *swept).await {
             Ok(cash) => seen.cash.extend(cash),
-            Err(error) => troubles.push(error),
-        }
-    }
-    for (loan, index) in loans.unreported.iter().copied() {
-        match look.goes(loans, Duty::Reconcile(loan, index)).await {
-            Ok(is_taken) => seen.unreported.push(Unreported { loan, index, is_taken }),
             Err(error) => troubles.push(error),
         }
     }
@@ -118,6 +120,18 @@ impl Look<'_> {
         };
         let is_taken = self.goes(loans, Duty::Sweep(currency)).await?;
         Ok(Some(Cash { currency, swept_at, is_taken }))
+    }
+
+    /// Whether the loan book takes note now of what it did not; none where nothing is left to note.
+    async fn report(&self, loans: &Loans, loan: B256, index: U256) -> Result<Option<bool>, ClientError> {
+        let Some(call) = Duty::Reconcile(loan, index).call(&self.credit, loans) else { return Ok(None) };
+        let nothing = |data: &Bytes| data.starts_with(&ILoanRouter::NothingUnreported::SELECTOR);
+        match self.client.simulate(call.request(Address::ZERO), Default::default()).await {
+            Ok(_) => Ok(Some(true)),
+            Err(error) if error.revert_data().is_some_and(nothing) => Ok(None),
+            Err(error) if error.is_of_contract() => Ok(Some(false)),
+            Err(error) => Err(error),
+        }
     }
 
     /// Whether a contract takes the call of a duty now.
