@@ -62,7 +62,8 @@ impl LoanBook {
         let is_over = step.entry.state == EntryState::Over;
         let is_counted = before.is_counted && !is_over;
         self.set_record(key, &Record { entry: step.entry, is_counted, ..*before })?;
-        if !step.collected.total()?.is_zero() {
+        let brings_cash = !step.collected.total()?.is_zero();
+        if brings_cash {
             let cash = self.cash_of(before)?;
             let collected = cash.collected.with(&step.collected)?;
             self.set_cash(before.currency, &Cash { collected, ..cash })?;
@@ -71,7 +72,9 @@ impl LoanBook {
             self.end_entry(key.loan)?;
         }
         self.tell(key, step);
-        match unpack_lag(self.load(Slot::Lag)).with(&step.change, now())? {
+        // Only what a sweep will end can wait for it: a default without a doubt brings none.
+        let lag = unpack_lag(self.load(Slot::Lag));
+        match if brings_cash { lag.with(&step.change, now())? } else { None } {
             Some(lag) => self.set_lag(&lag),
             None => self.report_change(&step.change),
         }
