@@ -13,7 +13,7 @@ use kit::calldata::Arguments;
 use kit::token::{self, PermitSignature};
 use kit::{host, signature};
 use loan_terms::LoanTerms;
-use usdai_core::AssetAmount;
+use usdai_core::{AssetAmount, fixed};
 
 const ESCROW: u8 = 0;
 const PERMIT: u8 = 1;
@@ -74,9 +74,11 @@ impl LoanRouter {
         let here = self.take_tranches(&Funding { begun, terms, deposits }, targets)?;
         pour(currency, this, here, targets)?;
         if is_measured {
-            let arrived = token::balance(currency, this)?.saturating_sub(before);
-            if arrived < kept {
-                return Err(errors::amount_missing(currency, arrived, kept));
+            // What was sent on has to be this loan's too, and not taken of another's reserve.
+            let (left, least) = (token::balance(currency, this)?, fixed::add(before, kept)?);
+            if left < least {
+                let (expected, missing) = (kept.max(here.raw()), least.saturating_sub(left));
+                return Err(errors::amount_missing(currency, expected.saturating_sub(missing), expected));
             }
         }
         self.mint_positions(begun.loan, &terms.lenders)
