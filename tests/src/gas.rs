@@ -25,8 +25,22 @@ pub struct Targets<'a> {
 /// Something differs, or a transaction failed.
 #[track_caller]
 pub fn is_as_recorded(file: &str, program: &str, measured: &Measured) {
-    let mut all = Map::new();
-    all.insert("bytes on chain".into(), size_on_chain(program).into());
+    record(file, [("bytes on chain".into(), size_on_chain(program).into())].into_iter().collect(), measured);
+}
+
+/// The same of several programs, whose sizes go by name.
+///
+/// # Panics
+/// Something differs, or a transaction failed.
+#[track_caller]
+pub fn are_as_recorded(file: &str, programs: &[&str], measured: &Measured) {
+    let sizes =
+        programs.iter().map(|program| (format!("bytes on chain: {program}"), size_on_chain(program).into()));
+    record(file, sizes.collect(), measured);
+}
+
+#[track_caller]
+fn record(file: &str, mut all: Map<String, Value>, measured: &Measured) {
     for (name, receipt) in measured {
         assert!(receipt.is_success(), "{name}");
         all.insert((*name).into(), described(receipt));
@@ -51,13 +65,21 @@ pub fn meets(targets: &Targets, program: &str, measured: &Measured) {
     };
     compare("bytes on chain", size_on_chain(program) as u64, targets.size as u64);
     for (name, target) in targets.totals {
-        let Some((_, receipt)) = measured.iter().find(|(other, _)| other == name) else {
-            panic!("{name} is not measured");
-        };
+        let receipt = of(measured, name);
         compare(name, receipt.gas_used, *target);
         compare(&format!("entry of {name}"), receipt.split.entry, targets.entry);
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// What was measured by this name.
+///
+/// # Panics
+/// Nothing was.
+#[track_caller]
+pub fn of<'a>(measured: &'a Measured, name: &str) -> &'a Receipt {
+    let found = measured.iter().find(|(other, _)| *other == name);
+    found.map_or_else(|| panic!("{name} is not measured"), |(_, receipt)| receipt)
 }
 
 /// The parts add up to the whole.
@@ -74,7 +96,13 @@ pub fn accounts_for_all(measured: &Measured) {
     }
 }
 
-fn size_on_chain(program: &str) -> usize {
+/// Bytes of a program's code on chain.
+///
+/// # Panics
+/// It was not built; the message says how to.
+#[track_caller]
+#[must_use]
+pub fn size_on_chain(program: &str) -> usize {
     let program = Program::load(program).unwrap_or_else(|error| panic!("{error}"));
     program.code().len()
 }
