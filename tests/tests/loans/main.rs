@@ -10,6 +10,7 @@ mod late;
 mod machine;
 mod opening;
 mod page;
+mod random;
 mod support;
 mod tokens;
 mod vault;
