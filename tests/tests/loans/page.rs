@@ -71,7 +71,7 @@ fn sales(scene: &mut Credit, deal: &Deal) -> [(&'static str, U256); 6] {
     let near = u64::try_from(wanted).expect("units") * 10_000 / u64::from(10_000 - FEE);
     let is_enough = |price: &u64| u(price - price * u64::from(FEE) / 10_000) >= wanted;
     let exact = u((near - 2..near + 3).find(is_enough).expect("near"));
-    let between = senior.saturating_add(exact).wrapping_shr(1);
+    let between = (senior + exact) / u(2);
     let twice = exact.saturating_add(exact);
     [
         ("nothing", U256::ZERO),

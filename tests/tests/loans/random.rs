@@ -1,5 +1,5 @@
-//! Loans at random, in step with the pure crate: whatever is done when, the router stores, pays and holds what the crate
-//! says, and refuses where it refuses.
+//! Loans at random, in step with the pure crate: whatever is done when, the router stores, pays and holds what the
+//! crate says, and refuses where it refuses.
 
 use alloy_primitives::U256;
 use proptest::prelude::*;
