@@ -42,7 +42,7 @@ impl LoanBook {
 
     /// Router: the loan is in default; its interest stops, and the tranche is worth what can be recovered.
     ///
-    /// `NotRouter`, `EntryUnknown`.
+    /// `NotRouter`, `EntryUnknown`, `ContractSilent`.
     pub(crate) fn on_defaulted(&mut self, key: Key, senior: U256, reserve: U256) -> Result<(), Error> {
         self.check_router()?;
         let record = self.record(key)?;
@@ -54,7 +54,7 @@ impl LoanBook {
         self.settle(key, &record, &step)
     }
 
-    /// Anyone: raises a mark. `EntryUnknown`, `MarkNotRaised`.
+    /// Anyone: raises a mark. `EntryUnknown`, `ContractSilent`, `MarkNotRaised`.
     pub(crate) fn remark(&mut self, key: Key) -> Result<(), Error> {
         let record = self.record(key)?;
         let decimals = self.decimals_of(&record)?;

@@ -12,7 +12,7 @@ pub const HAIRCUT_DEFAULT: u16 = 5_000;
 
 impl LoanBook {
     /// What an entry is worth by what its title is worth now and what ranks before it; at 18 decimals, so that no
-    /// currency rounds.
+    /// currency rounds. `ContractSilent`.
     pub(crate) fn recoverable(
         &self,
         key: Key,
@@ -23,7 +23,7 @@ impl LoanBook {
         if entry.principal.is_zero() {
             return Ok(Usd::ZERO);
         }
-        let (value, class) = self.title_value(key.loan, decimals);
+        let (value, class) = self.title_value(key.loan, decimals)?;
         let haircut = Bps::new(self.haircut(class)).unwrap_or(Bps::ZERO);
         let amount = |dollars: Usd| AssetAmount::new(dollars.raw());
         let collateral = Collateral {

@@ -93,20 +93,26 @@ impl LoanBook {
         answer.is_ok_and(|answer| answer.as_slice() == true.word().as_slice())
     }
 
-    /// What a loan's title is worth now to a seller, and its class. No answer is worth nothing.
-    pub(crate) fn title_value(&self, loan: B256, decimals: Decimals) -> (Usd, u64) {
+    /// What a loan's title is worth now to a seller, and its class. `ContractSilent` where titles give no answer, which
+    /// may be for the length of a call that anybody made of them.
+    pub(crate) fn title_value(&self, loan: B256, decimals: Decimals) -> Result<(Usd, u64), Error> {
         let title = self.at(Place::Title(loan)).word();
         let read = |slot, selector, words: &[B256], index: usize| {
             let answer = self.ask(slot, selector, words, index.saturating_add(1)).unwrap_or_default();
-            answer.last_chunk::<WORD>().map_or(U256::ZERO, |word| number(B256::new(*word)))
+            answer.last_chunk::<WORD>().map(|word| number(B256::new(*word)))
         };
         let value =
             read(Slot::Caliber, ICaliber::currentValueCall::SELECTOR, &[title, now().get().word()], 0);
+        let class = read(Slot::Caliber, ICaliber::titleCall::SELECTOR, &[title], 1);
+        let Some((value, class)) = value.zip(class) else {
+            return Err(errors::contract_silent(self.partner(Slot::Caliber)));
+        };
+        // An auction that gives no answer bounds nothing: a mark can be raised later, and is never lowered.
         let bound = read(Slot::Auction, ICollateralAuction::valueBoundCall::SELECTOR, &[title], 0);
         // A title that is not for sale has the highest bound there is.
-        let bound = decimals.to_usd(AssetAmount::new(bound)).unwrap_or(Usd::new(U256::MAX));
-        let [class, ..] = read(Slot::Caliber, ICaliber::titleCall::SELECTOR, &[title], 1).into_limbs();
-        (Usd::new(value).min(bound), class)
+        let bound = bound.and_then(|bound| decimals.to_usd(AssetAmount::new(bound)).ok());
+        let [class, ..] = class.into_limbs();
+        Ok((Usd::new(value).min(bound.unwrap_or(Usd::new(U256::MAX))), class))
     }
 
     /// Who holds the positions of a loan. `ContractSilent`.
