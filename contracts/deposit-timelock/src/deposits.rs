@@ -36,12 +36,14 @@ impl DepositTimelock {
         if expiration <= now || expiration > latest {
             return Err(errors::expiration_out_of_range(expiration, latest));
         }
-        if self.find(key).amount != 0 {
+        let last = self.last(key);
+        if last.amount != 0 {
             return Err(errors::deposit_exists());
         }
         let amount = pull(key, amount)?;
         let has_counterparty = counterparty.is_some();
-        let deposit = Deposit { amount, expiration, deposited_at: now, has_counterparty };
+        let deposited_at = now.max(last.deposited_at.saturating_add(1));
+        let deposit = Deposit { amount, expiration, deposited_at, has_counterparty };
         self.store(Place::Deposit(key), deposit.pack()?.word());
         if has_counterparty {
             self.store(Place::Counterparty(key), named.word());
@@ -74,7 +76,7 @@ impl DepositTimelock {
         let taken = u128::try_from(amount).ok();
         let rest = taken.and_then(|taken| deposit.amount.checked_sub(taken));
         let rest = rest.ok_or_else(|| errors::deposit_too_low(deposit.amount, amount))?;
-        self.remove(key, &deposit);
+        self.remove(key, &deposit)?;
         let Key { depositor, target, context, token } = *key;
         emit!(Withdrawn, [depositor, target, context], [token, amount, rest]);
         token::push(token, target, amount)?;
@@ -83,7 +85,7 @@ impl DepositTimelock {
 
     /// Gives all of a deposit back, however that came.
     pub(crate) fn give_back(&mut self, key: &Key, deposit: &Deposit) -> Result<u128, Error> {
-        self.remove(key, deposit);
+        self.remove(key, deposit)?;
         let Key { depositor, target, context, token } = *key;
         let amount = deposit.amount;
         emit!(Cancelled, [depositor, target, context], [token, amount]);

@@ -24,7 +24,7 @@ pub struct Deposit {
     pub amount: u128,
     /// The last second at which the target may take of it.
     pub expiration: u64,
-    /// When it was made.
+    /// When it was made; later by as many seconds as there were others of its key in that one.
     pub deposited_at: u64,
     /// Whether it names a counterparty, in another slot.
     pub has_counterparty: bool,

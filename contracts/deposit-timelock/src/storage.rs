@@ -62,6 +62,12 @@ impl DepositTimelock {
 
     /// A deposit, or one without amount.
     pub(crate) fn find(&self, key: &Key) -> Deposit {
+        let last = self.last(key);
+        if last.amount == 0 { Deposit::default() } else { last }
+    }
+
+    /// The same, with the time of one that was made and over in one second.
+    pub(crate) fn last(&self, key: &Key) -> Deposit {
         Deposit::unpack(number(self.load(Place::Deposit(key))))
     }
 
@@ -79,11 +85,16 @@ impl DepositTimelock {
         Address::from_word(self.load(Place::Counterparty(key)))
     }
 
-    /// Forgets a deposit.
-    pub(crate) fn remove(&mut self, key: &Key, deposit: &Deposit) {
-        self.store(Place::Deposit(key), B256::ZERO);
-        if deposit.has_counterparty {
+    /// Forgets a deposit, but not when it was made while another could still be made in that second: what was signed
+    /// to end the first must not end the other.
+    pub(crate) fn remove(&mut self, key: &Key, deposit: &Deposit) -> Result<(), Error> {
+        let Deposit { deposited_at, has_counterparty, .. } = *deposit;
+        let deposited_at = if deposited_at < host::now() { 0 } else { deposited_at };
+        let left = Deposit { deposited_at, ..Deposit::default() };
+        self.store(Place::Deposit(key), left.pack()?.word());
+        if has_counterparty {
             self.store(Place::Counterparty(key), B256::ZERO);
         }
+        Ok(())
     }
 }
