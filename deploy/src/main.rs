@@ -37,7 +37,8 @@ enum Command {
     Cache(deployment::CacheArguments),
     /// Shows how old the programs are, and with --yes pays for old ones to live on.
     Keepalive(deployment::KeepaliveArguments),
-    /// Keeps the redemption auction going: locks, opens everybody's bids with the beacon, clears. Anyone can run it.
+    /// Keeps redemptions and loans going: locks, opens everybody's bids with the beacon, clears; calls defaults, sells
+    /// titles, sweeps. Anyone can run it.
     Keeper(keeper::Arguments),
     /// Compiles the Solidity fixtures of tests/solidity.
     Solidity,
