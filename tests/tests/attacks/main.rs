@@ -26,6 +26,7 @@ mod sales_tokens;
 mod signatures;
 mod support;
 mod through_a_proxy;
+mod titles_signers;
 mod vault_book;
 mod vault_clock;
 mod vault_dilution;
