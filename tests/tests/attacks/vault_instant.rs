@@ -19,7 +19,7 @@ const CALLS: usize = 24;
 
 /// The dollars of both prices and their shares, virtual ones included: optimistic, conservative, supply.
 #[track_caller]
-fn terms(staking: &mut Staking) -> [U256; 3] {
+pub fn terms(staking: &mut Staking) -> [U256; 3] {
     let virtual_units = U256::from(VIRTUAL);
     let optimistic = ask(staking, &ISUSDai::totalAssetsCall {}) + virtual_units;
     let conservative = conservative_assets(staking) + virtual_units;
@@ -96,7 +96,7 @@ fn any_report(staking: &mut Staking, random: &mut Random, amount: U256) -> LoanR
 
 /// What was lost of all principal, as the vault knows it.
 #[track_caller]
-fn lost(staking: &mut Staking) -> U256 {
+pub fn lost(staking: &mut Staking) -> U256 {
     ask(staking, &ISUSDai::loansCall {}).lost
 }
 
@@ -110,7 +110,7 @@ fn lose(staking: &mut Staking, random: &mut Random) {
 }
 
 /// The price is at most what it was, but for so many wei that rounding leaves to the pool.
-fn is_no_higher([dollars, supply]: [U256; 2], [was, of]: [U256; 2], slack: usize) -> bool {
+pub fn is_no_higher([dollars, supply]: [U256; 2], [was, of]: [U256; 2], slack: usize) -> bool {
     let slack = U512::from(slack);
     let [dollars, supply, was, of] = [dollars, supply, was, of].map(U512::from);
     dollars * of <= (was + slack) * supply + slack * of
