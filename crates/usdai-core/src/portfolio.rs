@@ -8,7 +8,7 @@
 //! | event | principal | marks | accrued | rate | cash |
 //! |---|---|---|---|---|---|
 //! | lent, bought | + | | | + | from the vault |
-//! | repaid | as it was, what came in being owed to the vault | lifted | less what was not paid | replaced, see [`Lag`] | waits |
+//! | repaid | stays: what came in is owed to the vault | lifted | less what was not paid | replaced ([`Lag`]) | waits |
 //! | paid ahead of a deadline | | | | 0 until the deadline, and until somebody resumes | waits |
 //! | default | | + | stays | 0 | |
 //! | sold for less | less what is lost | lifted | less what was not paid of it | | waits |

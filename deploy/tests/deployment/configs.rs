@@ -36,61 +36,62 @@ fn checked_in_configurations_are_complete() {
     assert_eq!(local.usdai.assets[0].contract(), TEST_DOLLAR);
 }
 
+const ASSET: &str = "0xab8e440727a38bbb180f7032ca4a8009e7b52b80";
+/// What is replaced, by what, and the words of the refusal.
+const FAULTS: &[(&str, &str, &str)] = &[
+    ("salt = \"1\"", "salt = \"1\"\nsugar = 1", "unknown field `sugar`"),
+    ("MAKER = []", "MAKER = []\nBAKER = []", "unknown field `BAKER`"),
+    (
+        "cap_exempt = [\"loan-book\"]",
+        "cap_exempt = []\ncap_exemptions = []",
+        "unknown field `cap_exemptions`",
+    ),
+    ("salt = \"1\"\n", "", "missing field `salt`"),
+    ("MONITOR = []\n", "", "missing field `MONITOR`"),
+    ("chain_id = 412346", "chain_id = \"412346\"", "invalid type"),
+    ("max_gas_price_gwei = \"1\"", "max_gas_price_gwei = \"-1\"", "no price of gas"),
+    ("max_gas_price_gwei = \"1\"", "max_gas_price_gwei = \"0\"", "above zero"),
+    ("administrator = \"deployer\"", "administrator = \"deploier\"", "is nobody"),
+    ("administrator = \"deployer\"", "administrator = \"0x12\"", "is no address"),
+    ("administrator = \"deployer\"", "administrator = \"nobody\"", "cannot be \"nobody\""),
+    ("administrator = \"deployer\"", "administrator = \"susdai\"", "cannot be the contract susdai"),
+    ("supply_cap = \"100_000_000\"", "supply_cap = \"100,000,000\"", "comma"),
+    ("supply_cap = \"100_000_000\"", "supply_cap = \"all\"", "is a number here"),
+    ("supply_cap = \"100_000_000\"", "supply_cap = \"79228162515\"", "above the largest"),
+    (ASSET, "0x75faf114eafb1BDbe2F0316DF893fd58CE46Aa4d", "wrong checksum"),
+    (ASSET, "0x0000000000000000000000000000000000000000", "zero address"),
+    ("decimals = 6", "decimals = 5", "5 is not within 6 to 18"),
+    ("mint_fee_bps = 0", "mint_fee_bps = 101", "101 is not within 0 to 100"),
+    ("redeem_fee_bps = 0", "redeem_fee_bps = -1", "-1 is not within 0 to 100"),
+    ("share_cap_bps = 10_000", "share_cap_bps = 10_001", "10001 is not within 0 to 10000"),
+    ("yield_fee_bps = 100", "yield_fee_bps = 1_001", "1001 is not within 0 to 1000"),
+    ("exit_share_bps = 5_000", "exit_share_bps = 2_499", "2499 is not within 2500 to 10000"),
+    ("beacon = \"quicknet\"", "beacon = \"evernet\"", "\"evernet\" is no beacon"),
+    ("beacon = \"quicknet\"", "beacon = \"0x03cf0f28\"", "384 hexadecimal digits"),
+    ("beacon = \"quicknet\"\n", "", "missing field `beacon`"),
+    ("maximum_rate_bps = 2_000", "maximum_rate_bps = 9", "9 is no rate from 10 to 10000"),
+    ("maximum_rate_bps = 2_000", "maximum_rate_bps = 2_005", "2005 is no rate"),
+    ("maximum_rate_bps = 2_000", "maximum_rate_bps = 10_010", "10010 is no rate"),
+    ("penalty_bps = 200", "penalty_bps = 49", "49 is not within 50 to 500"),
+    ("penalty_bps = 200", "penalty_bps = 501", "501 is not within 50 to 500"),
+    ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = \"today\"", "day-of-deployment"),
+    ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = -1", "before 1970"),
+    ("liquidation_fee_bps = 500", "liquidation_fee_bps = 1_001", "1001 is not within 0 to 1000"),
+    ("liquidation_fee_bps = 500\n", "", "missing field `liquidation_fee_bps`"),
+    ("curator = \"20_000_000\"", "curator = \"79228162515\"", "above the largest"),
+    ("curator = \"20_000_000\"", "curator = \"20_000_000\"\nlender = \"1\"", "unknown field `lender`"),
+    ("minimum_cash = \"0\"\n", "", "missing field `minimum_cash`"),
+    ("gpu_server = 7_000", "gpu_server = 8_001", "8001 is not within 0 to 8000"),
+    ("gpu_cluster = 7_000\n", "", "missing field `gpu_cluster`"),
+    ("antenna = 5_000", "antenna = 10_001", "10001 is not within 0 to 10000"),
+    ("other = 5_000", "other = 5_000\nothers = 1", "unknown field `others`"),
+];
+
 #[test]
 fn faults_are_refused_at_their_line() {
     let text = std::fs::read_to_string(local_config()).expect("local.toml");
     let line_of = |part: &str| text.lines().position(|line| line.contains(part)).expect("a line") + 1;
-    let asset = "0xab8e440727a38bbb180f7032ca4a8009e7b52b80";
-    let rows = [
-        // What is replaced, by what, and the words of the refusal.
-        ("salt = \"1\"", "salt = \"1\"\nsugar = 1", "unknown field `sugar`"),
-        ("MAKER = []", "MAKER = []\nBAKER = []", "unknown field `BAKER`"),
-        (
-            "cap_exempt = [\"loan-book\"]",
-            "cap_exempt = []\ncap_exemptions = []",
-            "unknown field `cap_exemptions`",
-        ),
-        ("salt = \"1\"\n", "", "missing field `salt`"),
-        ("MONITOR = []\n", "", "missing field `MONITOR`"),
-        ("chain_id = 412346", "chain_id = \"412346\"", "invalid type"),
-        ("max_gas_price_gwei = \"1\"", "max_gas_price_gwei = \"-1\"", "no price of gas"),
-        ("max_gas_price_gwei = \"1\"", "max_gas_price_gwei = \"0\"", "above zero"),
-        ("administrator = \"deployer\"", "administrator = \"deploier\"", "is nobody"),
-        ("administrator = \"deployer\"", "administrator = \"0x12\"", "is no address"),
-        ("administrator = \"deployer\"", "administrator = \"nobody\"", "cannot be \"nobody\""),
-        ("administrator = \"deployer\"", "administrator = \"susdai\"", "cannot be the contract susdai"),
-        ("supply_cap = \"100_000_000\"", "supply_cap = \"100,000,000\"", "comma"),
-        ("supply_cap = \"100_000_000\"", "supply_cap = \"all\"", "is a number here"),
-        ("supply_cap = \"100_000_000\"", "supply_cap = \"79228162515\"", "above the largest"),
-        (asset, "0x75faf114eafb1BDbe2F0316DF893fd58CE46Aa4d", "wrong checksum"),
-        (asset, "0x0000000000000000000000000000000000000000", "zero address"),
-        ("decimals = 6", "decimals = 5", "5 is not within 6 to 18"),
-        ("mint_fee_bps = 0", "mint_fee_bps = 101", "101 is not within 0 to 100"),
-        ("redeem_fee_bps = 0", "redeem_fee_bps = -1", "-1 is not within 0 to 100"),
-        ("share_cap_bps = 10_000", "share_cap_bps = 10_001", "10001 is not within 0 to 10000"),
-        ("yield_fee_bps = 100", "yield_fee_bps = 1_001", "1001 is not within 0 to 1000"),
-        ("exit_share_bps = 5_000", "exit_share_bps = 2_499", "2499 is not within 2500 to 10000"),
-        ("beacon = \"quicknet\"", "beacon = \"evernet\"", "\"evernet\" is no beacon"),
-        ("beacon = \"quicknet\"", "beacon = \"0x03cf0f28\"", "384 hexadecimal digits"),
-        ("beacon = \"quicknet\"\n", "", "missing field `beacon`"),
-        ("maximum_rate_bps = 2_000", "maximum_rate_bps = 9", "9 is no rate from 10 to 10000"),
-        ("maximum_rate_bps = 2_000", "maximum_rate_bps = 2_005", "2005 is no rate"),
-        ("maximum_rate_bps = 2_000", "maximum_rate_bps = 10_010", "10010 is no rate"),
-        ("penalty_bps = 200", "penalty_bps = 49", "49 is not within 50 to 500"),
-        ("penalty_bps = 200", "penalty_bps = 501", "501 is not within 50 to 500"),
-        ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = \"today\"", "day-of-deployment"),
-        ("epoch_genesis = \"day-of-deployment\"", "epoch_genesis = -1", "before 1970"),
-        ("liquidation_fee_bps = 500", "liquidation_fee_bps = 1_001", "1001 is not within 0 to 1000"),
-        ("liquidation_fee_bps = 500\n", "", "missing field `liquidation_fee_bps`"),
-        ("curator = \"20_000_000\"", "curator = \"79228162515\"", "above the largest"),
-        ("curator = \"20_000_000\"", "curator = \"20_000_000\"\nlender = \"1\"", "unknown field `lender`"),
-        ("minimum_cash = \"0\"\n", "", "missing field `minimum_cash`"),
-        ("gpu_server = 7_000", "gpu_server = 8_001", "8001 is not within 0 to 8000"),
-        ("gpu_cluster = 7_000\n", "", "missing field `gpu_cluster`"),
-        ("antenna = 5_000", "antenna = 10_001", "10001 is not within 0 to 10000"),
-        ("other = 5_000", "other = 5_000\nothers = 1", "unknown field `others`"),
-    ];
-    for (from, to, words) in rows {
+    for &(from, to, words) in FAULTS {
         assert!(text.contains(from), "local.toml has no {from:?}");
         let changed = text.replacen(from, to, 1);
         let error = Config::parse(&changed, Path::new("changed.toml")).expect_err(to).to_string();

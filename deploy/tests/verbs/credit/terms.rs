@@ -24,64 +24,61 @@ fn the_example_is_complete() {
     assert_eq!(rates, [U256::from(2_853_881_278_u64), U256::from(5_707_762_557_u64)]);
 }
 
+/// What is replaced, by what, and the words of the refusal.
+const FAULTS: &[(&str, &str, &str)] = &[
+    ("nonce = 0", "", "missing field `nonce`"),
+    ("nonce = 0", "nonce = -1", "invalid value: integer `-1`"),
+    ("nonce = 0", "nonce = 0\nnouns = 1", "unknown field `nouns`"),
+    ("amount = \"750_000\"", "amount = \"750_000\"\nsize = 1", "unknown field `size`"),
+    ("schedule = \"level\"", "schedule = \"bullet\"", "unknown variant `bullet`"),
+    ("currency_decimals = 6", "currency_decimals = 5", "5 is not within 6 to 18"),
+    ("borrower = \"0xf39F", "borrower = \"0xF39F", "wrong checksum"),
+    (
+        "borrower = \"0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266\"",
+        "borrower = \"bob\"",
+        "one of usdai, loan-book",
+    ),
+    ("title = \"0x5555", "title = \"0x55", "0x and 64 hexadecimal digits"),
+    ("2027-12-31T00:00:00Z", "\"soon\"", "like 2026-12-31T00:00:00Z"),
+    ("instalments = 36", "instalments = 0", "0 is not within 1 to 240"),
+    ("instalments = 36", "instalments = 241", "241 is not within 1 to 240"),
+    ("interval = \"730 hours\"", "interval = \"730\"", "\"730\" is no length of time"),
+    ("interval = \"730 hours\"", "interval = \"1 month\"", "\"1 month\" is no length of time"),
+    ("interval = \"730 hours\"", "interval = \"30.5 days\"", "no length of time"),
+    ("interval = \"730 hours\"", "interval = \"0 days\"", "interval: an interval of 0 seconds"),
+    ("interval = \"730 hours\"", "interval = \"367 days\"", "interval: an interval of 31708800 seconds"),
+    ("interval = \"730 hours\"", "interval = \"999999999999999 days\"", "no length of time"),
+    ("grace = \"7 days\"", "grace = \"31 days\"", "grace: a grace of 2678400 seconds exceeds"),
+    ("late_rate = \"5%\"", "late_rate = \"5\"", "\"5\" is no rate"),
+    ("late_rate = \"5%\"", "late_rate = \"-5%\"", "\"-5%\" is no rate"),
+    ("late_rate = \"5%\"", "late_rate = \"101%\"", "late_rate: a rate of 32026889903 per second"),
+    ("rate = \"18%\"", "rate = \"0%\"", "tranches[1].rate: a rate of 0 per second"),
+    (
+        "rate = \"9%\"",
+        "rate = \"3_200_000_0000_0wei\"",
+        "tranches[0].rate: a rate of 320000000000 per second",
+    ),
+    ("rate = \"9%\"", "rate = \"all\"", "\"all\" is no rate"),
+    ("amount = \"250_000\"", "amount = \"0\"", "tranches[1].amount: tranche 1 lends nothing"),
+    (
+        "amount = \"250_000\"",
+        "amount = \"0.0000001\"",
+        "tranches[1].amount: the amount has 7 decimals, the token has 6",
+    ),
+    ("amount = \"250_000\"", "amount = \"all\"", "an amount is a number here"),
+    ("amount = \"250_000\"", "amount = \"900_000_000_000_000_000_000_000\"", "tranches: a principal of"),
+    (
+        "origination_fee = \"5_000\"",
+        "origination_fee = \"1_000_000\"",
+        "origination_fee and reserve_instalments: fee",
+    ),
+    ("reserve_instalments = 2", "reserve_instalments = 255", "origination_fee and reserve_instalments: fee"),
+    ("reserve_instalments = 2", "reserve_instalments = 256", "256 is not within 0 to 255"),
+];
+
 #[test]
 fn faults_are_refused_by_field() {
-    let rows = [
-        // What is replaced, by what, and the words of the refusal.
-        ("nonce = 0", "", "missing field `nonce`"),
-        ("nonce = 0", "nonce = -1", "invalid value: integer `-1`"),
-        ("nonce = 0", "nonce = 0\nnouns = 1", "unknown field `nouns`"),
-        ("amount = \"750_000\"", "amount = \"750_000\"\nsize = 1", "unknown field `size`"),
-        ("schedule = \"level\"", "schedule = \"bullet\"", "unknown variant `bullet`"),
-        ("currency_decimals = 6", "currency_decimals = 5", "5 is not within 6 to 18"),
-        ("borrower = \"0xf39F", "borrower = \"0xF39F", "wrong checksum"),
-        (
-            "borrower = \"0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266\"",
-            "borrower = \"bob\"",
-            "one of usdai, loan-book",
-        ),
-        ("title = \"0x5555", "title = \"0x55", "0x and 64 hexadecimal digits"),
-        ("2027-12-31T00:00:00Z", "\"soon\"", "like 2026-12-31T00:00:00Z"),
-        ("instalments = 36", "instalments = 0", "0 is not within 1 to 240"),
-        ("instalments = 36", "instalments = 241", "241 is not within 1 to 240"),
-        ("interval = \"730 hours\"", "interval = \"730\"", "\"730\" is no length of time"),
-        ("interval = \"730 hours\"", "interval = \"1 month\"", "\"1 month\" is no length of time"),
-        ("interval = \"730 hours\"", "interval = \"30.5 days\"", "no length of time"),
-        ("interval = \"730 hours\"", "interval = \"0 days\"", "interval: an interval of 0 seconds"),
-        ("interval = \"730 hours\"", "interval = \"367 days\"", "interval: an interval of 31708800 seconds"),
-        ("interval = \"730 hours\"", "interval = \"999999999999999 days\"", "no length of time"),
-        ("grace = \"7 days\"", "grace = \"31 days\"", "grace: a grace of 2678400 seconds exceeds"),
-        ("late_rate = \"5%\"", "late_rate = \"5\"", "\"5\" is no rate"),
-        ("late_rate = \"5%\"", "late_rate = \"-5%\"", "\"-5%\" is no rate"),
-        ("late_rate = \"5%\"", "late_rate = \"101%\"", "late_rate: a rate of 32026889903 per second"),
-        ("rate = \"18%\"", "rate = \"0%\"", "tranches[1].rate: a rate of 0 per second"),
-        (
-            "rate = \"9%\"",
-            "rate = \"3_200_000_0000_0wei\"",
-            "tranches[0].rate: a rate of 320000000000 per second",
-        ),
-        ("rate = \"9%\"", "rate = \"all\"", "\"all\" is no rate"),
-        ("amount = \"250_000\"", "amount = \"0\"", "tranches[1].amount: tranche 1 lends nothing"),
-        (
-            "amount = \"250_000\"",
-            "amount = \"0.0000001\"",
-            "tranches[1].amount: the amount has 7 decimals, the token has 6",
-        ),
-        ("amount = \"250_000\"", "amount = \"all\"", "an amount is a number here"),
-        ("amount = \"250_000\"", "amount = \"900_000_000_000_000_000_000_000\"", "tranches: a principal of"),
-        (
-            "origination_fee = \"5_000\"",
-            "origination_fee = \"1_000_000\"",
-            "origination_fee and reserve_instalments: fee",
-        ),
-        (
-            "reserve_instalments = 2",
-            "reserve_instalments = 255",
-            "origination_fee and reserve_instalments: fee",
-        ),
-        ("reserve_instalments = 2", "reserve_instalments = 256", "256 is not within 0 to 255"),
-    ];
-    for (from, to, words) in rows {
+    for &(from, to, words) in FAULTS {
         assert!(EXAMPLE.contains(from), "the example has no {from:?}");
         let error = read(&EXAMPLE.replacen(from, to, 1)).expect_err(to);
         assert!(error.contains("loan.toml") && error.contains(words), "{to}: {error}");
