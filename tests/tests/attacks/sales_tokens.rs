@@ -62,7 +62,8 @@ fn a_blocked_bidder_blocks_no_bid_and_a_blocked_winner_no_settlement() {
 /// it; another sale goes on meanwhile, and this one once the currency moves.
 #[test]
 fn a_currency_that_stands_still_holds_up_its_own_sale_alone() {
-    let cases: [(&str, fn(&Credit) -> Option<Address>); 3] = [
+    type Blocked = fn(&Credit) -> Option<Address>;
+    let cases: [(&str, Blocked); 3] = [
         ("PausableToken", |_| None),
         ("BlocklistToken", |scene| Some(scene.auction)),
         ("BlocklistToken", |scene| Some(scene.router)),
