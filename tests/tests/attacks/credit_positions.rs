@@ -54,6 +54,9 @@ fn w23_a_position_that_was_sent_is_tracked_and_all_it_brought_is_gain() {
     assert_eq!(receipt.logs::<ILoanRouter::HookFailed>().len(), 1);
     let left: U256 = unreported(&mut scene, &deal, 0).into_iter().sum();
     assert!(left > U256::ZERO && scene.reconcile(&deal, 0).is_err());
+    // What the book does not know keeps no loan from its default.
+    let receipt = scene.clone().default_on(&deal);
+    assert_eq!(receipt.logs::<ILoanRouter::HookFailed>().len(), 1);
     let stranger = scene.people.stranger.clone();
     let call = ILoanBook::adoptCall { terms: deal.book_terms(), index: U256::ZERO };
     let outsider = ILoanBook::NotStrategist { caller: stranger.address };

@@ -4,7 +4,7 @@ use alloy_primitives::U256;
 use alloy_sol_types::SolCall;
 use tests::{
     Credit,
-    abi::{ILoanBook, ISUSDai, fixtures::IReentering},
+    abi::{ILoanBook, ILoanRouter, ISUSDai, fixtures::IReentering},
     check::{done, refused},
     credit::DAY,
     whole,
@@ -149,4 +149,33 @@ fn w22_gifts_to_every_contract_move_no_price_and_are_never_swept() {
     let book = scene.book;
     assert_eq!(scene.balance(deal.currency, book), deal.currency.whole(1_000_000));
     assert_eq!(scene.balance(token, book), whole(1_000, 18));
+}
+
+/// W26: a default that the loan book cannot hear of, as it is in the middle of a call, is not silent, and anybody tells
+/// it in the same second.
+#[test]
+fn w26_a_default_hidden_in_a_sweep_is_marked_by_whoever_sees_it() {
+    let mut scene = Credit::new();
+    let currency = listed(&mut scene, "ReenteringToken");
+    let [first, second] = ["first", "second"].map(|name| scene.title(name));
+    let (paid, overdue) = (vault_deal(&scene, first, currency), vault_deal(&scene, second, scene.usd6));
+    done(scene.borrow(&overdue));
+    done(scene.borrow(&paid));
+    scene.go_to_deadline(&paid);
+    done(scene.pay_due(&paid));
+    scene.go_to_end_of_grace(&overdue);
+    scene.wait(1);
+    let data = ILoanRouter::callDefaultCall { terms: overdue.terms.clone() }.abi_encode();
+    let target = scene.router;
+    turn(&mut scene, currency, &IReentering::armCall { target, data: data.into(), strict: false });
+    let hidden = instant(&mut scene, "sweep", |scene| {
+        let call = ILoanBook::sweepCall { currency: currency.token };
+        let stranger = scene.people.stranger.clone();
+        done(tell_book(scene, &stranger, &call))
+    });
+    let [failed] = &hidden.logs::<ILoanRouter::HookFailed>()[..] else { panic!("told, or silent") };
+    assert_eq!((failed.loan, scene.entry(&overdue, 0).state), (scene.loan_id(&overdue.terms), 1));
+    instant(&mut scene, "reconciliation", |scene| done(scene.reconcile(&overdue, 0)));
+    assert_eq!(scene.entry(&overdue, 0).state, 3);
+    consistent(&mut scene, &[(overdue, 0), (paid, 0)], &[currency]);
 }
