@@ -109,7 +109,11 @@ impl LoanPositions {
                 append(output, &[0x20_u64.word(), length, text]);
                 return Ok(true);
             }
-            BALANCE_OF => self.balance_of(a.address())?,
+            BALANCE_OF => {
+                let owner = a.address();
+                a.check()?;
+                self.balance_of(owner)?
+            }
             OWNER_OF => self.owner_of(a.uint())?.word(),
             GET_APPROVED => {
                 let id = a.uint();

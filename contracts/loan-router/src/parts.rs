@@ -96,7 +96,7 @@ impl LoanRouter {
             FORECLOSE => self.foreclose(terms)?,
             RECOVER => self.recover(terms)?,
             RECONCILE => {
-                let index = a.uint_up_to(u64::MAX);
+                let index = a.uint().saturating_to();
                 a.check()?;
                 self.reconcile(terms, index)?;
             }

@@ -55,7 +55,7 @@ impl LoanRouter {
             LOAN_STATE => append(output, &self.words_of(a.word())),
             PROCEEDS => append(output, &self.proceeds_words(a.word())),
             CREDITS => append(output, &[self.credit(a.address(), a.address()).word()]),
-            UNREPORTED => append(output, &self.unreported_words(a.word(), a.uint_up_to(u64::MAX))),
+            UNREPORTED => append(output, &self.unreported_words(a.word(), a.uint().saturating_to())),
             NONCES => append(output, &[self.read(Place::Nonce(a.address())).word()]),
             PARTNERS => append(output, &self.partners_words()),
             PARAMETERS => append(output, &self.parameters_words()),
