@@ -104,9 +104,11 @@ fn a_mark_follows_a_sale_down_and_no_bid_or_appraisal_up() {
     let not_raised = ILoanBook::MarkNotRaised { loan: scene.loan_id(&deal.terms), index: U256::ZERO };
     let higher = scene.appraisal(50_000_000);
     done(scene.append_appraisal(&paper, higher));
-    let before = scene.entry(&deal, 0).mark;
-    assert!(scene.remark(&deal, 0).is_err() || scene.entry(&deal, 0).mark > before);
+    // What is asked in the first round, a tenth above what is owed, is less than before, when nobody had asked.
+    assert_eq!(scene.entry(&deal, 0).mark, U256::ZERO);
+    done(scene.remark(&deal, 0));
     let mut last = scene.entry(&deal, 0).mark;
+    assert!(last > U256::ZERO);
     for _ in 0..5 {
         scene.go_past_round(&deal);
         done(scene.remark(&deal, 0));
@@ -125,4 +127,32 @@ fn a_mark_follows_a_sale_down_and_no_bid_or_appraisal_up() {
     done(scene.settle(&deal));
     done(scene.recover(&deal));
     assert_eq!(scene.entry(&deal, 0).principal, U256::ZERO);
+}
+
+/// An appraisal after the default counts where it is lower, whoever brings it. One that is higher does not, not even
+/// after a lower one.
+#[test]
+fn an_appraisal_after_a_default_counts_only_down() {
+    let mut scene = Credit::new();
+    let paper = scene.paper("of the vault");
+    let deal = of_the_vault(&mut scene);
+    done(scene.borrow(&deal));
+    scene.default_on(&deal);
+    let not_raised = ILoanBook::MarkNotRaised { loan: scene.loan_id(&deal.terms), index: U256::ZERO };
+    let marks: Vec<_> = [5_000_000, 100_000, 5_000_000, 60_000]
+        .into_iter()
+        .map(|dollars| {
+            scene.wait(1);
+            let appraisal = scene.appraisal(dollars);
+            done(scene.append_appraisal(&paper, appraisal));
+            let counts = dollars < 1_000_000;
+            match scene.remark(&deal, 0) {
+                Ok(_) => assert!(counts, "{dollars}"),
+                Err(error) => assert!(!counts && error.decode() == Some(not_raised.clone()), "{error}"),
+            }
+            scene.entry(&deal, 0).mark
+        })
+        .collect();
+    assert_eq!((marks[0], marks[1]), (U256::ZERO, marks[2]));
+    assert!(marks[1] > U256::ZERO && marks[3] > marks[2], "{marks:?}");
 }

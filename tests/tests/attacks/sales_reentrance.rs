@@ -16,11 +16,11 @@ use tests::{
 
 use crate::sales_support::{deal, least, on_sale, turn, u, withdraw_to};
 
-type Call = (Address, Bytes);
+pub type Call = (Address, Bytes);
 type Act = fn(&mut Credit, &Deal) -> Result<Receipt, CallError>;
 
 /// Every function of every contract with zeros for arguments, and what somebody would mean.
-fn calls(scene: &Credit, deal: &Deal) -> Vec<Call> {
+pub fn calls(scene: &Credit, deal: &Deal) -> Vec<Call> {
     let zeros = [0; 30 * 32];
     let everything = [
         (scene.auction, ICollateralAuction::ICollateralAuctionCalls::SELECTORS),
