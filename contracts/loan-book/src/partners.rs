@@ -59,7 +59,7 @@ impl LoanBook {
             .map(|_| ())
     }
 
-    /// Turns USDai into a currency and pays it to `to`; all of it has to arrive.
+    /// Turns USDai into a currency and pays it to `to`; all of it has to arrive, and nothing else. `TransferFailed`.
     pub(crate) fn convert_and_pay(
         &self,
         currency: Address,
@@ -69,7 +69,13 @@ impl LoanBook {
     ) -> Result<(), Error> {
         let words = [currency.word(), dollars.raw().word(), units.raw().word(), to.word()];
         let usdai = self.partner(Slot::Usdai);
-        host::call_or_explain(usdai, IUSDai::withdraw_0Call::SELECTOR, &words).map(|_| ())
+        let answer = host::call_or_explain(usdai, IUSDai::withdraw_0Call::SELECTOR, &words)?;
+        // More comes where USDai knows the currency by other decimals: it would be nobody's.
+        if answer.as_slice() == units.raw().word().as_slice() {
+            Ok(())
+        } else {
+            Err(errors::transfer_failed(currency))
+        }
     }
 
     /// Turns a currency into USDai and returns how much. `ContractSilent`.
