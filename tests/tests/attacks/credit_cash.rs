@@ -2,15 +2,15 @@
 
 use alloy_primitives::U256;
 use tests::{
-    Credit,
+    Credit, Suite,
     abi::{ILoanBook, ILoanRouter, IUSDai, fixtures::IOdd},
-    check::{done, refused},
-    credit::{DAY, Lender},
+    check::{done, made, refused},
+    credit::{Currency, DAY, Lender},
     whole,
 };
 
 use crate::credit_support::{
-    balance_of, collected, consistent, deposited, instant, lent, listed, pass, redeemable, turn, u,
+    balance_of, collected, consistent, deposited, instant, lent, list, listed, pass, redeemable, turn, u,
     unreported, usdai, vault_deal, worth,
 };
 
@@ -199,4 +199,60 @@ fn the_books_exemption_is_of_no_use_to_anybody_else() {
     scene.fund(&stranger, currency, currency.whole(1_000), token);
     let minted = done(scene.redemptions.world().deposit(&stranger, currency.token, currency.whole(1_000)));
     assert_eq!(minted, whole(990, 18));
+}
+
+/// A pause of minting holds the cash of loans back as long as it lasts, and no longer; loans are paid meanwhile, a
+/// default is called and marked, and no price rises by any of it.
+#[test]
+fn o07_a_pause_of_minting_delays_a_sweep_and_nothing_else() {
+    let (mut scene, deal) = lent();
+    let (currency, usdai) = (deal.currency, scene.suite().usdai());
+    scene.go_to_deadline(&deal);
+    let until = scene.now() + 10 * DAY;
+    scene.still(|scene| done(scene.redemptions.pause(usdai, Suite::PAUSE_MINT, until)));
+    instant(&mut scene, "payment", |scene| done(scene.pay_due(&deal)));
+    let waits = collected(&mut scene, currency);
+    refused(scene.sweep(currency), IUSDai::MintPaused { until });
+    pass(&mut scene, 5 * DAY);
+    assert_eq!(collected(&mut scene, currency), waits);
+    let mut late = scene.clone();
+    instant(&mut scene, "payoff", |scene| done(scene.pay_off(&deal)));
+    pass(&mut scene, DAY);
+    for scene in [&mut scene, &mut late] {
+        scene.go_to(until);
+        assert!(instant(scene, "sweep", |scene| done(scene.sweep(currency))) > U256::ZERO);
+    }
+    assert_eq!(scene.vault_loans().principal, U256::ZERO);
+    late.default_on(&deal);
+    assert_eq!((late.entry(&deal, 0).state, late.vault_loans().ratePerSecond), (3, U256::ZERO));
+}
+
+/// A currency that has other decimals one day is paid by those that its loan began with, and lent no more.
+#[test]
+fn a_currency_whose_decimals_change_takes_nothing_of_the_vault() {
+    for (before, after) in [(6_u8, 18_u8), (18, 6)] {
+        let mut scene = Credit::new();
+        let [first, second] = ["first", "second"].map(|name| scene.title(name));
+        let [old, new] = [before, after].map(|decimals| {
+            let arguments = alloy_sol_types::SolValue::abi_encode(&u(decimals.into()));
+            made(scene.redemptions.world().deploy("PlainToken", &arguments))
+        });
+        let arguments = alloy_sol_types::SolValue::abi_encode(&old);
+        let token = made(scene.redemptions.world().deploy("UpgradeableToken", &arguments));
+        let currency = Currency { token, decimals: before };
+        list(&mut scene, currency);
+        let deal = vault_deal(&scene, first, currency);
+        done(scene.borrow(&deal));
+        turn(&mut scene, currency, &IOdd::upgradeToCall { implementation: new });
+        let idle = scene.vault_cash().idle;
+        let other = vault_deal(&scene, second, Currency { token, decimals: after });
+        let error = scene.still(|scene| scene.borrow(&other)).expect_err("another currency");
+        let is_named = error.is::<ILoanBook::MinimumNotMet>() || error.is::<ILoanBook::TransferFailed>();
+        assert!(is_named && scene.vault_cash().idle == idle, "{error}");
+        scene.wait(DAY);
+        instant(&mut scene, "payoff", |scene| done(scene.pay_off(&deal)));
+        instant(&mut scene, "sweep", |scene| done(scene.sweep(currency)));
+        let loans = scene.vault_loans();
+        assert_eq!((loans.principal, loans.lost), (U256::ZERO, U256::ZERO));
+    }
 }

@@ -122,3 +122,27 @@ fn the_largest_loan_goes_through_every_function() {
     instant(&mut scene, "sweep", |scene| done(scene.sweep(deal.currency)));
     assert!(used.iter().all(|gas| *gas < 30_000_000), "{used:?}");
 }
+
+/// The largest loan of all, of which nothing was ever paid and whose default nobody called before its very end.
+#[test]
+fn the_largest_loan_of_which_all_instalments_are_missed_is_called_sold_and_recovered() {
+    let (mut scene, mut deal) = largest(240, 32);
+    deal.terms.repaymentInterval = DAY;
+    deal.terms.duration = 240 * DAY;
+    deal.terms.gracePeriodDuration = 0;
+    done(scene.borrow(&deal));
+    scene.wait(241 * DAY);
+    let mut used = vec![instant(&mut scene, "default", |scene| done(scene.call_default(&deal))).gas_used];
+    let mut cured = scene.clone();
+    used.push(instant(&mut cured, "cure", |scene| done(scene.pay_off(&deal))).gas_used);
+    scene.go_to_end_of_cure(&deal);
+    scene.wait(1);
+    used.push(instant(&mut scene, "foreclosure", |scene| done(scene.foreclose(&deal))).gas_used);
+    let buyer = scene.people.buyers[0].clone();
+    let least = scene.sale(deal.terms.title).leastBid;
+    done(scene.bid(&buyer, &deal, least));
+    scene.go_past_round(&deal);
+    done(scene.settle(&deal));
+    used.push(instant(&mut scene, "recovery", |scene| done(scene.recover(&deal))).gas_used);
+    assert!(used.iter().all(|gas| *gas < 30_000_000), "{used:?}");
+}
