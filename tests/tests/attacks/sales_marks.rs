@@ -156,3 +156,31 @@ fn an_appraisal_after_a_default_counts_only_down() {
     assert_eq!((marks[0], marks[1]), (U256::ZERO, marks[2]));
     assert!(marks[1] > U256::ZERO && marks[3] > marks[2], "{marks:?}");
 }
+
+/// From a settlement to its distribution nobody can look at the mark again: the title is no longer for sale. Anybody
+/// can distribute in the same block, and then all that the sale did not bring is lost at once.
+#[test]
+fn a_mark_stands_still_from_a_settlement_to_its_distribution() {
+    let mut scene = Credit::new();
+    let deal = of_the_vault(&mut scene);
+    done(scene.borrow(&deal));
+    scene.default_and_foreclose(&deal);
+    scene.go_to_final_round(&deal);
+    let buyer = scene.people.buyers[0].clone();
+    done(scene.bid(&buyer, &deal, u(1)));
+    scene.go_past_round(&deal);
+    // Nobody ever looked at it; whoever does before the settlement has all of it marked down.
+    let mut looked_at = scene.clone();
+    done(looked_at.remark(&deal, 0));
+    let marked = looked_at.entry(&deal, 0);
+    assert!(marked.principal - marked.mark < U256::from(10).pow(u(12)), "{}", marked.mark);
+    done(scene.settle(&deal));
+    let not_raised = ILoanBook::MarkNotRaised { loan: scene.loan_id(&deal.terms), index: U256::ZERO };
+    refused(scene.remark(&deal, 0), not_raised);
+    assert_eq!(scene.entry(&deal, 0).mark, U256::ZERO);
+    let [_, before] = scene.prices();
+    done(scene.recover(&deal));
+    let [_, after] = scene.prices();
+    assert!(after < before, "{after} after {before}");
+    assert_eq!(scene.entry(&deal, 0).principal, U256::ZERO);
+}
