@@ -136,6 +136,16 @@ fn losses_come_before_the_clearing_and_the_rest_after_it() {
     assert_eq!(decision.actions, expected);
 }
 
+/// From then until what the title brought is distributed no mark can be raised.
+#[test]
+fn a_mark_is_raised_before_the_title_is_settled() {
+    let mut credit = for_sale(NOW, true);
+    credit.entries = marked(NOW - 1, false, true).entries;
+    let decision = decide(&with(open(NOW), credit)).expect("a calendar");
+    let expected = [Duty::Remark(LOAN, INDEX), Duty::Settle(TITLE)].map(Action::Credit);
+    assert_eq!(decision.actions, expected);
+}
+
 #[test]
 fn why_nothing_is_due_for_loans() {
     let cases = [

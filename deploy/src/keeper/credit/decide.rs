@@ -35,7 +35,11 @@ impl Decision {
         for Entry { loan, index, state } in &credit.entries {
             let EntryState::Defaulted { marked_at, is_round_newer, is_raisable } = state else { continue };
             let daily = marked_at.checked_add(DAY)?;
-            if *is_raisable && (*is_round_newer || now >= daily) {
+            // Once the title is sold nothing bounds its value any more until that is distributed.
+            let is_sold_next = credit.loans.iter().any(|other| {
+                other.id == *loan && matches!(other.stage, Stage::ForSale { ends_at, .. } if now >= ends_at)
+            });
+            if *is_raisable && (*is_round_newer || is_sold_next || now >= daily) {
                 self.owe(Duty::Remark(*loan, *index));
             } else if *is_raisable {
                 self.wake_at(daily);
