@@ -6,6 +6,7 @@ mod authority_pauses;
 mod authority_places;
 mod bad_assets;
 mod credit_cash;
+mod credit_feeds;
 mod credit_gas;
 mod credit_marks;
 mod credit_positions;
