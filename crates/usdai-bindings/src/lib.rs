@@ -7,6 +7,8 @@
 
 use alloy_sol_types::sol;
 
+mod terms;
+
 /// The roles that the authority grants, ADMIN aside; the id of each is the hash of its name.
 pub const ROLES: [&str; 11] = [
     "GUARDIAN",

@@ -1,7 +1,6 @@
 //! Terms of a loan with those who sign them.
 
 use alloy_primitives::{Address, U256};
-use alloy_sol_types::SolValue;
 use stylus_chain::chain::Account;
 use usdai_core::loan::{Schedule, Terms, Tranche};
 use usdai_core::{AssetAmount, Decimals, Seconds, Wad};
@@ -111,25 +110,15 @@ impl Deal {
     }
 
     /// The terms as the lens takes them.
-    ///
-    /// # Panics
-    /// The interfaces have different terms.
-    #[track_caller]
     #[must_use]
     pub fn lens_terms(&self) -> ILoanLens::LoanTerms {
-        let encoded = self.terms.abi_encode();
-        ILoanLens::LoanTerms::abi_decode_validate(&encoded).unwrap_or_else(|error| panic!("{error}"))
+        (&self.terms).into()
     }
 
     /// The terms as the loan book takes them.
-    ///
-    /// # Panics
-    /// The interfaces have different terms.
-    #[track_caller]
     #[must_use]
     pub fn book_terms(&self) -> ILoanBook::LoanTerms {
-        let encoded = self.terms.abi_encode();
-        ILoanBook::LoanTerms::abi_decode_validate(&encoded).unwrap_or_else(|error| panic!("{error}"))
+        (&self.terms).into()
     }
 
     /// Does something with the terms as the pure crate has them.

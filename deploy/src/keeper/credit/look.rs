@@ -62,7 +62,7 @@ impl Look<'_> {
     /// Where a loan is; none where it is closed.
     async fn stage(&self, terms: &LoanTerms) -> Result<Option<Stage>, ClientError> {
         let standing =
-            self.client.call(self.credit.lens, &ILoanLens::loanCall { terms: of_lens(terms) }).await?;
+            self.client.call(self.credit.lens, &ILoanLens::loanCall { terms: terms.into() }).await?;
         Ok(match standing.status {
             1 => Some(Stage::Active { default_after: Timestamp::new(standing.defaultAfter) }),
             2 => Some(Stage::Defaulted { cure_until: Timestamp::new(standing.cureUntil) }),
@@ -147,30 +147,5 @@ impl Look<'_> {
     async fn time(&self, place: Place) -> Result<Timestamp, ClientError> {
         let block = self.client.block(BlockNumberOrTag::Number(place.block)).await?;
         Ok(Timestamp::new(block.timestamp))
-    }
-}
-
-/// The same terms in the lens's interface.
-fn of_lens(terms: &LoanTerms) -> ILoanLens::LoanTerms {
-    let tranche = |spec: &ILoanRouter::TrancheSpec| ILoanLens::TrancheSpec {
-        lender: spec.lender,
-        amount: spec.amount,
-        rate: spec.rate,
-    };
-    ILoanLens::LoanTerms {
-        expiration: terms.expiration,
-        borrower: terms.borrower,
-        currencyToken: terms.currencyToken,
-        title: terms.title,
-        duration: terms.duration,
-        repaymentInterval: terms.repaymentInterval,
-        schedule: terms.schedule,
-        gracePeriodRate: terms.gracePeriodRate,
-        gracePeriodDuration: terms.gracePeriodDuration,
-        originationFee: terms.originationFee,
-        exitFee: terms.exitFee,
-        reserveInstalments: terms.reserveInstalments,
-        nonce: terms.nonce,
-        trancheSpecs: terms.trancheSpecs.iter().map(tranche).collect(),
     }
 }

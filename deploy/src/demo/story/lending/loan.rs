@@ -1,7 +1,6 @@
 //! Terms, and a loan on them: on the chain, and in memory beside it.
 
 use alloy_primitives::{Address, B256, Bytes, U256};
-use alloy_sol_types::SolValue;
 use anyhow::ensure;
 use stylus_chain::chain::{Account, Receipt};
 use usdai_bindings::ILoanRouter::{LenderDepositInfo, LoanTerms, TrancheSpec};
@@ -125,7 +124,7 @@ impl Lent {
 
     /// Refuses a loan on the chain that is not the one in memory.
     pub fn check(&self, stage: &mut Stage) -> anyhow::Result<()> {
-        let terms = lens_terms(&self.terms)?;
+        let terms = (&self.terms).into();
         let standing = stage.chain.call(stage.credit.lens, &ILoanLens::loanCall { terms })?;
         let Loan { outstanding, reserve, paid, .. } = self.native;
         ensure!(
@@ -191,9 +190,4 @@ fn native(tranches: &[Tranche]) -> Terms<'_> {
 
 fn tranche(amount: u64, rate: u64) -> Tranche {
     Tranche { amount: AssetAmount::new(dollars(amount)), rate: Wad::new(U256::from(rate)) }
-}
-
-/// The lens has the router's structs again.
-fn lens_terms(terms: &LoanTerms) -> anyhow::Result<ILoanLens::LoanTerms> {
-    Ok(ILoanLens::LoanTerms::abi_decode(&terms.abi_encode())?)
 }
