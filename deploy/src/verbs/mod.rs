@@ -23,6 +23,7 @@ mod error;
 mod execute;
 mod faucet;
 mod fields;
+mod held;
 mod history;
 mod loan;
 mod mint;

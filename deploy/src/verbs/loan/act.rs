@@ -6,6 +6,7 @@ use crate::verbs::act::Sends;
 use crate::verbs::aftermath::Aftermath;
 use crate::verbs::error::VerbError;
 use crate::verbs::execute::Done;
+use crate::verbs::held;
 use crate::verbs::options::Sending;
 use crate::verbs::plan::Plan;
 use crate::verbs::session::{Sender, Session};
@@ -34,7 +35,7 @@ pub enum Action {
     /// Distributes what the sale of the title brought, by seniority. Anyone can.
     Recover(advance::Arguments),
     /// Pays out what the router could not push to the sender.
-    Claim(claim::Arguments),
+    Claim(held::Arguments),
 }
 
 impl Action {
@@ -79,7 +80,7 @@ impl Sends for Action {
             Self::Default(arguments) => arguments.plan(session, sender, advance::DEFAULT).await,
             Self::Foreclose(arguments) => arguments.plan(session, sender, advance::FORECLOSE).await,
             Self::Recover(arguments) => arguments.plan(session, sender, advance::RECOVER).await,
-            Self::Claim(arguments) => arguments.plan(session, sender).await,
+            Self::Claim(arguments) => claim::CLAIM.plan(arguments, session, sender).await,
         }
     }
 

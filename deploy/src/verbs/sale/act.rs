@@ -5,6 +5,7 @@ use crate::verbs::act::Sends;
 use crate::verbs::aftermath::Aftermath;
 use crate::verbs::error::VerbError;
 use crate::verbs::execute::Done;
+use crate::verbs::held;
 use crate::verbs::options::Sending;
 use crate::verbs::plan::Plan;
 use crate::verbs::session::{Sender, Session};
@@ -20,7 +21,7 @@ pub enum Action {
     /// Sells a title to its highest bidder once the round is over, and pays the loan router. Anyone can.
     Settle(step::Arguments),
     /// Pays out what the sender was outbid with.
-    Withdraw(withdraw::Arguments),
+    Withdraw(held::Arguments),
 }
 
 impl Action {
@@ -47,7 +48,7 @@ impl Sends for Action {
             Self::Bid(arguments) => arguments.plan(session, sender).await,
             Self::Next(arguments) => arguments.plan(session, sender, step::NEXT).await,
             Self::Settle(arguments) => arguments.plan(session, sender, step::SETTLE).await,
-            Self::Withdraw(arguments) => arguments.plan(session, sender).await,
+            Self::Withdraw(arguments) => withdraw::WITHDRAW.plan(arguments, session, sender).await,
         }
     }
 
