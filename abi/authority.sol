@@ -27,6 +27,12 @@ pragma solidity ^0.8.24;
 ///   pauseBorrowing(uint64)   0x1b673745
 /// @custom:constructor constructor(address admin)
 interface IAuthority {
+    /// A call that an operation makes: to this contract as its administrator would, or passed on to a target.
+    struct Call {
+        address target;
+        bytes data;
+    }
+
     /// `account` has `role` from now on.
     event RoleGranted(bytes32 indexed role, address indexed account, address indexed sender);
     /// `account` has `role` no longer.
@@ -45,6 +51,19 @@ interface IAuthority {
     event PauseSet(address indexed target, bytes4 indexed entry, uint64 until, address indexed sender);
     /// The target did not take a pause that is recorded here. Remedy: `sync(target)` when it will.
     event PauseNotPushed(address indexed target, bytes4 indexed entry, uint64 until);
+
+    /// Set-up is over: from now on what the administrator does waits.
+    event Sealed(address indexed admin);
+    /// An operation waits until `readyAt` and is void at `expiresAt`.
+    event OperationScheduled(
+        bytes32 indexed id, bytes32 indexed predecessor, bytes32 salt, Call[] calls, uint64 readyAt, uint64 expiresAt
+    );
+    /// An operation was carried out.
+    event OperationExecuted(bytes32 indexed id, address indexed sender);
+    /// An operation will not be carried out.
+    event OperationCancelled(bytes32 indexed id, address indexed sender);
+    /// A module has another address; zero for none.
+    event ModuleSet(bytes32 indexed name, address indexed previousModule, address indexed module);
 
     /// The account lacks the role that this takes. Remedy: let ADMIN grant it.
     error AccessControlUnauthorizedAccount(address account, bytes32 neededRole);
@@ -142,4 +161,34 @@ interface IAuthority {
     /// Tells a target again of every pause recorded here whose end is to come. One that is refused does not stop the
     /// others; when none is taken, the target's first reason is the caller's. Each has 4,000,000 gas. Anyone.
     function sync(address target) external;
+
+    /// Whether set-up is over, so that what the administrator does waits.
+    function isSealed() external view returns (bool);
+    /// Ends set-up, once and for ever. ADMIN.
+    function seal() external;
+    /// How long an operation of these calls has to wait: the longest of them, 3 to 90 days.
+    function delayOf(Call[] calldata calls) external view returns (uint64);
+    /// The id of an operation.
+    function hashOperation(Call[] calldata calls, bytes32 predecessor, bytes32 salt) external view returns (bytes32);
+    /// Announces an operation. ADMIN.
+    function schedule(Call[] calldata calls, bytes32 predecessor, bytes32 salt) external returns (bytes32 id);
+    /// Carries out an operation that has waited, all of it or nothing. Anyone.
+    function execute(Call[] calldata calls, bytes32 predecessor, bytes32 salt) external;
+    /// Calls an operation off. GUARDIAN or ADMIN; that of a guardian's own place, ADMIN alone.
+    function cancel(bytes32 id) external;
+    /// An operation: 0 unknown, 1 waiting, 2 ready, 3 expired, 4 executed, 5 cancelled.
+    function operation(bytes32 id) external view returns (uint8 state, uint64 readyAt, uint64 expiresAt);
+    /// The operations that wait, are ready, or expired and were not removed.
+    function operations()
+        external
+        view
+        returns (bytes32[] memory ids, uint64[] memory readyAt, uint64[] memory expiresAt);
+    /// The address of a module by its name, at most 31 letters; zero for none.
+    function module(bytes32 name) external view returns (address);
+    /// Every module.
+    function modules() external view returns (bytes32[] memory names, address[] memory modules);
+    /// Names a module's address. ADMIN.
+    function setModule(bytes32 name, address module) external;
+    /// Leaves the administrator's place empty for ever; only as an operation, and only when no other waits. ADMIN.
+    function renounceAdmin() external;
 }

@@ -55,6 +55,25 @@ interface IUSDai {
     /// Orders come from another address from now on.
     event AuthorityChanged(address indexed previousAuthority, address indexed authority);
 
+    /// Who may mint was set: 0 the admitted, 1 anyone, 2 makers.
+    event AccessSet(uint8 mode, bytes32 indexed root, address indexed inviter);
+    /// The most that an address may mint while anyone may, or zero for no such cap.
+    event AddressCapSet(uint256 cap);
+    /// The supply may grow by `tranche`, and by `perBlock` in one block.
+    event TrancheOpened(uint256 tranche, uint256 perBlock);
+    /// An account showed that it may mint `cap` in all, while the list has this root.
+    event Admitted(address indexed account, uint256 cap, bytes32 indexed root);
+    /// Prices come from another contract.
+    event PriceOracleSet(address indexed priceOracle);
+    /// Whether an asset mints at its feed's price.
+    event PriceCheckedSet(address indexed asset, bool checked);
+    /// Another contract brings USDai to other chains and back.
+    event BridgeSet(address indexed bridge);
+    /// ERC-7802: USDai came back from another chain.
+    event CrosschainMint(address indexed to, uint256 amount, address indexed sender);
+    /// ERC-7802: USDai went to another chain.
+    event CrosschainBurn(address indexed from, uint256 amount, address indexed sender);
+
     /// The sender has `balance`, less than `needed`. Remedy: a smaller amount.
     error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed);
     /// Tokens cannot come from this address. Remedy: another address.
@@ -304,4 +323,41 @@ interface IUSDai {
     function transferAuthority(address account) external;
     /// Takes an offered place. The account it was offered to.
     function acceptAuthority() external;
+
+    /// Who may mint: 0 the admitted, 1 anyone, 2 makers; the root of the list, and whose invitations count.
+    function access() external view returns (uint8 mode, bytes32 root, address inviter);
+    /// The most that an address may mint while anyone may; zero for no such cap.
+    function addressCap() external view returns (uint256);
+    /// The most that one block may mint, and what is left of it in this one; zeros when there is no such cap.
+    function tranche() external view returns (uint256 perBlock, uint256 left);
+    /// What an account has minted in all where that is counted, and what it may, if it is admitted under the present root.
+    function minter(address account) external view returns (uint256 minted, uint256 cap, bool admitted);
+    /// The most of an asset that `sender` may deposit now for `recipient` with this `data`, with every cap looked at.
+    function maxDeposit(address depositToken, address sender, address recipient, bytes calldata data)
+        external
+        view
+        returns (uint256);
+    /// Where prices come from; zero for nowhere.
+    function priceOracle() external view returns (address);
+    /// Whether an asset mints at its feed's price.
+    function priceChecked(address asset) external view returns (bool);
+    /// What brings USDai to other chains and back.
+    function bridge() external view returns (address);
+    /// ERC-7802: mints what came back from another chain, at most what went. The bridge.
+    function crosschainMint(address to, uint256 amount) external;
+    /// ERC-7802: burns what goes to another chain, within the allowance that `from` gave the bridge. The bridge.
+    function crosschainBurn(address from, uint256 amount) external;
+
+    /// Sets who may mint. Authority.
+    function setAccess(uint8 mode, bytes32 root, address inviter) external;
+    /// Sets the most that an address may mint while anyone may; zero for no such cap. Authority.
+    function setAddressCap(uint256 cap) external;
+    /// Sets the supply cap, and that one block mints at most this share of what it leaves open. Authority.
+    function openTranche(uint256 cap, uint16 perBlockBps) external;
+    /// Names where prices come from. Authority.
+    function setPriceOracle(address priceOracle) external;
+    /// Has an asset mint at its feed's price, or at a dollar. Authority.
+    function setPriceChecked(address asset, bool checked) external;
+    /// Names what brings USDai to other chains and back. Authority.
+    function setBridge(address bridge) external;
 }

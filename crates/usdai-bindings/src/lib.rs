@@ -36,6 +36,11 @@ sol!(
 
 sol!(
     #[sol(all_derives)]
+    "../../abi/bridge.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
     "../../abi/caliber.sol"
 );
 
@@ -47,6 +52,11 @@ sol!(
 sol!(
     #[sol(all_derives)]
     "../../abi/collateral-auction.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/cores.sol"
 );
 
 sol!(
@@ -72,6 +82,16 @@ sol!(
 sol!(
     #[sol(all_derives)]
     "../../abi/loan-router.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/oft.sol"
+);
+
+sol!(
+    #[sol(all_derives)]
+    "../../abi/price-oracle.sol"
 );
 
 sol!(

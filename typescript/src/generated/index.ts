@@ -1,9 +1,11 @@
 // Generated from abi/*.sol by `usdai bindings`; do not edit.
 export { authorityAbi } from "./authority.js";
 export { beaconAbi } from "./beacon.js";
+export { bridgeAbi } from "./bridge.js";
 export { caliberMetadataAbi } from "./caliber-metadata.js";
 export { caliberAbi } from "./caliber.js";
 export { collateralAuctionAbi } from "./collateral-auction.js";
+export { coresAbi } from "./cores.js";
 export { depositTimelockAbi } from "./deposit-timelock.js";
 export { loanBookAbi } from "./loan-book.js";
 export { loanDefaultAbi } from "./loan-default.js";
@@ -11,6 +13,8 @@ export { loanLensAbi } from "./loan-lens.js";
 export { loanOpeningAbi } from "./loan-opening.js";
 export { loanPositionsAbi } from "./loan-positions.js";
 export { loanRouterAbi } from "./loan-router.js";
+export { oftAbi } from "./oft.js";
+export { priceOracleAbi } from "./price-oracle.js";
 export { qevLensAbi } from "./qev-lens.js";
 export { qevMetadataAbi } from "./qev-metadata.js";
 export { qevAbi } from "./qev.js";

@@ -33,6 +33,26 @@ export const usdaiAbi = [
   },
   {
     "type": "function",
+    "name": "access",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "mode",
+        "type": "uint8"
+      },
+      {
+        "name": "root",
+        "type": "bytes32"
+      },
+      {
+        "name": "inviter",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "addAsset",
     "inputs": [
       {
@@ -54,6 +74,18 @@ export const usdaiAbi = [
     ],
     "outputs": [],
     "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "addressCap",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view"
   },
   {
     "type": "function",
@@ -140,6 +172,18 @@ export const usdaiAbi = [
   },
   {
     "type": "function",
+    "name": "bridge",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "bridgedSupply",
     "inputs": [],
     "outputs": [
@@ -166,6 +210,38 @@ export const usdaiAbi = [
       }
     ],
     "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "crosschainBurn",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "crosschainMint",
+    "inputs": [
+      {
+        "name": "to",
+        "type": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
   },
   {
     "type": "function",
@@ -365,6 +441,35 @@ export const usdaiAbi = [
   },
   {
     "type": "function",
+    "name": "maxDeposit",
+    "inputs": [
+      {
+        "name": "depositToken",
+        "type": "address"
+      },
+      {
+        "name": "sender",
+        "type": "address"
+      },
+      {
+        "name": "recipient",
+        "type": "address"
+      },
+      {
+        "name": "data",
+        "type": "bytes"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "mintPauseAvailableAt",
     "inputs": [],
     "outputs": [
@@ -383,6 +488,31 @@ export const usdaiAbi = [
       {
         "name": "",
         "type": "uint64"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "minter",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "minted",
+        "type": "uint256"
+      },
+      {
+        "name": "cap",
+        "type": "uint256"
+      },
+      {
+        "name": "admitted",
+        "type": "bool"
       }
     ],
     "stateMutability": "view"
@@ -415,6 +545,22 @@ export const usdaiAbi = [
       }
     ],
     "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "openTranche",
+    "inputs": [
+      {
+        "name": "cap",
+        "type": "uint256"
+      },
+      {
+        "name": "perBlockBps",
+        "type": "uint16"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
   },
   {
     "type": "function",
@@ -520,6 +666,35 @@ export const usdaiAbi = [
   },
   {
     "type": "function",
+    "name": "priceChecked",
+    "inputs": [
+      {
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "priceOracle",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "removeAsset",
     "inputs": [
       {
@@ -573,6 +748,38 @@ export const usdaiAbi = [
   },
   {
     "type": "function",
+    "name": "setAccess",
+    "inputs": [
+      {
+        "name": "mode",
+        "type": "uint8"
+      },
+      {
+        "name": "root",
+        "type": "bytes32"
+      },
+      {
+        "name": "inviter",
+        "type": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setAddressCap",
+    "inputs": [
+      {
+        "name": "cap",
+        "type": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "setAsset",
     "inputs": [
       {
@@ -605,6 +812,18 @@ export const usdaiAbi = [
   },
   {
     "type": "function",
+    "name": "setBridge",
+    "inputs": [
+      {
+        "name": "bridge",
+        "type": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "setCapExempt",
     "inputs": [
       {
@@ -625,6 +844,34 @@ export const usdaiAbi = [
     "inputs": [
       {
         "name": "recipient",
+        "type": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setPriceChecked",
+    "inputs": [
+      {
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "name": "checked",
+        "type": "bool"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setPriceOracle",
+    "inputs": [
+      {
+        "name": "priceOracle",
         "type": "address"
       }
     ],
@@ -691,6 +938,22 @@ export const usdaiAbi = [
     "outputs": [
       {
         "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "tranche",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "perBlock",
+        "type": "uint256"
+      },
+      {
+        "name": "left",
         "type": "uint256"
       }
     ],
@@ -818,6 +1081,62 @@ export const usdaiAbi = [
   },
   {
     "type": "event",
+    "name": "AccessSet",
+    "inputs": [
+      {
+        "name": "mode",
+        "type": "uint8",
+        "indexed": false
+      },
+      {
+        "name": "root",
+        "type": "bytes32",
+        "indexed": true
+      },
+      {
+        "name": "inviter",
+        "type": "address",
+        "indexed": true
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "AddressCapSet",
+    "inputs": [
+      {
+        "name": "cap",
+        "type": "uint256",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "Admitted",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "cap",
+        "type": "uint256",
+        "indexed": false
+      },
+      {
+        "name": "root",
+        "type": "bytes32",
+        "indexed": true
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "Approval",
     "inputs": [
       {
@@ -940,6 +1259,18 @@ export const usdaiAbi = [
   },
   {
     "type": "event",
+    "name": "BridgeSet",
+    "inputs": [
+      {
+        "name": "bridge",
+        "type": "address",
+        "indexed": true
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "CapExemptSet",
     "inputs": [
       {
@@ -951,6 +1282,50 @@ export const usdaiAbi = [
         "name": "exempt",
         "type": "bool",
         "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "CrosschainBurn",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "indexed": false
+      },
+      {
+        "name": "sender",
+        "type": "address",
+        "indexed": true
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "CrosschainMint",
+    "inputs": [
+      {
+        "name": "to",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "indexed": false
+      },
+      {
+        "name": "sender",
+        "type": "address",
+        "indexed": true
       }
     ],
     "anonymous": false
@@ -1057,10 +1432,56 @@ export const usdaiAbi = [
   },
   {
     "type": "event",
+    "name": "PriceCheckedSet",
+    "inputs": [
+      {
+        "name": "asset",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "checked",
+        "type": "bool",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "PriceOracleSet",
+    "inputs": [
+      {
+        "name": "priceOracle",
+        "type": "address",
+        "indexed": true
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "SupplyCapSet",
     "inputs": [
       {
         "name": "supplyCap",
+        "type": "uint256",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "TrancheOpened",
+    "inputs": [
+      {
+        "name": "tranche",
+        "type": "uint256",
+        "indexed": false
+      },
+      {
+        "name": "perBlock",
         "type": "uint256",
         "indexed": false
       }

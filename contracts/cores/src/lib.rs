@@ -1,0 +1,16 @@
+//! Cores: points, committed as one root a week and claimed into a balance that cannot be moved.
+//!
+//! The interface is `abi/cores.sol`.
+
+#![cfg_attr(not(any(test, feature = "export-abi")), no_std)]
+extern crate alloc;
+
+pub mod abi;
+pub mod errors;
+pub mod storage;
+
+mod router;
+
+pub use storage::Cores;
+
+kit::program!(Cores);

@@ -1,0 +1,3 @@
+//! The contract off the chain, on motsu.
+//!
+//! What depends on gas or on the guard is tested on the shipped program, in the workspace at the root.

@@ -1,0 +1,10 @@
+//! Selectors, errors and events of `abi/oft.sol`, which is the one place that spells them.
+
+#![allow(missing_docs, clippy::too_many_arguments)]
+
+use alloy_sol_types::sol;
+
+sol!("../../abi/oft.sol");
+
+/// What the constructor takes; an interface in Solidity cannot say it.
+pub const CONSTRUCTOR: &str = "constructor(address authority, address bridge, address endpoint)";

@@ -1,0 +1,1 @@
+//! Cores computed from events: exact, deterministic, and the same on every machine.
