@@ -155,7 +155,7 @@ fn signed_deal_of(scene: &Credit, title: U256) -> Deal {
 
 /// A wallet that burns, returns megabytes or half a word has not signed, whatever else is in the loan.
 #[test]
-fn wallets_that_sign_badly_stop_their_own_loan_by_name() {
+fn p04_wallets_that_sign_badly_stop_their_own_loan_by_name() {
     let mut start = Credit::new();
     let (title, owner) = (start.title("first"), start.people.lenders[0].clone());
     let wallet = start.wallet(&owner);

@@ -239,7 +239,7 @@ fn nobody_agrees_for_nobody() {
 /// A counterparty that is a contract and burns all gas, answers a megabyte or reverts agrees to nothing, and holds the
 /// deposit no longer than its expiration.
 #[test]
-fn a_counterparty_that_bombs_agrees_to_nothing() {
+fn p04_a_counterparty_that_bombs_agrees_to_nothing() {
     let mut start = Credit::new();
     let owner = start.people.operator.clone();
     let wallet = start.wallet(&owner);

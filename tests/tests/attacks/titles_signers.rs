@@ -171,7 +171,7 @@ fn n02_a_counterparty_that_is_asked_gets_in_nowhere() {
 /// Each of the three parties may be a contract that burns all gas, reverts, or answers a megabyte or too little: then
 /// the others' signatures are looked at all the same, and only its own is missing.
 #[test]
-fn an_attester_that_bombs_has_not_signed() {
+fn p04_an_attester_that_bombs_has_not_signed() {
     let mut start = Credit::new();
     let owner = start.people.operator.clone();
     let roles = ["BAILEE", "APPRAISER", "INSURER"];

@@ -177,7 +177,7 @@ fn a_signature_of_another_chain_is_none() {
 
 /// A contract signs as it likes: its word counts, and nothing that it does instead costs anybody the call.
 #[test]
-fn a_contract_signs_by_erc_1271() {
+fn p04_a_contract_signs_by_erc_1271() {
     for (mode, is_good) in [(0, true), (1, false), (2, false), (3, false), (4, false), (5, false)] {
         let (mut scene, paper, wallet) = with_a_wallet();
         let keeper = scene.people.keeper.clone();
