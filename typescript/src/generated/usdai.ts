@@ -1544,6 +1544,48 @@ export const usdaiAbi = [
   },
   {
     "type": "error",
+    "name": "AccessModeUnknown",
+    "inputs": [
+      {
+        "name": "mode",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "AddressCapExceeded",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "name": "total",
+        "type": "uint256"
+      },
+      {
+        "name": "cap",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "AddressCapTooHigh",
+    "inputs": [
+      {
+        "name": "cap",
+        "type": "uint256"
+      },
+      {
+        "name": "maximum",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "AlreadyConstructed",
     "inputs": []
   },
@@ -1612,6 +1654,48 @@ export const usdaiAbi = [
   },
   {
     "type": "error",
+    "name": "BlockShareExceeded",
+    "inputs": [
+      {
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "name": "left",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "BlockShareOutOfRange",
+    "inputs": [
+      {
+        "name": "share",
+        "type": "uint256"
+      },
+      {
+        "name": "maximum",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "BridgedExceeded",
+    "inputs": [
+      {
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "name": "bridged",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "DataKindUnsupported",
     "inputs": [
       {
@@ -1626,6 +1710,20 @@ export const usdaiAbi = [
     "inputs": [
       {
         "name": "length",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "DataTooMany",
+    "inputs": [
+      {
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "name": "maximum",
         "type": "uint256"
       }
     ]
@@ -1780,6 +1878,30 @@ export const usdaiAbi = [
   },
   {
     "type": "error",
+    "name": "InviteExpired",
+    "inputs": [
+      {
+        "name": "expiry",
+        "type": "uint64"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "InviteInvalid",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "name": "cap",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "LedgerOverflow",
     "inputs": [
       {
@@ -1842,10 +1964,50 @@ export const usdaiAbi = [
   },
   {
     "type": "error",
+    "name": "NotAdmitted",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "NotAuthority",
     "inputs": [
       {
         "name": "caller",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NotBridge",
+    "inputs": [
+      {
+        "name": "caller",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NotMaker",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NotParty",
+    "inputs": [
+      {
+        "name": "account",
         "type": "address"
       }
     ]
@@ -1881,6 +2043,30 @@ export const usdaiAbi = [
       {
         "name": "latest",
         "type": "uint64"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "PriceUnreadable",
+    "inputs": [
+      {
+        "name": "asset",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "ProofInvalid",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "name": "cap",
+        "type": "uint256"
       }
     ]
   },
@@ -2014,6 +2200,16 @@ export const usdaiAbi = [
     "inputs": [
       {
         "name": "maximum",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "TrancheEmpty",
+    "inputs": [
+      {
+        "name": "open",
         "type": "uint256"
       }
     ]
