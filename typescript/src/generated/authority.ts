@@ -722,6 +722,18 @@ export const authorityAbi = [
   },
   {
     "type": "event",
+    "name": "OperationExpired",
+    "inputs": [
+      {
+        "name": "id",
+        "type": "bytes32",
+        "indexed": true
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "OperationScheduled",
     "inputs": [
       {
@@ -973,6 +985,21 @@ export const authorityAbi = [
   },
   {
     "type": "error",
+    "name": "AlreadySealed",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "DelayRequired",
+    "inputs": [
+      {
+        "name": "delay",
+        "type": "uint64"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "EntryUnknown",
     "inputs": [
       {
@@ -983,11 +1010,107 @@ export const authorityAbi = [
   },
   {
     "type": "error",
+    "name": "GuardianChangeAlone",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "ModuleHasNoCode",
+    "inputs": [
+      {
+        "name": "module",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "ModuleNameInvalid",
+    "inputs": [
+      {
+        "name": "name",
+        "type": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NoCalls",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "NotPendingAdmin",
     "inputs": [
       {
         "name": "caller",
         "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "OperationKnown",
+    "inputs": [
+      {
+        "name": "id",
+        "type": "bytes32"
+      },
+      {
+        "name": "state",
+        "type": "uint8"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "OperationNotPending",
+    "inputs": [
+      {
+        "name": "id",
+        "type": "bytes32"
+      },
+      {
+        "name": "state",
+        "type": "uint8"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "OperationNotReady",
+    "inputs": [
+      {
+        "name": "id",
+        "type": "bytes32"
+      },
+      {
+        "name": "state",
+        "type": "uint8"
+      },
+      {
+        "name": "readyAt",
+        "type": "uint64"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "OperationsPending",
+    "inputs": [
+      {
+        "name": "count",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "OrderUnknown",
+    "inputs": [
+      {
+        "name": "selector",
+        "type": "bytes4"
       }
     ]
   },
@@ -1012,6 +1135,20 @@ export const authorityAbi = [
       {
         "name": "latest",
         "type": "uint64"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "PredecessorNotExecuted",
+    "inputs": [
+      {
+        "name": "predecessor",
+        "type": "bytes32"
+      },
+      {
+        "name": "state",
+        "type": "uint8"
       }
     ]
   },
@@ -1077,7 +1214,37 @@ export const authorityAbi = [
   },
   {
     "type": "error",
+    "name": "TooManyCalls",
+    "inputs": [
+      {
+        "name": "maximum",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "TooManyGrants",
+    "inputs": [
+      {
+        "name": "maximum",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "TooManyModules",
+    "inputs": [
+      {
+        "name": "maximum",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "TooManyOperations",
     "inputs": [
       {
         "name": "maximum",
