@@ -63,4 +63,9 @@ impl Project {
     pub fn tools(&self) -> PathBuf {
         self.root.join("tools")
     }
+
+    /// What the Solidity fixtures import of npm packages, to the version and hash.
+    pub fn packages_lock(&self) -> PathBuf {
+        self.tools().join("layerzero/package-lock.json")
+    }
 }

@@ -11,6 +11,12 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::solc::{self, Compiled, SolcError};
 
+/// Contracts of npm packages that the tests deploy as they are, by source and name; the fixtures import them.
+const PACKAGED: [(&str, &str); 2] = [
+    ("@layerzerolabs/lz-evm-protocol-v2/contracts/EndpointV2.sol", "EndpointV2"),
+    ("@layerzerolabs/lz-evm-protocol-v2/contracts/messagelib/SimpleMessageLib.sol", "SimpleMessageLib"),
+];
+
 /// Why the fixtures could not be compiled.
 #[derive(Debug, thiserror::Error)]
 pub enum SolidityError {
@@ -32,9 +38,10 @@ pub enum SolidityError {
     },
 }
 
-/// Compiles every contract of `tests/solidity/*.sol` to `target/solidity/<Contract>.json`, which holds
-/// `abi`, `bytecode` (what creates it) and `deployedBytecode`, both in hexadecimal without 0x. Does nothing
-/// if neither sources, settings nor solc have changed since the last time and all results are there.
+/// Compiles every contract of `tests/solidity/*.sol`, and those of packages that they use, to
+/// `target/solidity/<Contract>.json`, which holds `abi`, `bytecode` (what creates it) and `deployedBytecode`,
+/// both in hexadecimal without 0x. Does nothing if neither sources, packages, settings nor solc have changed
+/// since the last time and all results are there.
 ///
 /// # Errors
 /// solc is missing or refuses a source, two contracts have one name, a file cannot be read or written.
@@ -42,7 +49,9 @@ pub fn run(project: &Project) -> Result<(), SolidityError> {
     let request = request(project)?;
     let solc = NodeTool::solc(project).map_err(SolcError::from)?;
     let stamp_file = project.solidity_output().join("made-from");
-    let origin = files::sha256(&[request.to_string().as_bytes(), solc.version().as_bytes()]);
+    // What the fixtures import of packages is as their lock file says.
+    let packages = files::read(&project.packages_lock()).unwrap_or_default();
+    let origin = files::sha256(&[request.to_string().as_bytes(), solc.version().as_bytes(), &packages]);
     if files::read(&stamp_file).is_ok_and(|stamp| is_current(project, &stamp, &origin)) {
         return Ok(());
     }
@@ -76,13 +85,17 @@ fn is_current(project: &Project, stamp: &[u8], origin: &str) -> bool {
 
 /// solc's standard JSON input. No metadata hash, so that the bytes depend on the code alone.
 fn request(project: &Project) -> Result<Value, SolidityError> {
-    let mut sources = Map::new();
+    let outputs = json!(["abi", "evm.bytecode.object", "evm.deployedBytecode.object"]);
+    let (mut sources, mut selection) = (Map::new(), Map::new());
+    for (source, contract) in PACKAGED {
+        selection.insert(source.into(), json!({ contract: outputs }));
+    }
     for path in files::list(&project.solidity_sources(), "sol")? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let content = String::from_utf8_lossy(&files::read(&path)?).into_owned();
+        selection.insert(name.clone(), json!({ "*": outputs }));
         sources.insert(name, json!({ "content": content }));
     }
-    let outputs = ["abi", "evm.bytecode.object", "evm.deployedBytecode.object"];
     Ok(json!({
         "language": "Solidity",
         "sources": sources,
@@ -90,7 +103,7 @@ fn request(project: &Project) -> Result<Value, SolidityError> {
             "optimizer": { "enabled": true, "runs": 200 },
             "evmVersion": "cancun",
             "metadata": { "bytecodeHash": "none" },
-            "outputSelection": { "*": { "*": outputs } },
+            "outputSelection": selection,
         },
     }))
 }

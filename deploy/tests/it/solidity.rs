@@ -51,6 +51,21 @@ fn sources_that_solc_refuses_are_shown() {
 }
 
 #[test]
+fn an_import_that_is_not_installed_says_how_to_get_it() {
+    let project = project();
+    let import = "import {Gone} from \"@nobody/nothing/Gone.sol\";";
+    write_source(
+        &project,
+        "Counter.sol",
+        &COUNTER.replace("contract Counter", &format!("{import}\ncontract Counter")),
+    );
+    fail(
+        usdai(project.path(), &["solidity"]),
+        &["@nobody/nothing/Gone.sol is not installed: run ./scripts/setup"],
+    );
+}
+
+#[test]
 fn one_name_for_two_fixtures_is_refused() {
     let project = project();
     write_source(&project, "Counter.sol", COUNTER);
