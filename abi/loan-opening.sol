@@ -57,4 +57,6 @@ interface ILoanOpening {
     function setLiquidationFeeRate(uint16 rate) external;
     /// Opening of loans rests until then. Authority, through the router.
     function pauseBorrowing(uint64 until) external;
+    /// Who is asked for the price of the currency of loans that begin from now on. Authority, through the router.
+    function setPriceOracle(address priceOracle) external;
 }

@@ -124,6 +124,8 @@ interface ILoanRouter {
     event LiquidationFeeRateSet(uint16 rate);
     /// No loan begins before then.
     event BorrowingPaused(uint64 until);
+    /// `priceOracle` is asked for the price of the currency of loans that begin; zero for nobody.
+    event PriceOracleSet(address indexed priceOracle);
     /// `pendingAuthority` may accept the authority's place; zero withdraws the offer.
     event AuthorityOffered(address indexed authority, address indexed pendingAuthority);
     /// Orders come from another address from now on.
@@ -174,6 +176,9 @@ interface ILoanRouter {
     error LoanExists(bytes32 loan);
     /// The currency is no token of 6 to 18 decimals. Remedy: another currency.
     error CurrencyUnusable(address currencyToken);
+    /// The price oracle answers nothing. What it refuses is passed on as it is.
+    /// Remedy: wait; whoever runs the protocol has to name another.
+    error PriceOracleSilent(address priceOracle);
     /// A loan with a fee, or with one on a sale, needs somebody who gets it. Remedy: have the authority name one with
     /// `setFeeRecipient`.
     error FeeRecipientUnset();
@@ -311,6 +316,8 @@ interface ILoanRouter {
         external
         view
         returns (address feeRecipient, uint16 liquidationFeeRate, uint64 pausedUntil, uint64 pauseAvailableAt);
+    /// Who is asked, with `peggedPrice`, whether the currency of a loan that begins is near a dollar; zero for nobody.
+    function priceOracle() external view returns (address);
     /// ERC-5267.
     function eip712Domain()
         external
@@ -331,6 +338,8 @@ interface ILoanRouter {
     function setLiquidationFeeRate(uint16 rate) external;
     /// Opening of loans rests until then: 14 days at most, and 7 days not. Authority.
     function pauseBorrowing(uint64 until) external;
+    /// Names who is asked for the price of the currency of loans that begin from now on; zero for nobody. Authority.
+    function setPriceOracle(address priceOracle) external;
     /// From whom the contract takes orders.
     function authority() external view returns (address);
     /// Who may accept the authority's place.

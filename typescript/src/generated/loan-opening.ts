@@ -341,6 +341,18 @@ export const loanOpeningAbi = [
     "stateMutability": "nonpayable"
   },
   {
+    "type": "function",
+    "name": "setPriceOracle",
+    "inputs": [
+      {
+        "name": "priceOracle",
+        "type": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
     "type": "error",
     "name": "NotRouter",
     "inputs": [

@@ -738,6 +738,18 @@ export const loanRouterAbi = [
   },
   {
     "type": "function",
+    "name": "priceOracle",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "proceeds",
     "inputs": [
       {
@@ -1224,6 +1236,18 @@ export const loanRouterAbi = [
       {
         "name": "rate",
         "type": "uint16"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setPriceOracle",
+    "inputs": [
+      {
+        "name": "priceOracle",
+        "type": "address"
       }
     ],
     "outputs": [],
@@ -1818,6 +1842,18 @@ export const loanRouterAbi = [
   },
   {
     "type": "event",
+    "name": "PriceOracleSet",
+    "inputs": [
+      {
+        "name": "priceOracle",
+        "type": "address",
+        "indexed": true
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "Reconciled",
     "inputs": [
       {
@@ -2283,6 +2319,16 @@ export const loanRouterAbi = [
       {
         "name": "latest",
         "type": "uint64"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "PriceOracleSilent",
+    "inputs": [
+      {
+        "name": "priceOracle",
+        "type": "address"
       }
     ]
   },
