@@ -7,7 +7,7 @@ mod error;
 mod limits;
 
 pub use error::ReserveError;
-pub use limits::{FeedRules, check_feed, check_share_cap, check_supply_cap};
+pub use limits::{check_share_cap, check_supply_cap};
 
 use crate::decimals::Decimals;
 use crate::fixed::{self, MathError};

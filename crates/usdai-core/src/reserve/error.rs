@@ -1,10 +1,10 @@
 //! Why the reserve refuses, with the numbers that decided it.
 
 use crate::fixed::MathError;
-use crate::units::{AssetAmount, Seconds, Timestamp, Usd, Wad};
+use crate::units::{AssetAmount, Usd};
 use core::fmt;
 
-/// A refused deposit, redemption or price.
+/// A refused deposit or redemption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReserveError {
     /// Nothing was deposited or burnt. Remedy: a positive amount.
@@ -35,27 +35,6 @@ pub enum ReserveError {
         /// The most it may be.
         allowed: Usd,
     },
-    /// The asset trades too far below a dollar. Remedy: another asset, or wait.
-    Depegged {
-        /// Its price.
-        price: Wad,
-        /// The least price at which it mints.
-        least: Wad,
-    },
-    /// The price is too old. Remedy: wait for the feed to update.
-    StalePrice {
-        /// The price's age.
-        age: Seconds,
-        /// The greatest age at which it is used.
-        max_age: Seconds,
-    },
-    /// The feed dates its price after the present. Remedy: wait, or have the feed replaced.
-    PriceFromFuture {
-        /// The price's date.
-        updated_at: Timestamp,
-        /// The present.
-        now: Timestamp,
-    },
     /// A number does not fit.
     Math(MathError),
 }
@@ -81,15 +60,6 @@ impl fmt::Display for ReserveError {
             }
             Self::ShareCapExceeded { value, allowed } => {
                 write!(formatter, "an asset worth {} exceeds the {} allowed", value.raw(), allowed.raw())
-            }
-            Self::Depegged { price, least } => {
-                write!(formatter, "a price of {} is below {}", price.raw(), least.raw())
-            }
-            Self::StalePrice { age, max_age } => {
-                write!(formatter, "a price of {} s is older than {} s", age.get(), max_age.get())
-            }
-            Self::PriceFromFuture { updated_at, now } => {
-                write!(formatter, "a price of {} is later than {}", updated_at.get(), now.get())
             }
             Self::Math(error) => error.fmt(formatter),
         }

@@ -1,35 +1,11 @@
-//! What stops minting: caps on the supply and on each asset, and a feed that is low or old.
+//! What stops minting: caps on the supply and on each asset.
 //!
-//! None of these applies to redemption.
+//! Neither applies to redemption.
 
 use super::ReserveError;
 use crate::fixed;
-use crate::units::{Bps, Seconds, Timestamp, Usd, Wad};
+use crate::units::{Bps, Usd};
 use ruint::aliases::U256;
-
-/// When a feed's price is good enough to mint at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FeedRules {
-    /// How far below a dollar the price may be.
-    pub tolerance: Bps,
-    /// How old the price may be.
-    pub max_age: Seconds,
-}
-
-impl FeedRules {
-    /// The tolerance of a feed that sets none: 50 basis points.
-    pub const DEFAULT_TOLERANCE: Bps = match Bps::new(50) {
-        Ok(tolerance) => tolerance,
-        Err(_) => Bps::ZERO,
-    };
-
-    /// The least price at which the asset mints, exact: 1e18 is a multiple of 10,000.
-    pub fn least_price(&self) -> Result<Wad, ReserveError> {
-        let kept = U256::from(self.tolerance.complement().get());
-        let least = fixed::mul_div_up(Wad::ONE.raw(), kept, U256::from(Bps::DENOMINATOR))?;
-        Ok(Wad::new(least))
-    }
-}
 
 /// Refuses a mint that would take USDai here and on other chains over `cap`; exactly `cap` passes.
 ///
@@ -55,28 +31,6 @@ pub fn check_share_cap(
     let allowed = Usd::new(fixed::mul_div_down(reserve_value_after.raw(), cap, whole)?);
     if asset_value_after > allowed {
         return Err(ReserveError::ShareCapExceeded { value: asset_value_after, allowed });
-    }
-    Ok(())
-}
-
-/// Refuses a price that is later than now, older than the rules allow or too far below a dollar, in this
-/// order.
-///
-/// A price exactly at the tolerance, and an age of exactly the maximum, pass. Errors:
-/// [`ReserveError::PriceFromFuture`], [`ReserveError::StalePrice`], [`ReserveError::Depegged`].
-pub fn check_feed(
-    price: Wad,
-    updated_at: Timestamp,
-    now: Timestamp,
-    rules: &FeedRules,
-) -> Result<(), ReserveError> {
-    let age = now.since(updated_at).map_err(|_| ReserveError::PriceFromFuture { updated_at, now })?;
-    if age > rules.max_age {
-        return Err(ReserveError::StalePrice { age, max_age: rules.max_age });
-    }
-    let least = rules.least_price()?;
-    if price < least {
-        return Err(ReserveError::Depegged { price, least });
     }
     Ok(())
 }

@@ -1,26 +1,14 @@
-//! Caps, surplus and feeds.
+//! Caps and surplus.
 
-use crate::model::{any_price, big, integer, small, units, usd};
+use crate::model::{big, integer, small, units, usd};
 use proptest::prelude::*;
-use usdai_core::reserve::{FeedRules, check_feed, check_share_cap, check_supply_cap, surplus_down};
-use usdai_core::{Bps, MathError, ReserveError, Seconds, Timestamp, U256, Usd, Wad};
-
-const ONE: u64 = 1_000_000_000_000_000_000;
-
-fn feed_rules(tolerance: u16, max_age: u64) -> FeedRules {
-    FeedRules { tolerance: Bps::new(tolerance).expect("tolerance"), max_age: Seconds::new(max_age) }
-}
+use usdai_core::reserve::{check_share_cap, check_supply_cap, surplus_down};
+use usdai_core::{Bps, MathError, ReserveError, U256, Usd};
 
 #[track_caller]
 fn check_supply(supply: U256, bridged: U256, minted: U256, cap: U256, expected: Result<(), ReserveError>) {
     let [supply, bridged, minted, cap] = [supply, bridged, minted, cap].map(Usd::new);
     assert_eq!(check_supply_cap(supply, bridged, minted, cap), expected);
-}
-
-#[track_caller]
-fn check_price(tolerance: u16, price: u64, expected: Result<(), ReserveError>) {
-    let now = Timestamp::new(1_000);
-    assert_eq!(check_feed(Wad::new(units(price)), now, now, &feed_rules(tolerance, 0)), expected);
 }
 
 #[test]
@@ -75,58 +63,6 @@ fn surplus_is_never_negative() {
 }
 
 #[test]
-fn a_price_may_reach_its_tolerance() {
-    assert_eq!(FeedRules::DEFAULT_TOLERANCE.get(), 50);
-    let below = |price, least| {
-        Err(ReserveError::Depegged { price: Wad::new(units(price)), least: Wad::new(units(least)) })
-    };
-    let least = 995_000_000_000_000_000;
-    for (tolerance, price, expected) in [
-        (50, ONE, Ok(())),
-        (50, u64::MAX, Ok(())),
-        (50, least, Ok(())),
-        (50, least - 1, below(least - 1, least)),
-        (50, 0, below(0, least)),
-        (0, ONE, Ok(())),
-        (0, ONE - 1, below(ONE - 1, ONE)),
-        (10_000, 0, Ok(())),
-    ] {
-        check_price(tolerance, price, expected);
-    }
-}
-
-#[test]
-fn a_price_may_reach_its_age() {
-    let stale = |age, max_age| {
-        Err(ReserveError::StalePrice { age: Seconds::new(age), max_age: Seconds::new(max_age) })
-    };
-    let future = |updated_at, now| {
-        let (updated_at, now) = (Timestamp::new(updated_at), Timestamp::new(now));
-        Err(ReserveError::PriceFromFuture { updated_at, now })
-    };
-    for (updated_at, now, max_age, expected) in [
-        (100, 100, 0, Ok(())),
-        (100, 101, 0, stale(1, 0)),
-        (100, 160, 60, Ok(())),
-        (100, 161, 60, stale(61, 60)),
-        (101, 100, 60, future(101, 100)),
-        (0, u64::MAX, u64::MAX, Ok(())),
-        (u64::MAX, 0, u64::MAX, future(u64::MAX, 0)),
-    ] {
-        let (updated_at, now) = (Timestamp::new(updated_at), Timestamp::new(now));
-        assert_eq!(check_feed(Wad::ONE, updated_at, now, &feed_rules(50, max_age)), expected);
-    }
-}
-
-/// Age is reported before price: an old price says nothing about the peg.
-#[test]
-fn an_old_low_price_is_stale() {
-    let (updated_at, now) = (Timestamp::new(0), Timestamp::new(61));
-    let refused = check_feed(Wad::new(U256::ZERO), updated_at, now, &feed_rules(50, 60));
-    assert!(matches!(refused, Err(ReserveError::StalePrice { .. })), "{refused:?}");
-}
-
-#[test]
 fn errors_tell_their_numbers() {
     for (error, text) in [
         (ReserveError::ZeroAmount, "the amount is zero"),
@@ -175,23 +111,5 @@ proptest! {
         let exact = if big(values) > owed { big(values) - owed } else { 0u8.into() };
         let surplus = surplus_down(Usd::new(values), Usd::new(supply), Usd::new(bridged));
         prop_assert_eq!(big(surplus.raw()), exact);
-    }
-
-    #[test]
-    fn feed_decides_by_age_then_price(
-        price in any_price(), updated_at in 0u64..200, now in 0u64..200,
-        tolerance in 0u16..=10_000, max_age in 0u64..200,
-    ) {
-        let rules = feed_rules(tolerance, max_age);
-        let outcome = check_feed(price, Timestamp::new(updated_at), Timestamp::new(now), &rules);
-        let is_low = big(price.raw()) * 10_000u16 < big(Wad::ONE.raw()) * (10_000 - tolerance);
-        let is_expected = match outcome {
-            Err(ReserveError::PriceFromFuture { .. }) => updated_at > now,
-            Err(ReserveError::StalePrice { .. }) => updated_at <= now && now - updated_at > max_age,
-            Err(ReserveError::Depegged { .. }) => updated_at <= now && now - updated_at <= max_age && is_low,
-            Ok(()) => updated_at <= now && now - updated_at <= max_age && !is_low,
-            Err(_) => false,
-        };
-        prop_assert!(is_expected, "{outcome:?}");
     }
 }

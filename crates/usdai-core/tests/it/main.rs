@@ -8,6 +8,7 @@ mod loan;
 mod mint;
 mod model;
 mod portfolio;
+mod price;
 mod redeem;
 mod sale;
 mod solvency;
