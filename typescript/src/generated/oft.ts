@@ -96,12 +96,70 @@ export const oftAbi = [
   },
   {
     "type": "function",
+    "name": "combineOptions",
+    "inputs": [
+      {
+        "name": "eid",
+        "type": "uint32"
+      },
+      {
+        "name": "msgType",
+        "type": "uint16"
+      },
+      {
+        "name": "extraOptions",
+        "type": "bytes"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "bytes"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "decimalConversionRate",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "pure"
+  },
+  {
+    "type": "function",
     "name": "endpoint",
     "inputs": [],
     "outputs": [
       {
         "name": "",
         "type": "address"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "enforcedOptions",
+    "inputs": [
+      {
+        "name": "eid",
+        "type": "uint32"
+      },
+      {
+        "name": "msgType",
+        "type": "uint16"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "bytes"
       }
     ],
     "stateMutability": "view"
@@ -146,7 +204,7 @@ export const oftAbi = [
       }
     ],
     "outputs": [],
-    "stateMutability": "payable"
+    "stateMutability": "nonpayable"
   },
   {
     "type": "function",
@@ -510,6 +568,32 @@ export const oftAbi = [
   },
   {
     "type": "function",
+    "name": "setEnforcedOptions",
+    "inputs": [
+      {
+        "name": "enforcedOptions",
+        "type": "tuple[]",
+        "components": [
+          {
+            "name": "eid",
+            "type": "uint32"
+          },
+          {
+            "name": "msgType",
+            "type": "uint16"
+          },
+          {
+            "name": "options",
+            "type": "bytes"
+          }
+        ]
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "setPeer",
     "inputs": [
       {
@@ -559,5 +643,378 @@ export const oftAbi = [
     ],
     "outputs": [],
     "stateMutability": "nonpayable"
+  },
+  {
+    "type": "event",
+    "name": "AuthorityChanged",
+    "inputs": [
+      {
+        "name": "previousAuthority",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "authority",
+        "type": "address",
+        "indexed": true
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "AuthorityOffered",
+    "inputs": [
+      {
+        "name": "authority",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "pendingAuthority",
+        "type": "address",
+        "indexed": true
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "ComposeIgnored",
+    "inputs": [
+      {
+        "name": "guid",
+        "type": "bytes32",
+        "indexed": true
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "EnforcedOptionSet",
+    "inputs": [
+      {
+        "name": "enforcedOptions",
+        "type": "tuple[]",
+        "indexed": false,
+        "components": [
+          {
+            "name": "eid",
+            "type": "uint32"
+          },
+          {
+            "name": "msgType",
+            "type": "uint16"
+          },
+          {
+            "name": "options",
+            "type": "bytes"
+          }
+        ]
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OFTReceived",
+    "inputs": [
+      {
+        "name": "guid",
+        "type": "bytes32",
+        "indexed": true
+      },
+      {
+        "name": "srcEid",
+        "type": "uint32",
+        "indexed": false
+      },
+      {
+        "name": "toAddress",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "amountReceivedLD",
+        "type": "uint256",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OFTSent",
+    "inputs": [
+      {
+        "name": "guid",
+        "type": "bytes32",
+        "indexed": true
+      },
+      {
+        "name": "dstEid",
+        "type": "uint32",
+        "indexed": false
+      },
+      {
+        "name": "fromAddress",
+        "type": "address",
+        "indexed": true
+      },
+      {
+        "name": "amountSentLD",
+        "type": "uint256",
+        "indexed": false
+      },
+      {
+        "name": "amountReceivedLD",
+        "type": "uint256",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "PeerSet",
+    "inputs": [
+      {
+        "name": "eid",
+        "type": "uint32",
+        "indexed": false
+      },
+      {
+        "name": "peer",
+        "type": "bytes32",
+        "indexed": false
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "error",
+    "name": "AlreadyConstructed",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "AmountSDOverflowed",
+    "inputs": [
+      {
+        "name": "amountSD",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "ArithmeticOverflow",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "ComposeRefused",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "ContractSilent",
+    "inputs": [
+      {
+        "name": "contract_",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "InvalidLocalDecimals",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidOptions",
+    "inputs": [
+      {
+        "name": "options",
+        "type": "bytes"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "InvalidRecipient",
+    "inputs": [
+      {
+        "name": "to",
+        "type": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "LzTokenUnavailable",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "MessageTooShort",
+    "inputs": [
+      {
+        "name": "length",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NoContract",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NoPeer",
+    "inputs": [
+      {
+        "name": "eid",
+        "type": "uint32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NotAuthority",
+    "inputs": [
+      {
+        "name": "caller",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NotEnoughNative",
+    "inputs": [
+      {
+        "name": "msgValue",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "NotPendingAuthority",
+    "inputs": [
+      {
+        "name": "caller",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "OnlyEndpoint",
+    "inputs": [
+      {
+        "name": "addr",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "OnlyPeer",
+    "inputs": [
+      {
+        "name": "eid",
+        "type": "uint32"
+      },
+      {
+        "name": "sender",
+        "type": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "OptionsTooLong",
+    "inputs": [
+      {
+        "name": "length",
+        "type": "uint256"
+      },
+      {
+        "name": "maximum",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "OutstandingTooLow",
+    "inputs": [
+      {
+        "name": "eid",
+        "type": "uint32"
+      },
+      {
+        "name": "outstanding",
+        "type": "uint256"
+      },
+      {
+        "name": "needed",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "SlippageExceeded",
+    "inputs": [
+      {
+        "name": "amountLD",
+        "type": "uint256"
+      },
+      {
+        "name": "minAmountLD",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "TransferFailed",
+    "inputs": [
+      {
+        "name": "token",
+        "type": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "ValueNotAccepted",
+    "inputs": [
+      {
+        "name": "value",
+        "type": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "ZeroAddress",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "ZeroAmount",
+    "inputs": []
   }
 ] as const satisfies Abi;
