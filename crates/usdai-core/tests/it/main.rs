@@ -10,6 +10,7 @@ mod model;
 mod portfolio;
 mod price;
 mod redeem;
+mod refill;
 mod sale;
 mod solvency;
 mod units;
