@@ -5,7 +5,7 @@ pragma solidity ^0.8.24;
 ///
 /// A price is believed when it is above zero, not dated after the present, not older than its feed's maximum age and
 /// within its feed's bounds, and when the chain's sequencer is up and its grace period is over. Nothing is remembered:
-/// every answer is asked of the feed when it is needed, for at most 300,000 gas, and of what it answers no more than
+/// every answer is asked of the feed when it is needed, for at most 200,000 gas, and of what it answers no more than
 /// five words are read. Prices are dollars with 18 decimals, rounded down; ages and periods are seconds; the tolerance
 /// is basis points.
 /// Only what brings somebody in asks here: minting USDai, harvesting its yield, and opening loans. Whoever leaves or

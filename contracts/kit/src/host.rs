@@ -123,6 +123,14 @@ pub fn pass_on(to: Address, data: &[u8]) -> Result<Vec<u8>, Error> {
     forward(to, data, u64::MAX, EXPLANATION_BYTES).map_err(Error::of_callee)
 }
 
+/// [`call_or_explain`] without letting the callee change anything.
+pub fn ask_or_explain(to: Address, selector: [u8; 4], words: &[B256]) -> Result<Vec<u8>, Error> {
+    let (data, call) = (with_selector(selector, words), RawCall::new_static());
+    // SAFETY: unsafe because it leaves the storage cache alone, which is what `call` explains.
+    let outcome = unsafe { call.limit_return_data(0, EXPLANATION_BYTES).call(to, &data) };
+    outcome.map_err(Error::of_callee)
+}
+
 /// Passes calldata on with at most so much gas and returns what the callee answers or reverts with, of either
 /// the first `limit` bytes.
 pub fn forward(to: Address, data: &[u8], gas: u64, limit: usize) -> Result<Vec<u8>, Vec<u8>> {

@@ -15,6 +15,7 @@ pub mod partners {
     sol!("../../abi/loan-positions.sol");
     sol!("../../abi/collateral-auction.sol");
     sol!("../../abi/loan-book.sol");
+    sol!("../../abi/price-oracle.sol");
 }
 
 /// What the constructor takes; an interface in Solidity cannot say it.

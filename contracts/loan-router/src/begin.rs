@@ -28,7 +28,7 @@ impl LoanRouter {
     /// Begins a loan of the caller's: checks what can be checked here, stores it, tells of it.
     ///
     /// `NotBorrower`, `BorrowerNotAllowed`, `BorrowingIsPaused`, `TermsExpired`, `LoanExists`, `CurrencyUnusable`,
-    /// `FeeRecipientUnset`, and what the arithmetic refuses of the terms.
+    /// `FeeRecipientUnset`, what the price oracle refuses of the currency, and what the arithmetic does of the terms.
     #[inline(never)]
     pub(crate) fn begin(&mut self, terms: &LoanTerms) -> Result<Begun, Error> {
         let (caller, now, settings) = (host::sender(), now(), self.settings());
@@ -49,6 +49,7 @@ impl LoanRouter {
             return Err(errors::loan_exists(loan));
         }
         let decimals = decimals_of(terms.currency)?;
+        self.check_price(terms.currency)?;
         let opening = Opening::new(&terms.arithmetic(decimals)?, now).map_err(of_loan)?;
         let liquidation_fee = settings.liquidation_fee;
         let fee_recipient = settings.fee_recipient;

@@ -17,6 +17,7 @@ kit::errors! {
     terms_expired = TermsExpired(expiration: u64),
     loan_exists = LoanExists(loan: B256),
     currency_unusable = CurrencyUnusable(currency: Address),
+    price_oracle_silent = PriceOracleSilent(price_oracle: Address),
     fee_recipient_unset = FeeRecipientUnset(),
     deposits_differ = DepositsDiffer(deposits: u64, tranches: u64),
     deposit_type_unusable = DepositTypeUnusable(index: u64, deposit_type: u64),

@@ -61,6 +61,17 @@ impl LoanRouter {
         Ok(())
     }
 
+    /// Authority: names who is asked for prices, or nobody. `PartnerHasNoCode`.
+    pub(crate) fn set_price_oracle(&mut self, price_oracle: Address) -> Result<(), Error> {
+        self.authority.check()?;
+        if !price_oracle.is_zero() && !host::has_code(price_oracle) {
+            return Err(errors::partner_has_no_code(price_oracle));
+        }
+        self.write(Place::PriceOracle, number(price_oracle.word()));
+        emit!(PriceOracleSet, [price_oracle], []);
+        Ok(())
+    }
+
     /// Cancels the caller's signatures of terms with a lower nonce. `NonceNotHigher`.
     pub(crate) fn increase_nonce(&mut self, nonce: U256) -> Result<(), Error> {
         let caller = host::sender();

@@ -1,6 +1,8 @@
 //! What is asked of the contracts that the router works with. Their refusals are passed on.
 
-use crate::abi::partners::{ICaliber, ICollateralAuction, IDepositTimelock, ILoanBook, ILoanPositions};
+use crate::abi::partners::{
+    ICaliber, ICollateralAuction, IDepositTimelock, ILoanBook, ILoanPositions, IPriceOracle,
+};
 use crate::begin::Begun;
 use crate::errors::{self, Error};
 use crate::slots::Partner;
@@ -123,6 +125,19 @@ impl LoanRouter {
             return Err(errors::loan_unknown(loan));
         }
         Ok((0..count).map(|_| owners.address()).collect())
+    }
+
+    /// Has the price oracle, if there is one, say that a currency is near a dollar. What it refuses, and
+    /// `PriceOracleSilent`.
+    #[inline(never)]
+    pub(crate) fn check_price(&self, currency: Address) -> Result<(), Error> {
+        let oracle = self.price_oracle();
+        if oracle.is_zero() {
+            return Ok(());
+        }
+        let answer =
+            host::ask_or_explain(oracle, IPriceOracle::peggedPriceCall::SELECTOR, &[currency.word()])?;
+        if answer.len() < 32 { Err(errors::price_oracle_silent(oracle)) } else { Ok(()) }
     }
 
     /// Calls a function that returns nothing.

@@ -16,6 +16,7 @@ selectors! {
     SET_FEE_RECIPIENT = setFeeRecipientCall,
     SET_LIQUIDATION_FEE_RATE = setLiquidationFeeRateCall,
     PAUSE_BORROWING = pauseBorrowingCall,
+    SET_PRICE_ORACLE = setPriceOracleCall,
     CALL_DEFAULT = callDefaultCall,
     FORECLOSE = forecloseCall,
     ON_COLLATERAL_LIQUIDATED = onCollateralLiquidatedCall,
@@ -26,9 +27,12 @@ selectors! {
 /// The part that runs a function from its first step on, if one does.
 pub(crate) fn part_of(selector: u32) -> Option<Partner> {
     match selector {
-        BORROW | INCREASE_NONCE | SET_FEE_RECIPIENT | SET_LIQUIDATION_FEE_RATE | PAUSE_BORROWING => {
-            Some(Partner::Opening)
-        }
+        BORROW
+        | INCREASE_NONCE
+        | SET_FEE_RECIPIENT
+        | SET_LIQUIDATION_FEE_RATE
+        | PAUSE_BORROWING
+        | SET_PRICE_ORACLE => Some(Partner::Opening),
         CALL_DEFAULT | FORECLOSE | ON_COLLATERAL_LIQUIDATED | RECOVER | RECONCILE => Some(Partner::Defaults),
         _ => None,
     }
@@ -75,6 +79,11 @@ impl LoanRouter {
                 let until = a.uint_up_to(u64::MAX);
                 a.check()?;
                 self.pause_borrowing(until)?;
+            }
+            SET_PRICE_ORACLE => {
+                let price_oracle = a.address();
+                a.check()?;
+                self.set_price_oracle(price_oracle)?;
             }
             _ => return Ok(false),
         }

@@ -24,6 +24,7 @@ selectors! {
     NONCES = noncesCall,
     PARTNERS = partnersCall,
     PARAMETERS = parametersCall,
+    PRICE_ORACLE = priceOracleCall,
     EIP712_DOMAIN = eip712DomainCall,
 }
 
@@ -59,6 +60,7 @@ impl LoanRouter {
             NONCES => append(output, &[self.read(Place::Nonce(a.address())).word()]),
             PARTNERS => append(output, &self.partners_words()),
             PARAMETERS => append(output, &self.parameters_words()),
+            PRICE_ORACLE => append(output, &[self.price_oracle().word()]),
             EIP712_DOMAIN => append(output, &domain::description_of(DOMAIN_NAME, DOMAIN_VERSION)),
             _ => return Ok(false),
         }

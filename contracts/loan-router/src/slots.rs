@@ -22,6 +22,8 @@ pub enum Place {
     Settings,
     /// Slots 3 to 9.
     Partner(Partner),
+    /// Slot 10: who is asked for prices; zero for nobody.
+    PriceOracle,
     /// What is owed of a loan and held back for it, word 0 of its record.
     Amounts(B256),
     /// Where a loan stands, word 1 of its record.
@@ -105,6 +107,7 @@ impl Place {
         let (kind, [first, second]) = match self {
             Self::Settings => return 2_u64.word(),
             Self::Partner(partner) => return (partner as u64).word(),
+            Self::PriceOracle => return 10_u64.word(),
             Self::Amounts(loan) => (16, [loan, none]),
             Self::Standing(loan) => (17, [loan, none]),
             Self::Sale(loan) => (18, [loan, none]),

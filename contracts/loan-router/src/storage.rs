@@ -44,6 +44,11 @@ impl LoanRouter {
         Address::from_word(host::load(Place::Partner(partner).slot()))
     }
 
+    /// Who is asked for prices; zero for nobody.
+    pub(crate) fn price_oracle(&self) -> Address {
+        Address::from_word(host::load(Place::PriceOracle.slot()))
+    }
+
     /// The two words of a loan; zero where there is none.
     pub(crate) fn words_of(&self, loan: B256) -> [B256; 2] {
         [host::load(Place::Amounts(loan).slot()), host::load(Place::Standing(loan).slot())]

@@ -75,6 +75,20 @@ fn parameters_are_the_authoritys_and_within_bounds(
 }
 
 #[motsu::test]
+fn the_price_oracle_is_the_authority_s(router: Contract<Whole>, part: Contract<LoanOpening>, alice: Address) {
+    let scene = open(&router, &part);
+    assert_eq!(scene.ask(abi::priceOracleCall {})._0, Address::ZERO);
+    let name = |priceOracle| abi::setPriceOracleCall { priceOracle };
+    refused(scene.send(alice, name(part.address())), abi::NotAuthority { caller: alice });
+    refused(scene.send(ADMIN, name(alice)), abi::PartnerHasNoCode { partner: alice });
+    for priceOracle in [part.address(), Address::ZERO] {
+        done(scene.send(ADMIN, name(priceOracle)));
+        scene.ended_with([log(abi::PriceOracleSet { priceOracle })]);
+        assert_eq!(scene.ask(abi::priceOracleCall {})._0, priceOracle);
+    }
+}
+
+#[motsu::test]
 fn nonces_only_rise(router: Contract<Whole>, part: Contract<LoanOpening>, alice: Address, bob: Address) {
     let scene = open(&router, &part);
     let mut present = U256::ZERO;

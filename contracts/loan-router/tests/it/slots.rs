@@ -25,7 +25,7 @@ fn settings_come_back() {
 fn no_two_places_are_one() {
     let (one, other) = (B256::repeat_byte(1), B256::repeat_byte(2));
     let [alice, bob] = [one, other].map(Address::from_word);
-    let mut places = Vec::from([Place::Settings]);
+    let mut places = Vec::from([Place::Settings, Place::PriceOracle]);
     places.extend(Partner::ALL.map(Place::Partner));
     for loan in [one, other] {
         places.extend([Place::Amounts(loan), Place::Standing(loan), Place::Sale(loan)]);
