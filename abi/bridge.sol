@@ -26,8 +26,7 @@ interface IBridge {
     event Queued(address indexed bridge, address indexed account, uint256 amount);
     /// `amount` of what waited was paid to `account`.
     event Released(address indexed bridge, address indexed account, uint256 amount);
-    /// ERC-7281: the limits of a bridge. It is in `bridges()` from now on; with both zero, nothing outstanding and
-    /// nothing queued it no longer is.
+    /// ERC-7281: the limits of a bridge, which is in `bridges()` while one of them is above zero.
     event BridgeLimitsSet(uint256 mintingLimit, uint256 burningLimit, address indexed bridge);
     /// `pendingAuthority` may accept the authority's place; zero withdraws the offer.
     event AuthorityOffered(address indexed authority, address indexed pendingAuthority);
@@ -120,7 +119,7 @@ interface IBridge {
     function mintingCurrentLimitOf(address bridge) external view returns (uint256);
     /// ERC-7281: what of that a bridge may take now.
     function burningCurrentLimitOf(address bridge) external view returns (uint256);
-    /// The bridges that have limits, or of which something is outstanding or queued; at most 16, in no order.
+    /// The bridges that have a limit above zero; at most 16, in no order.
     function bridges() external view returns (address[] memory);
     /// ERC-165, and ERC-7802 as 0x33331994.
     function supportsInterface(bytes4 interfaceId) external view returns (bool);

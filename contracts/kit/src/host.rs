@@ -131,6 +131,14 @@ pub fn ask_or_explain(to: Address, selector: [u8; 4], words: &[B256]) -> Result<
     outcome.map_err(Error::of_callee)
 }
 
+/// [`pass_on`] with native currency, wei.
+pub fn pass_on_with_value(to: Address, data: &[u8], value: U256) -> Result<Vec<u8>, Error> {
+    // SAFETY: unsafe because it leaves the storage cache alone, which is what `call` explains.
+    let outcome =
+        unsafe { RawCall::new_with_value(value).limit_return_data(0, EXPLANATION_BYTES).call(to, data) };
+    outcome.map_err(Error::of_callee)
+}
+
 /// Passes calldata on with at most so much gas and returns what the callee answers or reverts with, of either
 /// the first `limit` bytes.
 pub fn forward(to: Address, data: &[u8], gas: u64, limit: usize) -> Result<Vec<u8>, Vec<u8>> {

@@ -5,20 +5,29 @@ use crate::errors::value_not_accepted;
 use crate::host;
 use alloc::vec::Vec;
 
-/// A contract that answers calls by selector and takes no native currency.
+/// A contract that answers calls by selector and takes no native currency, but where it says so.
 pub trait Program {
+    /// Whether the function of this selector takes native currency, and looks at it itself. None does by default.
+    fn takes_value(_selector: u32) -> bool {
+        false
+    }
+
     /// Answers a function; `None` for an unknown selector.
     fn route(&mut self, selector: u32, arguments: &[u8]) -> Result<Option<Vec<u8>>, Error>;
 
     /// Answers a call by its calldata. `ValueNotAccepted`; no data for an unknown selector.
     fn call(&mut self, input: &[u8]) -> Result<Vec<u8>, Error> {
         let value = host::value();
-        if !value.is_zero() {
+        if !value.is_zero() && !selector(input).is_some_and(Self::takes_value) {
             return Err(value_not_accepted(value));
         }
         let (selector, arguments) = input.split_first_chunk::<4>().ok_or(Error::undecodable())?;
         self.route(u32::from_be_bytes(*selector), arguments)?.ok_or(Error::undecodable())
     }
+}
+
+fn selector(input: &[u8]) -> Option<u32> {
+    input.first_chunk::<4>().map(|selector| u32::from_be_bytes(*selector))
 }
 
 /// Selectors of functions of the interface that is in scope as `abi`, as numbers to match.

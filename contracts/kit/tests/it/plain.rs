@@ -8,7 +8,7 @@ use kit::authority::Authority;
 use kit::calldata::Arguments;
 use kit::erc20::{self, Token};
 use kit::program::Program;
-use kit::{Error, errors};
+use kit::{Error, errors, host};
 use motsu::prelude::*;
 use openzeppelin_stylus::token::erc20::Erc20;
 use openzeppelin_stylus::utils::nonces::Nonces;
@@ -18,6 +18,9 @@ use stylus_sdk::prelude::*;
 
 /// An ERC-165 id of its own.
 pub const OWN_INTERFACE: u32 = 0x1234_5678;
+
+/// A function that takes native currency, and answers how much came.
+pub const TILL: u32 = 0x7111_7111;
 
 /// Where its tokens cannot go.
 pub const NOWHERE: Address = Address::repeat_byte(0xdd);
@@ -54,9 +57,16 @@ impl Token for Plain {
 }
 
 impl Program for Plain {
+    fn takes_value(selector: u32) -> bool {
+        selector == TILL
+    }
+
     fn route(&mut self, selector: u32, arguments: &[u8]) -> Result<Option<Vec<u8>>, Error> {
         let a = &mut Arguments::new(arguments);
         let mut output = Vec::new();
+        if selector == TILL {
+            return Ok(Some(host::value().abi_encode()));
+        }
         if selector == CONSTRUCTOR_SELECTOR {
             let account = a.address();
             a.check()?;

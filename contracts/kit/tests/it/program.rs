@@ -1,6 +1,6 @@
 //! What reaches a program, and what the token's group of functions answers.
 
-use crate::plain::{NOWHERE, OWN_INTERFACE, Plain, construct, done, raw, refused};
+use crate::plain::{NOWHERE, OWN_INTERFACE, Plain, TILL, construct, done, raw, refused};
 use alloy_primitives::{Address, FixedBytes, U256};
 use alloy_sol_types::{SolCall, SolError, SolValue};
 use kit::authority::abi as authority;
@@ -16,6 +16,15 @@ fn native_currency_is_refused_before_anything(contract: Contract<Plain>, alice: 
     for input in [vec![], abi::nameCall {}.abi_encode(), vec![0xff; 4]] {
         let outcome = contract.sender_and_value(alice, value).call(&input).map_err(Vec::from).motsu_res();
         assert_eq!(outcome, Err(IKit::ValueNotAccepted { value }.abi_encode()));
+    }
+}
+
+#[motsu::test]
+fn a_function_may_take_native_currency(contract: Contract<Plain>, alice: Address) {
+    for value in [0, 5].map(U256::from) {
+        alice.fund(value);
+        let outcome = contract.sender_and_value(alice, value).call(&TILL.to_be_bytes());
+        assert_eq!(outcome.map_err(Vec::from).motsu_res(), Ok(value.abi_encode()));
     }
 }
 
