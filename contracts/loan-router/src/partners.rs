@@ -16,6 +16,9 @@ use kit::words::{Word, with_selector};
 use loan_terms::LoanTerms;
 use usdai_core::{AccrualRate, AssetAmount, Decimals, Usd};
 
+/// Gas for a price: what the feeds of a currency and of the sequencer may take at most, and the oracle itself.
+const PRICE_GAS: u64 = 500_000;
+
 impl LoanRouter {
     /// Has the router hold the borrower's title, and its operator's credit drawn.
     pub(crate) fn pledge(&self, terms: &LoanTerms, principal: Usd) -> Result<(), Error> {
@@ -135,9 +138,11 @@ impl LoanRouter {
         if oracle.is_zero() {
             return Ok(());
         }
-        let answer =
-            host::ask_or_explain(oracle, IPriceOracle::peggedPriceCall::SELECTOR, &[currency.word()])?;
-        if answer.len() < 32 { Err(errors::price_oracle_silent(oracle)) } else { Ok(()) }
+        match host::ask(oracle, IPriceOracle::peggedPriceCall::SELECTOR, &[currency.word()], PRICE_GAS) {
+            Ok(answer) if answer.len() >= 32 => Ok(()),
+            Err(refusal) if !refusal.is_empty() => Err(Error::of_callee(refusal)),
+            _ => Err(errors::price_oracle_silent(oracle)),
+        }
     }
 
     /// Calls a function that returns nothing.
