@@ -24,9 +24,8 @@ impl Authority {
         }
     }
 
-    /// ADMIN: grants a role. `AdminInTwoSteps`, `RoleUnknown`, `ZeroAddress`, `TooManyGrants`.
+    /// Grants a role. `AdminInTwoSteps`, `RoleUnknown`, `ZeroAddress`, `TooManyGrants`.
     pub(crate) fn grant(&mut self, role: B256, account: Address) -> Result<(), Error> {
-        self.check_role(ADMIN)?;
         check_grantable(role)?;
         if account.is_zero() {
             return Err(errors::zero_address());
@@ -38,9 +37,8 @@ impl Authority {
         Ok(())
     }
 
-    /// ADMIN: revokes a role. `AdminInTwoSteps`, `RoleUnknown`.
+    /// Revokes a role. `AdminInTwoSteps`, `RoleUnknown`.
     pub(crate) fn revoke(&mut self, role: B256, account: Address) -> Result<(), Error> {
-        self.check_role(ADMIN)?;
         check_grantable(role)?;
         self.take(role, account);
         Ok(())

@@ -25,11 +25,24 @@ impl Authority {
         self.member(ADMIN, U256::ZERO).unwrap_or_default()
     }
 
-    /// ADMIN: offers the place, or withdraws the offer with the zero address.
+    /// Offers the place, or withdraws the offer with the zero address.
     pub(crate) fn offer_admin(&mut self, account: Address) -> Result<(), Error> {
-        self.check_role(ADMIN)?;
         self.pending_admin.set(account);
-        events::admin_offered(host::sender(), account);
+        events::admin_offered(self.admin(), account);
+        Ok(())
+    }
+
+    /// Leaves the place empty, which nobody can undo. `OperationsPending` while another operation could be carried
+    /// out: nobody would be left to have its place taken by one that was called off.
+    pub(crate) fn renounce_admin(&mut self) -> Result<(), Error> {
+        let others = self.live_operations();
+        if others != 0 {
+            return Err(errors::operations_pending(others));
+        }
+        let previous = self.admin();
+        self.pending_admin.set(Address::ZERO);
+        self.take(ADMIN, previous);
+        events::admin_changed(previous, Address::ZERO);
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use crate::storage::Authority;
 use alloc::vec::Vec;
 use alloy_primitives::Address;
 use kit::host;
+use usdai_core::authority::Delay;
 
 /// What of a target's answer or reason is copied, so that no target can make that expensive.
 pub const ANSWER_BYTES: usize = 4_096;
@@ -15,8 +16,9 @@ pub const ANSWER_BYTES: usize = 4_096;
 const ALL_GAS: u64 = u64::MAX;
 
 impl Authority {
-    /// ADMIN: passes a call on and returns the answer. `TargetUnknown`, `SelectorMissing`,
-    /// `PauseThroughGuardian`, the target's reason, or `PushFailed` when it gives none.
+    /// ADMIN before this contract is sealed: passes a call on and returns the answer. `TargetUnknown`,
+    /// `SelectorMissing`, `PauseThroughGuardian`, `DelayRequired`, the target's reason, or `PushFailed` when it gives
+    /// none.
     pub(crate) fn push(&mut self, target: Address, data: &[u8]) -> Result<Vec<u8>, Error> {
         self.check_role(ADMIN)?;
         self.check_listed(target)?;
@@ -25,6 +27,18 @@ impl Authority {
         if is_entry(selector) {
             return Err(errors::pause_through_guardian(selector));
         }
+        self.check_unsealed(Delay::of(u32::from_be_bytes(selector.0)))?;
+        self.pass_on(target, selector, data)
+    }
+
+    /// Passes a call on to a listed target, whoever calls. `TargetUnknown`, and the same of the target.
+    pub(crate) fn pass_on(
+        &mut self,
+        target: Address,
+        selector: Selector,
+        data: &[u8],
+    ) -> Result<Vec<u8>, Error> {
+        self.check_listed(target)?;
         events::pushed(host::sender(), target, selector, data);
         send(target, data)
     }

@@ -8,8 +8,10 @@ pub const ADMIN: B256 = B256::ZERO;
 /// Its name.
 pub const ADMIN_NAME: &str = "ADMIN";
 
-/// The name of the role that pauses.
+/// The name of the role that pauses and calls operations off.
 const GUARDIAN: &str = "GUARDIAN";
+/// The name of the role that mints what was burnt elsewhere.
+const BRIDGE: &str = "BRIDGE";
 
 /// Names of the roles that are granted: all but [`ADMIN`].
 pub const NAMES: [&str; 11] = [
@@ -22,7 +24,7 @@ pub const NAMES: [&str; 11] = [
     "INSURER",
     "MONITOR",
     "PUBLISHER",
-    "BRIDGE",
+    BRIDGE,
     "MAKER",
 ];
 
@@ -32,9 +34,14 @@ pub fn named(name: &str) -> B256 {
     host::keccak_words(name.as_bytes(), &[])
 }
 
-/// The role that pauses.
+/// The role that pauses and calls operations off.
 pub fn guardian() -> B256 {
     named(GUARDIAN)
+}
+
+/// The role that mints what was burnt elsewhere.
+pub fn bridge() -> B256 {
+    named(BRIDGE)
 }
 
 /// Every role with its name.

@@ -1,8 +1,9 @@
 //! From a selector to its function: the arguments are read, the result is encoded, nothing else happens.
 
 use crate::abi::IAuthority as abi;
-use crate::entries::Selector;
+use crate::calls::{Announcement, read_calls, weigh};
 use crate::errors::Error;
+use crate::orders::Order;
 use crate::roles;
 use crate::storage::Authority;
 use alloc::vec::Vec;
@@ -20,25 +21,31 @@ selectors! {
     GET_ROLE_ADMIN = getRoleAdminCall,
     GET_ROLE_MEMBER = getRoleMemberCall,
     GET_ROLE_MEMBER_COUNT = getRoleMemberCountCall,
-    GRANT_ROLE = grantRoleCall,
-    REVOKE_ROLE = revokeRoleCall,
     RENOUNCE_ROLE = renounceRoleCall,
     SUPPORTS_INTERFACE = supportsInterfaceCall,
     ROLES = rolesCall,
     ROLE_NAMES = roleNamesCall,
     ADMIN = adminCall,
     PENDING_ADMIN = pendingAdminCall,
-    TRANSFER_ADMIN = transferAdminCall,
     ACCEPT_ADMIN = acceptAdminCall,
     TARGETS = targetsCall,
     ENTRIES = entriesCall,
-    ADD_TARGET = addTargetCall,
-    REMOVE_TARGET = removeTargetCall,
     PUSH = pushCall,
     PAUSED_UNTIL = pausedUntilCall,
     PAUSE = pauseCall,
     PAUSE_ALL = pauseAllCall,
     SYNC = syncCall,
+    IS_SEALED = isSealedCall,
+    SEAL = sealCall,
+    DELAY_OF = delayOfCall,
+    HASH_OPERATION = hashOperationCall,
+    SCHEDULE = scheduleCall,
+    EXECUTE = executeCall,
+    CANCEL = cancelCall,
+    OPERATION = operationCall,
+    OPERATIONS = operationsCall,
+    MODULE = moduleCall,
+    MODULES = modulesCall,
 }
 
 /// ERC-165, IAccessControl, IAccessControlEnumerable.
@@ -51,7 +58,8 @@ impl Program for Authority {
         let is_known = self.route_views(selector, a, &mut output)?
             || self.route_lists(selector, &mut output)
             || self.route_roles(selector, a)?
-            || self.route_targets(selector, a, &mut output)?
+            || self.route_orders(selector, a, &mut output)?
+            || self.route_operations(selector, a, &mut output)?
             || self.route_pauses(selector, a)?;
         Ok(is_known.then_some(output))
     }
@@ -71,6 +79,14 @@ impl Authority {
             SUPPORTS_INTERFACE => INTERFACES.contains(&a.bytes4()).word(),
             ADMIN => self.admin().word(),
             PENDING_ADMIN => self.pending_admin.get().word(),
+            IS_SEALED => self.is_sealed().word(),
+            MODULE => self.modules.get(a.word()).word(),
+            OPERATION => {
+                let id = a.word();
+                a.check()?;
+                append(output, &self.operation_words(id));
+                return Ok(true);
+            }
             PAUSED_UNTIL => self.paused_until(a.address(), a.bytes4().into()).word(),
             ENTRIES => {
                 let target = a.address();
@@ -92,12 +108,9 @@ impl Authority {
                 append(output, &[0x20_u64.word()]);
                 append_array(output, &targets);
             }
-            ROLES => {
-                let [roles, holders] = self.list_grants();
-                append(output, &[0x40_u64.word(), after(&roles).word()]);
-                append_array(output, &roles);
-                append_array(output, &holders);
-            }
+            ROLES => append_arrays(output, &self.list_grants()),
+            OPERATIONS => append_arrays(output, &self.list_operations()),
+            MODULES => append_arrays(output, &self.list_modules()),
             ROLE_NAMES => append_role_names(output),
             _ => return false,
         }
@@ -106,45 +119,48 @@ impl Authority {
 
     fn route_roles(&mut self, selector: u32, a: &mut Arguments) -> Routed {
         match selector {
-            GRANT_ROLE | REVOKE_ROLE | RENOUNCE_ROLE => {
+            RENOUNCE_ROLE => {
                 let (role, account) = (a.word(), a.address());
                 a.check()?;
-                match selector {
-                    GRANT_ROLE => self.grant(role, account)?,
-                    REVOKE_ROLE => self.revoke(role, account)?,
-                    _ => self.renounce(role, account)?,
-                }
+                self.renounce(role, account)?;
             }
-            TRANSFER_ADMIN | CONSTRUCTOR_SELECTOR => {
+            CONSTRUCTOR_SELECTOR => {
                 let account = a.address();
                 a.check()?;
-                if selector == TRANSFER_ADMIN {
-                    self.offer_admin(account)?;
-                } else {
-                    self.construct(account)?;
-                }
+                self.construct(account)?;
             }
             ACCEPT_ADMIN => self.accept_admin()?,
+            SEAL => self.seal()?,
             _ => return Ok(false),
         }
         Ok(true)
     }
 
-    fn route_targets(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
+    fn route_orders(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
+        if selector == PUSH {
+            let (target, data) = (a.address(), a.bytes());
+            a.check()?;
+            append(output, &only_bytes(&self.push(target, data)?));
+            return Ok(true);
+        }
+        let Some(order) = Order::read(selector, a)? else { return Ok(false) };
+        self.order(selector, order)?;
+        Ok(true)
+    }
+
+    fn route_operations(&mut self, selector: u32, a: &mut Arguments, output: &mut Vec<u8>) -> Routed {
         match selector {
-            ADD_TARGET => {
-                let (target, listed) = (a.address(), read_selectors(a)?);
-                self.add_target(target, &listed)?;
+            DELAY_OF => {
+                let (delay, _) = weigh(&read_calls(a)?)?;
+                append(output, &[self.wait(delay).get().word()]);
             }
-            REMOVE_TARGET => {
-                let target = a.address();
+            HASH_OPERATION => append(output, &[Announcement::read(a)?.id()]),
+            SCHEDULE => append(output, &[self.schedule(&Announcement::read(a)?)?]),
+            EXECUTE => self.execute(&Announcement::read(a)?)?,
+            CANCEL => {
+                let id = a.word();
                 a.check()?;
-                self.remove_target(target)?;
-            }
-            PUSH => {
-                let (target, data) = (a.address(), a.bytes());
-                a.check()?;
-                append(output, &only_bytes(&self.push(target, data)?));
+                self.cancel(id)?;
             }
             _ => return Ok(false),
         }
@@ -174,17 +190,16 @@ impl Authority {
     }
 }
 
-fn read_selectors(a: &mut Arguments) -> Result<Vec<Selector>, Error> {
-    let (mut elements, length) = a.array();
-    let selectors = (0..length).map(|_| elements.bytes4().into()).collect();
-    a.check()?;
-    elements.check()?;
-    Ok(selectors)
-}
-
-/// Where in a result of two arrays the second is.
-fn after(first: &[B256]) -> u64 {
-    0x60 + 0x20 * first.len() as u64
+/// Results that are arrays of as many words each.
+fn append_arrays<const N: usize>(output: &mut Vec<u8>, arrays: &[Vec<B256>; N]) {
+    let mut offset = 0x20 * N as u64;
+    for array in arrays {
+        append(output, &[offset.word()]);
+        offset += 0x20 + 0x20 * array.len() as u64;
+    }
+    for array in arrays {
+        append_array(output, array);
+    }
 }
 
 fn append_array(output: &mut Vec<u8>, words: &[B256]) {
@@ -195,7 +210,7 @@ fn append_array(output: &mut Vec<u8>, words: &[B256]) {
 /// Two arrays; that of the names has an offset for each, and each name takes two words.
 fn append_role_names(output: &mut Vec<u8>) {
     let (roles, names): (Vec<_>, Vec<_>) = roles::all().unzip();
-    append(output, &[0x40_u64.word(), after(&roles).word()]);
+    append(output, &[0x40_u64.word(), (0x60 + 0x20 * roles.len() as u64).word()]);
     append_array(output, &roles);
     let first = 0x20 * names.len() as u64;
     let offsets: Vec<_> = (0..names.len() as u64).map(|place| (first + 0x40 * place).word()).collect();

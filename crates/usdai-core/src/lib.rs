@@ -9,6 +9,7 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+pub mod authority;
 pub mod decimals;
 pub mod fixed;
 pub mod loan;

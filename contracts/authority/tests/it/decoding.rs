@@ -1,9 +1,10 @@
 //! Calldata that is short, dirty or points outside: refused with no data, and nothing happens.
 
 use crate::scene::{
-    NOW, PAUSE_MINT, ask, done, grant, guardian_role, number, open, raw, role, selector, serve,
+    NOW, Operation, PAUSE_MINT, ask, done, grant, guardian_role, name, number, open, raw, role, selector,
+    serve,
 };
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, Bytes, U256};
 use alloy_sol_types::SolCall;
 use authority::Authority;
 use authority::abi::IAuthority as abi;
@@ -16,7 +17,9 @@ use usdai::abi::IUSDai;
 /// A call of every function that takes arguments, which an administrator and guardian may make.
 fn calls(target: Address, other: Address) -> Vec<Vec<u8>> {
     let (role, account, until) = (role("MAKER"), other, NOW + 60);
-    let data = IUSDai::supplyCapCall::SELECTOR.to_vec().into();
+    let data = Bytes::from(IUSDai::supplyCapCall::SELECTOR);
+    let calls = vec![abi::Call { target, data: data.clone() }];
+    let operation = Operation { calls: calls.clone(), predecessor: role, salt: role };
     vec![
         abi::hasRoleCall { role, account }.abi_encode(),
         abi::getRoleAdminCall { role }.abi_encode(),
@@ -35,12 +38,25 @@ fn calls(target: Address, other: Address) -> Vec<Vec<u8>> {
         abi::removeTargetCall { target: other }.abi_encode(),
         abi::transferAdminCall { account }.abi_encode(),
         abi::pushCall { target, data }.abi_encode(),
+        abi::setModuleCall { name: name("USDAI"), module: other }.abi_encode(),
+        abi::moduleCall { name: name("USDAI") }.abi_encode(),
+        abi::delayOfCall { calls: calls.clone() }.abi_encode(),
+        abi::hashOperationCall { calls: calls.clone(), predecessor: role, salt: role }.abi_encode(),
+        abi::operationCall { id: role }.abi_encode(),
+        abi::scheduleCall { calls, predecessor: role, salt: role }.abi_encode(),
+        abi::cancelCall { id: operation.id() }.abi_encode(),
     ]
 }
 
-/// The last argument of `push` may end without its padding.
+/// Bytes may end without their padding, where they are the last of all.
 fn needed(call: &[u8]) -> usize {
-    if call.starts_with(&abi::pushCall::SELECTOR) { call.len() - 28 } else { call.len() }
+    let with_bytes = [
+        abi::pushCall::SELECTOR,
+        abi::delayOfCall::SELECTOR,
+        abi::hashOperationCall::SELECTOR,
+        abi::scheduleCall::SELECTOR,
+    ];
+    if with_bytes.iter().any(|selector| call.starts_with(selector)) { call.len() - 28 } else { call.len() }
 }
 
 #[motsu::test]

@@ -1,7 +1,8 @@
 //! Storage: every leaf is written with a value of its own and read from the slot that is its own.
 
 use crate::scene::{
-    ADMIN, NOW, PAUSE_MINT, done, guardian_role, list, number, open_with_guardian, selector, send,
+    ADMIN, DAY, NOW, Operation, PAUSE_MINT, call, done, guardian_role, list, name, number,
+    open_with_guardian, selector, send,
 };
 use alloy_primitives::{Address, B256, FixedBytes, U256, keccak256};
 use alloy_sol_types::SolValue;
@@ -53,6 +54,11 @@ fn leaves_have_slots_of_their_own(
     for (target, entry, until) in pauses {
         done(send(&contract, guardian, abi::pauseCall { target: target.address(), entry, until }));
     }
+    done(send(&contract, admin, abi::setModuleCall { name: name("USDAI"), module: first.address() }));
+    let operation =
+        Operation::new(vec![call(first.address(), &abi::hasRoleCall { role: ADMIN, account: admin })]);
+    done(operation.schedule(&contract, admin));
+    done(send(&contract, admin, abi::sealCall {}));
 
     let at = |slot| load(&contract, slot);
     let one = number(1);
@@ -75,16 +81,24 @@ fn leaves_have_slots_of_their_own(
     for (place, (target, bits)) in (0..).zip(targets.into_iter().zip([0b11, 0b10])) {
         assert_eq!(at(element(number(2), place)), of(target));
         assert_eq!(at(entry(target.into_word(), number(3))), number(place + 1));
-        assert_eq!(at(entry(target.into_word(), number(4))), number(bits));
+        assert_eq!(at(entry(target.into_word(), number(8))), number(bits));
     }
     for (target, selector, until) in pauses {
-        let of_target = entry(target.address().into_word(), number(5));
+        let of_target = entry(target.address().into_word(), number(9));
         let key = |selector: FixedBytes<4>| B256::right_padding_from(selector.as_slice());
         assert_eq!(at(entry(key(selector), of_target)), number(until));
     }
-    assert_eq!(at(number(6)), of(alice));
+    for (set, key) in [(4, operation.id()), (6, name("USDAI"))] {
+        assert_eq!(at(number(set)), one);
+        assert_eq!(at(element(number(set), 0)), U256::from_be_bytes(key.0));
+        assert_eq!(at(entry(key, number(set + 1))), one);
+    }
+    let word = [NOW + 3 * DAY, 1, 0, 0];
+    assert_eq!(at(entry(operation.id(), number(10))), U256::from_limbs(word));
+    assert_eq!(at(entry(name("USDAI"), number(11))), of(first.address()));
+    assert_eq!(at(number(12)), of(alice) + (one << 160_usize));
     // Maps keep nothing in their own slots, and nothing lies behind the last.
-    for empty in [0, 1, 3, 4, 5, 7, 8] {
+    for empty in [0, 1, 3, 5, 7, 8, 9, 10, 11, 13, 14] {
         assert_eq!(at(number(empty)), U256::ZERO, "slot {empty}");
     }
 }

@@ -1,7 +1,8 @@
 //! Every role and every function that takes one: who has another is refused, and told what it lacks.
 
 use crate::scene::{
-    ADMIN, NOW, PAUSE_MINT, done, grant, guardian_role, number, open, push, raw, role, serve, unauthorized,
+    ADMIN, NOW, Operation, PAUSE_MINT, call, done, grant, guardian_role, name, number, open, push, raw, role,
+    serve, unauthorized,
 };
 use alloy_primitives::{Address, B256};
 use alloy_sol_types::{SolCall, SolError};
@@ -18,6 +19,9 @@ fn calls(target: Address, other: Address) -> Vec<(B256, Vec<u8>)> {
     let (role, account) = (role("MAKER"), other);
     let cap = IUSDai::setSupplyCapCall { cap: number(1) };
     let until = NOW + 60;
+    let operation = Operation::new(vec![call(target, &cap)]);
+    let Operation { calls, predecessor, salt } = operation;
+    let schedule = abi::scheduleCall { calls, predecessor, salt };
     vec![
         (ADMIN, abi::grantRoleCall { role, account }.abi_encode()),
         (ADMIN, abi::revokeRoleCall { role, account }.abi_encode()),
@@ -27,6 +31,9 @@ fn calls(target: Address, other: Address) -> Vec<(B256, Vec<u8>)> {
         (guardian_role(), abi::pauseCall { target, entry: PAUSE_MINT, until }.abi_encode()),
         (guardian_role(), abi::pauseAllCall { until }.abi_encode()),
         (ADMIN, abi::removeTargetCall { target: other }.abi_encode()),
+        (ADMIN, abi::setModuleCall { name: name("USDAI"), module: target }.abi_encode()),
+        (ADMIN, schedule.abi_encode()),
+        (ADMIN, abi::sealCall {}.abi_encode()),
     ]
 }
 

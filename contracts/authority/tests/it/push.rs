@@ -47,7 +47,7 @@ fn a_refusal_is_passed_on_as_it_is(contract: Contract<Authority>, usdai: Contrac
     open(&contract, admin);
     serve(&contract, admin, &usdai);
     let events = contract.all_events();
-    let maximum = (number(1) << 96) - number(1);
+    let maximum = (number(1) << 94) - number(1);
     let call = push(usdai.address(), &IUSDai::setSupplyCapCall { cap: U256::MAX });
     refused(send(&contract, admin, call), IUSDai::SupplyCapTooHigh { cap: U256::MAX, maximum });
     assert_eq!(contract.all_events(), events);

@@ -1,14 +1,15 @@
 //! Whoever reads the events only knows all that the views say.
 
 use crate::scene::{
-    ADMIN, NOW, PAUSE_MINT, ask, done, grant, guardian_role, list, number, open_with_guardian, push, role,
-    selector, send, serve, set_mode,
+    ADMIN, DAY, NOW, Operation, PAUSE_MINT, ask, call, done, grant, guardian_role, list, name, number,
+    open_with_guardian, push, role, seal, selector, send, serve, set_mode,
 };
-use alloy_primitives::{Address, B256, FixedBytes, LogData};
-use alloy_sol_types::SolEventInterface;
+use alloy_primitives::{Address, B256, FixedBytes, LogData, keccak256};
+use alloy_sol_types::{SolEventInterface, SolValue};
 use authority::Authority;
 use authority::abi::IAuthority as abi;
 use authority::abi::IAuthority::IAuthorityEvents as Event;
+use kit::clock::pass;
 use mock_hostile::{MockHostile, Mode};
 use motsu::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,10 @@ struct State {
     admin: Address,
     pending: Address,
     targets: BTreeMap<Address, BTreeMap<FixedBytes<4>, u64>>,
+    is_sealed: bool,
+    /// What is listed, with its times.
+    operations: BTreeMap<B256, (u64, u64)>,
+    modules: BTreeMap<B256, Address>,
 }
 
 impl State {
@@ -51,6 +56,25 @@ impl State {
                 let entry = self.targets.get_mut(&e.target).and_then(|entries| entries.get_mut(&e.entry));
                 *entry.expect("an entry of a target") = e.until;
             }
+            Event::Sealed(e) => {
+                assert_eq!(e.admin, self.admin);
+                assert!(!core::mem::replace(&mut self.is_sealed, true));
+            }
+            Event::OperationScheduled(e) => {
+                let hash = keccak256((e.calls, e.predecessor, e.salt).abi_encode_params());
+                assert_eq!(e.id, hash, "whoever carries it out finds it in the event");
+                self.operations.insert(e.id, (e.readyAt, e.expiresAt));
+            }
+            Event::OperationExecuted(e) => assert!(self.operations.remove(&e.id).is_some()),
+            Event::OperationCancelled(e) => assert!(self.operations.remove(&e.id).is_some()),
+            Event::OperationExpired(e) => assert!(self.operations.remove(&e.id).is_some()),
+            Event::ModuleSet(e) => {
+                let previous = self.modules.remove(&e.name).unwrap_or_default();
+                assert_eq!(previous, e.previousModule);
+                if !e.module.is_zero() {
+                    self.modules.insert(e.name, e.module);
+                }
+            }
             Event::Pushed(_) | Event::PauseNotPushed(_) => {}
         }
     }
@@ -62,7 +86,12 @@ impl State {
             let entries = ask(contract, abi::entriesCall { target })._0.into_iter();
             (target, entries.map(|entry| (entry, until(target, entry))).collect())
         };
+        let abi::operationsReturn { ids, readyAt, expiresAt } = ask(contract, abi::operationsCall {});
+        let abi::modulesReturn { names, modules } = ask(contract, abi::modulesCall {});
         Self {
+            is_sealed: ask(contract, abi::isSealedCall {})._0,
+            operations: ids.into_iter().zip(readyAt.into_iter().zip(expiresAt)).collect(),
+            modules: names.into_iter().zip(modules).collect(),
             grants: roles.into_iter().zip(holders).collect(),
             admin: ask(contract, abi::adminCall {})._0,
             pending: ask(contract, abi::pendingAdminCall {})._0,
@@ -117,4 +146,47 @@ fn one_stream_rebuilds_it(
     assert_eq!((state.admin, state.pending), (alice, Address::ZERO));
     let held = [(ADMIN, alice), (role("MAKER"), alice), (role("MONITOR"), alice)];
     assert_eq!(state.grants, held.into());
+}
+
+#[motsu::test]
+fn and_what_was_announced(
+    contract: Contract<Authority>,
+    usdai: Contract<UsdAi>,
+    admin: Address,
+    guardian: Address,
+    alice: Address,
+) {
+    let check = || {
+        let state = State::of_views(&contract);
+        assert_eq!(State::of_events(&contract.all_events()), state);
+        state
+    };
+    open_with_guardian(&contract, admin, guardian);
+    serve(&contract, admin, &usdai);
+    done(send(&contract, admin, abi::setModuleCall { name: name("USDAI"), module: usdai.address() }));
+    seal(&contract, admin);
+    check();
+    let cap = call(usdai.address(), &IUSDai::setSupplyCapCall { cap: number(1) });
+    let grant = call(contract.address(), &abi::grantRoleCall { role: role("MAKER"), account: alice });
+    let module = call(contract.address(), &abi::setModuleCall { name: name("USDAI"), module: Address::ZERO });
+    let [executed, cancelled, left] = [vec![grant, module], vec![cap.clone()], vec![cap]].map(Operation::new);
+    let left = left.after(executed.id()).salted(7);
+    for operation in [&executed, &cancelled, &left] {
+        done(operation.schedule(&contract, admin));
+    }
+    assert_eq!(check().operations.len(), 3);
+    done(send(&contract, guardian, abi::cancelCall { id: cancelled.id() }));
+    pass(7 * DAY);
+    done(executed.execute(&contract, alice));
+    let state = check();
+    assert_eq!((state.operations.len(), state.modules.len(), state.grants.len()), (1, 0, 3));
+    pass(20 * DAY);
+    check();
+    done(left.schedule(&contract, admin));
+    // Enough of them for one that expired to make room.
+    pass(20 * DAY);
+    for salt in 8..40 {
+        done(left.clone().salted(salt).schedule(&contract, admin));
+    }
+    assert_eq!(check().operations.len(), 32);
 }

@@ -129,3 +129,69 @@ pub fn tell<C: SolCall>(hostile: &Contract<MockHostile>, call: &C) -> Vec<u8> {
 pub fn number(value: u64) -> U256 {
     U256::from(value)
 }
+
+/// An operation.
+#[derive(Clone)]
+pub struct Operation {
+    pub calls: Vec<abi::Call>,
+    pub predecessor: B256,
+    pub salt: B256,
+}
+
+impl Operation {
+    pub fn new(calls: Vec<abi::Call>) -> Self {
+        Self { calls, predecessor: B256::ZERO, salt: B256::ZERO }
+    }
+
+    pub fn after(self, predecessor: B256) -> Self {
+        Self { predecessor, ..self }
+    }
+
+    pub fn salted(self, salt: u8) -> Self {
+        Self { salt: B256::repeat_byte(salt), ..self }
+    }
+
+    /// The id, as everybody can compute it.
+    pub fn id(&self) -> B256 {
+        keccak256((self.calls.clone(), self.predecessor, self.salt).abi_encode_params())
+    }
+
+    pub fn schedule(&self, authority: &Contract<Authority>, sender: Address) -> Result<B256, Vec<u8>> {
+        let Self { calls, predecessor, salt } = self.clone();
+        send(authority, sender, abi::scheduleCall { calls, predecessor, salt }).map(|answer| answer.id)
+    }
+
+    pub fn execute(&self, authority: &Contract<Authority>, sender: Address) -> Result<(), Vec<u8>> {
+        let Self { calls, predecessor, salt } = self.clone();
+        send(authority, sender, abi::executeCall { calls, predecessor, salt }).map(drop)
+    }
+
+    /// Its number among the states, as the contract says.
+    pub fn state(&self, authority: &Contract<Authority>) -> u8 {
+        ask(authority, abi::operationCall { id: self.id() }).state
+    }
+}
+
+/// A call of an operation.
+pub fn call(target: Address, call: &impl SolCall) -> abi::Call {
+    abi::Call { target, data: call.abi_encode().into() }
+}
+
+/// How long an operation of these waits.
+pub fn delay(authority: &Contract<Authority>, calls: Vec<abi::Call>) -> u64 {
+    ask(authority, abi::delayOfCall { calls })._0
+}
+
+pub fn seal(authority: &Contract<Authority>, admin: Address) {
+    done(send(authority, admin, abi::sealCall {}));
+}
+
+/// A module's name.
+pub fn name(text: &str) -> B256 {
+    B256::right_padding_from(text.as_bytes())
+}
+
+/// The time of the tests' machine.
+pub fn now() -> u64 {
+    kit::host::now()
+}
