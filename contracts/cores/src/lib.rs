@@ -7,9 +7,15 @@ extern crate alloc;
 
 pub mod abi;
 pub mod errors;
+pub mod records;
 pub mod storage;
 
+mod claims;
+mod referrals;
 mod router;
+mod seasons;
+mod token;
+mod weeks;
 
 pub use storage::Cores;
 
