@@ -37,7 +37,8 @@ impl Bridge {
     /// BRIDGE: brings an amount back for `to`, of which the limit's part is paid now and the rest queued. What the token
     /// refuses to pay is queued as well: a message that is refused for it might never be taken.
     ///
-    /// `NotBridge`, `ZeroAddress`, `RecipientRefused`, `ZeroAmount`, `MintingLimitMissing`, `OutstandingTooLow`.
+    /// `NotBridge`, `ZeroAddress`, `RecipientRefused`, `ZeroAmount`, `MintingLimitMissing`, `OutstandingTooLow`,
+    /// `TransferFailed`.
     pub(crate) fn bring(&mut self, to: Address, amount: U256) -> Result<(), Error> {
         let bridge = self.caller_with_role()?;
         self.check_recipient(to)?;
@@ -49,7 +50,7 @@ impl Bridge {
         let after = outcome(paid)?;
         self.set_inbound(bridge, &before, &after)?;
         emit!(CrosschainMint, [to, bridge], [amount]);
-        if !paid.is_zero() && self.pay(to, paid.raw()).is_err() {
+        if !paid.is_zero() && self.try_pay(to, paid.raw())?.is_err() {
             paid = AssetAmount::ZERO;
             self.set_inbound(bridge, &after, &outcome(paid)?)?;
         }
