@@ -163,6 +163,8 @@ interface ILoanBook {
     error MinimumNotMet(uint256 amount, uint256 minimum);
     /// The contract has its authority already. Remedy: none is needed; `transferAuthority` names another.
     error AlreadyConstructed();
+    /// No position is bought before `until`, as no loan begins: what the router says. Remedy: wait.
+    error BorrowingIsPaused(uint64 until);
     /// A number does not fit. Remedy: smaller numbers.
     error ArithmeticOverflow();
 
@@ -171,7 +173,8 @@ interface ILoanBook {
     /// Takes that back. Role STRATEGIST.
     function disagree(bytes32 loan) external;
     /// Buys the position of a tranche of an active loan from `seller`, who has approved this contract for it, for
-    /// `price` of the vault's USDai, within the limits and with first losses as in `fund`. Role STRATEGIST.
+    /// `price` of the vault's USDai, within the limits and with first losses as in `fund`. Rests with borrowing. Role
+    /// STRATEGIST.
     function buy(LoanTerms calldata terms, uint256 index, address seller, uint256 price) external;
     /// Tracks a position that was sent here, whatever became of its loan: what it brings is gain. Role STRATEGIST.
     function adopt(LoanTerms calldata terms, uint256 index) external;

@@ -316,6 +316,8 @@ interface ILoanRouter {
         external
         view
         returns (address feeRecipient, uint16 liquidationFeeRate, uint64 pausedUntil, uint64 pauseAvailableAt);
+    /// Refuses while borrowing rests. Anyone.
+    function checkBorrowing() external view;
     /// Who is asked, with `peggedPrice`, whether the currency of a loan that begins is near a dollar; zero for nobody.
     function priceOracle() external view returns (address);
     /// ERC-5267.

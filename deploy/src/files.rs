@@ -26,7 +26,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     if fs::read(path).is_ok_and(|present| present == bytes) {
         return Ok(());
     }
-    let partial = PathBuf::from(format!("{}.partial", path.display()));
+    let partial = PathBuf::from(format!("{}.partial-{}", path.display(), std::process::id()));
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(&partial, bytes))

@@ -8,5 +8,5 @@ pub mod fixtures;
 pub use erc20::{IErc20, IRuled};
 pub use usdai_bindings::{
     IAuthority, IBeacon, ICaliber, ICaliberMetadata, ICollateralAuction, IDepositTimelock, ILoanBook,
-    ILoanLens, ILoanPositions, ILoanRouter, IQEV, IQEVLens, ISUSDai, IToken, IUSDai, ROLES,
+    ILoanLens, ILoanPositions, ILoanRouter, IPriceOracle, IQEV, IQEVLens, ISUSDai, IToken, IUSDai, ROLES,
 };

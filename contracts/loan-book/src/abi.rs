@@ -17,13 +17,14 @@ pub mod partners {
     sol!("../../abi/loan-positions.sol");
 }
 
-/// The one function of the loan router that is asked.
+/// What the loan router is asked.
 pub mod router {
     use super::sol;
 
     sol! {
         interface ILoanRouter {
             function loanState(bytes32 loan) external view returns (bytes32[2] memory words);
+            function checkBorrowing() external view;
         }
     }
 }

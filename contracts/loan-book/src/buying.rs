@@ -37,11 +37,12 @@ struct Standing {
 impl LoanBook {
     /// Strategist: buys a position of an active loan.
     ///
-    /// `NotStrategist`, `LoanNotActive`, `EntryKnown`, `EntryUnknown` for an index that there is not,
-    /// `PositionNotHeld` by the seller, `PriceAboveClaim`, `CurrencyNotConvertible`, `FirstLossTooSmall`, the limits'
+    /// `NotStrategist`, `BorrowingIsPaused`, `LoanNotActive`, `EntryKnown`, `EntryUnknown` for an index that there is
+    /// not, `PositionNotHeld` by the seller, `PriceAboveClaim`, `CurrencyNotConvertible`, `FirstLossTooSmall`, the limits'
     /// errors, and what the vault and the position's contract refuse.
     pub(crate) fn buy(&mut self, terms: &LoanTerms, index: u64, purchase: &Purchase) -> Result<(), Error> {
         self.check_strategist()?;
+        self.check_borrowing()?;
         let &Purchase { seller, price } = purchase;
         let standing = self.standing(terms, index)?;
         let Key { loan, .. } = standing.key;

@@ -142,6 +142,12 @@ impl LoanBook {
         host::call_or_explain(positions, ILoanPositions::transferFromCall::SELECTOR, &words).map(|_| ())
     }
 
+    /// What stops new loans stops a purchase too. The router's `BorrowingIsPaused`.
+    pub(crate) fn check_borrowing(&self) -> Result<(), Error> {
+        let router = self.partner(Slot::Router);
+        host::call_or_explain(router, ILoanRouter::checkBorrowingCall::SELECTOR, &[]).map(|_| ())
+    }
+
     /// A loan as the router has it. `ContractSilent`, `LoanNotActive` where there is none.
     pub(crate) fn loan_record(&self, loan: B256) -> Result<Record, Error> {
         let answer = self.ask(Slot::Router, ILoanRouter::loanStateCall::SELECTOR, &[loan], 2)?;

@@ -2,6 +2,7 @@
 
 use crate::abi::ILoanRouter as abi;
 use crate::errors::{self, Error, of_loan};
+use crate::parameters::check_borrowing;
 use crate::slots::{Partner, Place};
 use crate::storage::{LoanRouter, now};
 use alloy_primitives::{Address, B256};
@@ -38,9 +39,7 @@ impl LoanRouter {
         if caller == self.partner(Partner::LoanBook) {
             return Err(errors::borrower_not_allowed(caller));
         }
-        if let Some(until) = settings.pause.running(now.get()) {
-            return Err(errors::borrowing_is_paused(until));
-        }
+        check_borrowing(&settings)?;
         if now.get() > terms.expiration {
             return Err(errors::terms_expired(terms.expiration));
         }

@@ -88,3 +88,11 @@ impl LoanRouter {
 fn check_address(address: Address) -> Result<(), Error> {
     if address.is_zero() { Err(errors::zero_address()) } else { Ok(()) }
 }
+
+/// `BorrowingIsPaused` while it rests.
+pub(crate) fn check_borrowing(settings: &Settings) -> Result<(), Error> {
+    match settings.pause.running(host::now()) {
+        Some(until) => Err(errors::borrowing_is_paused(until)),
+        None => Ok(()),
+    }
+}

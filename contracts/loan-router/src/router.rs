@@ -2,6 +2,7 @@
 
 use crate::abi::ILoanRouter as abi;
 use crate::errors::Error;
+use crate::parameters::check_borrowing;
 use crate::parts::part_of;
 use crate::slots::Place;
 use crate::storage::LoanRouter;
@@ -25,6 +26,7 @@ selectors! {
     PARTNERS = partnersCall,
     PARAMETERS = parametersCall,
     PRICE_ORACLE = priceOracleCall,
+    CHECK_BORROWING = checkBorrowingCall,
     EIP712_DOMAIN = eip712DomainCall,
 }
 
@@ -61,6 +63,7 @@ impl LoanRouter {
             PARTNERS => append(output, &self.partners_words()),
             PARAMETERS => append(output, &self.parameters_words()),
             PRICE_ORACLE => append(output, &[self.price_oracle().word()]),
+            CHECK_BORROWING => check_borrowing(&self.settings())?,
             EIP712_DOMAIN => append(output, &domain::description_of(DOMAIN_NAME, DOMAIN_VERSION)),
             _ => return Ok(false),
         }

@@ -45,14 +45,15 @@ pub fn shrink(
         return Ok(shrunk);
     }
     progress.step(&format!("shrinking {}", contract.name));
-    let input = folder.join(format!("{}.compiled.wasm", contract.name));
+    // Named by the process: two builds of one contract at once would read each other's halves.
+    let [input, output] = ["compiled", "partial"]
+        .map(|part| folder.join(format!("{}.{part}-{}.wasm", contract.name, std::process::id())));
     files::write(&input, compiled)?;
-    let output = folder.join(format!("{}.partial.wasm", contract.name));
     let mut arguments: Vec<std::ffi::OsString> = OPTIONS.iter().map(Into::into).collect();
-    arguments.extend([input.into_os_string(), "-o".into(), output.clone().into_os_string()]);
+    arguments.extend([input.clone().into_os_string(), "-o".into(), output.clone().into_os_string()]);
     wasm_opt.run(&arguments, &[])?;
     let shrunk = files::read(&output)?;
-    files::remove(&output)?;
+    [input, output].iter().try_for_each(|file| files::remove(file))?;
     files::write(&result, &shrunk)?;
     files::write(&made_from, stamp(&shrunk).as_bytes())?;
     Ok(shrunk)

@@ -72,6 +72,17 @@ sol! {
         function successes() external view returns (uint256);
     }
 
+    /// The price feed whose answers are set, and the price oracle that misbehaves in the same ways.
+    #[sol(all_derives)]
+    interface IAggregator {
+        error Refused();
+
+        function setDecimals(uint256 decimals_) external;
+        function set(int256 answer_, uint256 startedAt_, uint256 updatedAt_) external;
+        function setMode(uint8 mode_) external;
+        function arm(address target_, bytes calldata data_) external;
+    }
+
     /// The contract that makes any call.
     #[sol(all_derives)]
     interface IEvmCaller {

@@ -1,14 +1,16 @@
-//! No contract asks a feed or a market for a price: none can be stale, late, clamped, moved or out of order.
+//! No contract but the price oracle asks a feed for a price, and nothing asks it but what mints or opens a loan: what
+//! the vault and its loans are worth can be moved by no feed that is stale, late, clamped or out of order.
 
 use std::collections::BTreeSet;
 
-use alloy_primitives::Address;
-use alloy_sol_types::SolCall;
-use stylus_chain::chain::Account;
+use alloy_primitives::{Address, I256, U256};
+use alloy_sol_types::{SolCall, SolValue};
+use stylus_chain::chain::{Account, Program};
 use tests::{
     Credit,
-    abi::{ILoanBook, ILoanRouter, ISUSDai},
-    check::done,
+    abi::{IAuthority, ILoanBook, ILoanRouter, IPriceOracle, ISUSDai, fixtures::IAggregator},
+    check::{done, made},
+    credit::Currency,
     whole,
 };
 
@@ -48,8 +50,40 @@ fn only_the_suite(scene: &mut Credit, what: &str, asked: &BTreeSet<Address>) {
     assert!(foreign.is_empty(), "{what} asks {foreign:?}");
 }
 
+/// Has the router ask a price oracle for a currency: the oracle, the feed of the currency, and that of the sequencer,
+/// which is up.
+#[track_caller]
+fn with_feeds(scene: &mut Credit, currency: Currency) -> BTreeSet<Address> {
+    let (authority, router) = (scene.suite().authority, scene.router);
+    let program = made(Program::load("price-oracle").map_err(Into::into));
+    let oracle = made(scene.chain().deploy(&program, &authority.abi_encode()).map_err(Into::into)).address;
+    done(scene.suite().rule(&IAuthority::addTargetCall { target: oracle, entries: vec![] }));
+    let [feed, sequencer] = [8_u8, 0].map(|decimals| {
+        made(scene.redemptions.world().deploy("Aggregator", &U256::from(decimals).abi_encode()))
+    });
+    let (keeper, now) = (scene.people.keeper.clone(), U256::from(scene.now()));
+    for (aggregator, answer) in [(feed, I256::from_raw(whole(1, 8))), (sequencer, I256::ZERO)] {
+        let call = IAggregator::setCall { answer_: answer, startedAt_: U256::ONE, updatedAt_: now };
+        done(scene.chain().send(&keeper, aggregator, &call));
+    }
+    let bounds = [whole(900, 15), whole(1_100, 15)];
+    let listing = IPriceOracle::setFeedCall {
+        token: currency.token,
+        aggregator: feed,
+        maximumAge: 86_400,
+        least: bounds[0],
+        most: bounds[1],
+        toleranceBps: 50,
+    };
+    done(scene.push(oracle, &listing));
+    let uptime = IPriceOracle::setSequencerCall { aggregator: sequencer, gracePeriod: 3_600 };
+    done(scene.push(oracle, &uptime));
+    done(scene.push(router, &ILoanRouter::setPriceOracleCall { priceOracle: oracle }));
+    BTreeSet::from([oracle, feed, sequencer])
+}
+
 #[test]
-fn o03_whoever_comes_in_or_borrows_waits_for_no_sequencer_feed() {
+fn o03_whoever_comes_in_waits_for_no_feed_and_a_loan_for_those_that_are_named() {
     let mut scene = Credit::new();
     let (alice, susdai) = (staking(&mut scene).world.alice.clone(), scene.suite().susdai());
     let deposit = ISUSDai::deposit_0Call { assets: whole(5, 18), receiver: alice.address };
@@ -61,9 +95,15 @@ fn o03_whoever_comes_in_or_borrows_waits_for_no_sequencer_feed() {
     scene.prepare(&deal);
     let call = ILoanRouter::borrowCall { terms: deal.terms.clone(), deposits: scene.deposits(&deal) };
     let router = scene.router;
+    let mut named = scene.clone();
     let callees = asked(&mut scene, &deal.borrower, router, &call);
     assert!(callees.contains(&scene.caliber) && callees.contains(&scene.book), "{callees:?}");
     only_the_suite(&mut scene, "a loan", &callees);
+
+    let feeds = with_feeds(&mut named, currency);
+    let callees = asked(&mut named, &deal.borrower, router, &call);
+    let known: BTreeSet<_> = of_the_suite(&mut named).union(&feeds).copied().collect();
+    assert!(feeds.is_subset(&callees) && callees.is_subset(&known), "{callees:?}");
 }
 
 #[test]
@@ -71,6 +111,7 @@ fn o04_what_a_loan_is_worth_is_read_of_no_feed() {
     let mut scene = Credit::new();
     let (title, currency) = (scene.title("first"), scene.usd6);
     let deal = vault_deal(&scene, title, currency);
+    with_feeds(&mut scene, currency);
     done(scene.borrow(&deal));
     scene.go_to_deadline(&deal);
     done(scene.pay_due(&deal));

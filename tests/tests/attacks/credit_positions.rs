@@ -114,6 +114,26 @@ fn w23_a_position_that_was_bought_is_tracked_from_its_price_on() {
 }
 
 #[test]
+fn w24_a_pause_of_borrowing_stops_purchases_and_nothing_that_is_sent() {
+    let (mut scene, deal) = of_lenders();
+    let [senior, strategist] =
+        [&scene.people.lenders[0], &scene.people.strategist].map(|account| account.clone());
+    let (book, positions, router) = (scene.book, scene.positions, scene.router);
+    let approve = ILoanPositions::setApprovalForAllCall { operator: book, approved: true };
+    done(scene.chain().send(&senior, positions, &approve));
+    let until = scene.chain().timestamp() + 86_400;
+    done(scene.redemptions.pause(router, Credit::PAUSE_BORROWING, until));
+    let price = whole(SENIOR - 5_000, 18);
+    let bought = scene.still(|scene| buy(scene, &strategist, &deal, 0, price));
+    refused(bought, ILoanBook::BorrowingIsPaused { until });
+    let mut sent = scene.clone();
+    send_position(&mut sent, &senior, book, &deal, 0);
+    done(sent.adopt(&deal, 0));
+    pass(&mut scene, 86_400);
+    done(buy(&mut scene, &strategist, &deal, 0, price));
+}
+
+#[test]
 fn a_loan_of_the_vaults_has_a_fifth_of_curators_below_whatever_it_is_called() {
     let mut scene = Credit::new();
     let title = scene.title("first");

@@ -1107,6 +1107,16 @@ export const loanBookAbi = [
   },
   {
     "type": "error",
+    "name": "BorrowingIsPaused",
+    "inputs": [
+      {
+        "name": "until",
+        "type": "uint64"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "CashBelowMinimum",
     "inputs": [
       {

@@ -248,6 +248,13 @@ export const loanRouterAbi = [
   },
   {
     "type": "function",
+    "name": "checkBorrowing",
+    "inputs": [],
+    "outputs": [],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "claim",
     "inputs": [
       {

@@ -38,7 +38,7 @@ fn the_constructor_is_declared() {
 
 #[test]
 fn selectors_are_unique() {
-    assert_eq!(interface().distinct_functions(), Some(29));
+    assert_eq!(interface().distinct_functions(), Some(30));
 }
 
 #[test]
