@@ -7,6 +7,7 @@ use alloy_sol_types::{SolCall, SolValue};
 use stylus_chain::chain::{Account, CallError, Chain, Program, Receipt};
 
 use crate::abi::{IAuthority, ISUSDai, IToken, IUSDai};
+use crate::world::OPEN;
 use crate::{Staking, World, init_code, whole};
 
 /// What everybody has of USDai at first, and lets the vault take; and as many dollars, which USDai may take.
@@ -147,6 +148,7 @@ impl Suite {
         }
         self.grant("GUARDIAN", self.guardian.address)?;
         self.push(usdai, &IUSDai::addAssetCall { asset, mintFee: 0, redeemFee: 0, shareCap: 10_000 })?;
+        self.push(usdai, &OPEN)?;
         self.push(usdai, &IUSDai::setSupplyCapCall { cap: whole(SUPPLY_CAP, 18) })?;
         self.push(usdai, &IUSDai::setHarvestRecipientCall { recipient: susdai })?;
         let recipient = self.staking.treasury.address;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::SolValue;
 use stylus_chain::chain::{Account, CallError, Chain, Program, Receipt};
 
@@ -13,6 +13,10 @@ use crate::init_code;
 const FUNDS: u64 = 1_000_000_000_000;
 /// Supply cap at first: a billion USDai.
 const SUPPLY_CAP: u128 = 1_000_000_000_000_000_000_000_000_000;
+
+/// Anyone may mint: a new USDai lets nobody.
+pub const OPEN: IUSDai::setAccessCall =
+    IUSDai::setAccessCall { mode: 1, root: B256::ZERO, inviter: Address::ZERO };
 
 /// Deploying takes a second, so it is done once and every test starts from a copy.
 static START: LazyLock<World> = LazyLock::new(|| World::build().unwrap_or_else(|error| panic!("{error:#}")));
@@ -259,6 +263,7 @@ impl World {
         let dollar = chain.deploy_evm(init_code("Dollar", &U256::from(6).abi_encode())?)?.address;
         let mut world = Self { chain, usdai, dollar, admin, alice, bob, carol, treasury };
         world.list(dollar, Terms::FREE)?;
+        world.chain.send(&world.admin, usdai, &OPEN)?;
         let cap = IUSDai::setSupplyCapCall { cap: U256::from(SUPPLY_CAP) };
         world.chain.send(&world.admin, usdai, &cap)?;
         let recipient = IUSDai::setHarvestRecipientCall { recipient: world.treasury.address };

@@ -40,6 +40,11 @@ pub fn now() -> u64 {
     block::timestamp()
 }
 
+/// The number of the block: on Arbitrum that of the parent chain, which the sequencer follows.
+pub fn block_number() -> u64 {
+    block::number()
+}
+
 /// Gas that is left.
 pub fn gas_left() -> u64 {
     evm::gas_left()

@@ -2,7 +2,7 @@
 
 use crate::abi::IUSDai as abi;
 use alloy_primitives::{Address, U256};
-use usdai_core::ReserveError;
+use usdai_core::{AccessError, ReserveError};
 
 pub use kit::Error;
 pub use kit::errors::*;
@@ -27,6 +27,22 @@ kit::errors! {
     ledger_overflow = LedgerOverflow(asset: Address, amount: U256),
     data_kind_unsupported = DataKindUnsupported(kind: u64),
     data_malformed = DataMalformed(length: U256),
+    data_too_many = DataTooMany(count: u64, maximum: u64),
+    not_admitted = NotAdmitted(account: Address),
+    not_maker = NotMaker(account: Address),
+    proof_invalid = ProofInvalid(account: Address, cap: u128),
+    invite_invalid = InviteInvalid(account: Address, cap: u128),
+    invite_expired = InviteExpired(expiry: u64),
+    not_party = NotParty(account: Address),
+    address_cap_exceeded = AddressCapExceeded(account: Address, total: U256, cap: U256),
+    block_share_exceeded = BlockShareExceeded(amount: U256, left: U256),
+    access_mode_unknown = AccessModeUnknown(mode: u64),
+    address_cap_too_high = AddressCapTooHigh(cap: U256, maximum: u128),
+    block_share_out_of_range = BlockShareOutOfRange(share: u64, maximum: u64),
+    tranche_empty = TrancheEmpty(open: U256),
+    price_unreadable = PriceUnreadable(asset: Address),
+    not_bridge = NotBridge(caller: Address),
+    bridged_exceeded = BridgedExceeded(amount: U256, bridged: U256),
     harvest_recipient_unset = HarvestRecipientUnset(),
 }
 
@@ -41,7 +57,20 @@ pub fn of_reserve(asset: Address, error: ReserveError) -> Error {
         ReserveError::ShareCapExceeded { value, allowed } => {
             share_cap_exceeded(asset, value.raw(), allowed.raw())
         }
-        // No asset has a feed, so no price is refused.
+        // Prices are refused by the oracle.
         _ => arithmetic_overflow(),
+    }
+}
+
+/// What the arithmetic of access says of `account`.
+#[cold]
+pub fn of_access(account: Address, error: AccessError) -> Error {
+    match error {
+        AccessError::AddressCapExceeded { total, cap } => {
+            address_cap_exceeded(account, total.raw(), cap.raw())
+        }
+        AccessError::BlockShareExceeded { amount, left } => block_share_exceeded(amount.raw(), left.raw()),
+        AccessError::TrancheEmpty { open } => tranche_empty(open.raw()),
+        AccessError::Math(_) => arithmetic_overflow(),
     }
 }

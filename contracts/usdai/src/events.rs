@@ -2,8 +2,9 @@
 
 use crate::abi::IUSDai as abi;
 use crate::record::Terms;
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, B256, U256};
 use kit::emit;
+use usdai_core::access::Mode;
 
 /// A deposit or a redemption, as its two parties and the two amounts.
 pub struct Exchange {
@@ -66,4 +67,40 @@ pub fn harvest_recipient_set(recipient: Address) {
 
 pub fn cap_exempt_set(account: Address, exempt: bool) {
     emit!(CapExemptSet, [account], [exempt]);
+}
+
+pub fn access_set(mode: Mode, root: B256, inviter: Address) {
+    emit!(AccessSet, [root, inviter], [mode.number()]);
+}
+
+pub fn address_cap_set(cap: u128) {
+    emit!(AddressCapSet, [], [cap]);
+}
+
+pub fn tranche_opened(tranche: U256, per_block: u128) {
+    emit!(TrancheOpened, [], [tranche, per_block]);
+}
+
+pub fn admitted(account: Address, cap: u128, root: B256) {
+    emit!(Admitted, [account, root], [cap]);
+}
+
+pub fn price_oracle_set(price_oracle: Address) {
+    emit!(PriceOracleSet, [price_oracle], []);
+}
+
+pub fn price_checked_set(asset: Address, checked: bool) {
+    emit!(PriceCheckedSet, [asset], [checked]);
+}
+
+pub fn bridge_set(bridge: Address) {
+    emit!(BridgeSet, [bridge], []);
+}
+
+pub fn crosschain_mint(to: Address, amount: U256, sender: Address) {
+    emit!(CrosschainMint, [to, sender], [amount]);
+}
+
+pub fn crosschain_burn(from: Address, amount: U256, sender: Address) {
+    emit!(CrosschainBurn, [from, sender], [amount]);
 }

@@ -38,11 +38,12 @@ impl UsdAi {
         Ok(surplus)
     }
 
-    /// The value of an asset after its ledger has followed its balance.
+    /// The value of an asset, at its price where it mints at one, after its ledger has followed its balance.
     ///
     /// An asset that does not say a balance, or says one that cannot be booked, is worth nothing here:
     /// it can make a harvest smaller but cannot stop it. While minting with an asset is off its ledger only
-    /// falls: a donation of a depegged asset, or a lie of a hacked one, must not become USDai by this way either.
+    /// falls: a donation of a depegged asset, or a lie of a hacked one, must not become USDai by this way either. For
+    /// the same reason an asset whose price is not to be had counts for nothing.
     fn sync(&mut self, asset: Address) -> Result<Usd, Error> {
         let mut record = self.listed(asset)?;
         let Some(balance) = token::bounded_balance(asset, host::this()).and_then(narrow) else {
@@ -56,6 +57,9 @@ impl UsdAi {
             self.set_record(asset, &record);
             events::ledger_synced(asset, previous, record.ledger_units());
         }
-        record.value_down(asset)
+        match self.price(asset, &record) {
+            Ok(price) => record.value_down(asset, price),
+            Err(_) => Ok(Usd::ZERO),
+        }
     }
 }

@@ -11,17 +11,20 @@
 extern crate alloc;
 
 pub mod abi;
+pub mod access;
+pub mod bridge;
 pub mod deposit;
 pub mod errors;
 pub mod limits;
 pub mod listing;
+pub mod options;
 pub mod record;
 pub mod storage;
 pub mod withdraw;
 
 mod events;
 mod harvest;
-mod options;
+mod most;
 mod parameters;
 mod price;
 mod router;

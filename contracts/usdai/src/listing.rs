@@ -27,6 +27,16 @@ impl UsdAi {
         Ok(())
     }
 
+    /// Authority: has a listed asset mint at its feed's price, or at a dollar. `AssetUnknown`.
+    pub fn set_price_checked(&mut self, asset: Address, checked: bool) -> Result<(), Error> {
+        self.authority.check()?;
+        let mut record = self.listed(asset)?;
+        record.is_price_checked = checked;
+        self.set_record(asset, &record);
+        events::price_checked_set(asset, checked);
+        Ok(())
+    }
+
     /// Authority: delists an asset. `AssetUnknown`, or `AssetInUse` while the
     /// reserve has any.
     pub fn remove_asset(&mut self, asset: Address) -> Result<(), Error> {

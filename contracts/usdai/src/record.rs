@@ -1,17 +1,17 @@
 //! What the reserve knows of one asset, packed into one slot so that a deposit reads and writes it once.
 //!
-//! From the lowest bit: ledger 128, decimals 8, mint fee 8, redeem fee 8, share cap 16, switches 8. A slot
-//! of zeros is an asset that is not listed, because a listed one has at least six decimals.
+//! From the lowest bit: ledger 128, decimals 8, mint fee 8, redeem fee 8, share cap 16, three switches. A slot of zeros
+//! is an asset that is not listed, because a listed one has at least six decimals.
 
 use crate::errors::{self, Error};
-use crate::price::price_of;
 use alloy_primitives::{Address, B256, U256};
 use kit::words::Word;
 use usdai_core::reserve::{self, AssetRules};
-use usdai_core::{AssetAmount, Bps, Decimals, FeeBps, Usd};
+use usdai_core::{AssetAmount, Bps, Decimals, FeeBps, Usd, Wad};
 
 const MINT_ENABLED: u64 = 1 << 40;
 const REDEEM_ENABLED: u64 = 1 << 41;
+const PRICE_CHECKED: u64 = 1 << 42;
 
 /// One asset of the reserve.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct AssetRecord {
     pub decimals: u8,
     /// Fees, share cap and switches.
     pub terms: Terms,
+    /// Whether it mints at its feed's price.
+    pub is_price_checked: bool,
 }
 
 /// The terms that the authority sets.
@@ -58,6 +60,9 @@ impl AssetRecord {
         if self.terms.redeem_enabled {
             terms |= REDEEM_ENABLED;
         }
+        if self.is_price_checked {
+            terms |= PRICE_CHECKED;
+        }
         U256::from_limbs([self.ledger as u64, (self.ledger >> 64) as u64, terms, 0])
     }
 
@@ -74,6 +79,7 @@ impl AssetRecord {
                 mint_enabled: terms & MINT_ENABLED != 0,
                 redeem_enabled: terms & REDEEM_ENABLED != 0,
             },
+            is_price_checked: terms & PRICE_CHECKED != 0,
         }
     }
 
@@ -84,10 +90,10 @@ impl AssetRecord {
         Ok(AssetRules { decimals, mint_fee, redeem_fee, share_cap })
     }
 
-    /// The dollars that the ledger counts for. `AssetUnknown` for an asset that is not listed.
-    pub fn value_down(&self, asset: Address) -> Result<Usd, Error> {
+    /// The dollars that the ledger counts for at a price. `AssetUnknown` for an asset that is not listed.
+    pub fn value_down(&self, asset: Address, price: Wad) -> Result<Usd, Error> {
         let decimals = Decimals::new(self.decimals).map_err(|_| errors::asset_unknown(asset))?;
-        Ok(reserve::value_down(AssetAmount::new(self.ledger_units()), decimals, price_of(asset))?)
+        Ok(reserve::value_down(AssetAmount::new(self.ledger_units()), decimals, price)?)
     }
 
     /// The ledger in 256 bits.

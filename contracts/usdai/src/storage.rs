@@ -5,7 +5,7 @@
 
 use crate::errors::{self, Error};
 use crate::limits::Limits;
-use crate::record::AssetRecord;
+use crate::record::{AssetRecord, narrow};
 use alloc::vec;
 use alloc::vec::Vec;
 use alloy_primitives::Address;
@@ -15,7 +15,7 @@ use openzeppelin_stylus::token::erc20::Erc20;
 use openzeppelin_stylus::utils::nonces::Nonces;
 use stylus_sdk::host::VM;
 use stylus_sdk::prelude::*;
-use stylus_sdk::storage::{StorageAddress, StorageMap, StorageU256};
+use stylus_sdk::storage::{StorageAddress, StorageB256, StorageMap, StorageU256};
 
 /// USDai.
 #[storage]
@@ -38,12 +38,27 @@ pub struct UsdAi {
     pub(crate) cap_exempt: StorageMap<Address, StorageU256>,
     /// Slot 11: all that was ever minted to a recipient of harvests.
     pub(crate) harvested: StorageMap<Address, StorageU256>,
+    /// Slot 12: the root of the list of who may mint.
+    pub(crate) access_root: StorageB256,
+    /// Slot 13: whose invitations count.
+    pub(crate) inviter: StorageAddress,
+    /// Slot 14: [`usdai_core::access::Minter`] by account.
+    pub(crate) minters: StorageMap<Address, StorageU256>,
+    /// Slot 15: [`usdai_core::access::Tranche`].
+    pub(crate) tranche: StorageU256,
+    /// Slot 16: the most that an address may mint while anyone may.
+    pub(crate) address_cap: StorageU256,
+    /// Slot 17: what says prices.
+    pub(crate) price_oracle: StorageAddress,
+    /// Slot 18: what mints and burns for other chains.
+    pub(crate) bridge: StorageAddress,
 }
 
 impl Token for UsdAi {
     const NAME: &'static str = "USDai";
     const SYMBOL: &'static str = "USDai";
-    const INTERFACES: &'static [u32] = &[];
+    /// ERC-7802.
+    const INTERFACES: &'static [u32] = &[0x33331994];
 
     fn erc20(&mut self) -> &mut Erc20 {
         &mut self.erc20
@@ -70,6 +85,11 @@ impl UsdAi {
     /// Whether an account converts free of caps and fees; asked only where there is one.
     pub(crate) fn is_exempt(&self, account: Address) -> bool {
         !self.cap_exempt.get(account).is_zero()
+    }
+
+    /// The most that an address may mint while anyone may.
+    pub(crate) fn address_cap(&self) -> u128 {
+        narrow(self.address_cap.get()).unwrap_or_default()
     }
 
     /// The record of an asset, unlisted when there is none.

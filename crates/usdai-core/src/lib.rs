@@ -9,6 +9,7 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+pub mod access;
 pub mod authority;
 pub mod decimals;
 pub mod fixed;
@@ -21,6 +22,7 @@ pub mod sale;
 pub mod units;
 pub mod vault;
 
+pub use access::AccessError;
 pub use decimals::Decimals;
 pub use fixed::MathError;
 pub use loan::LoanError;

@@ -1,6 +1,6 @@
 //! A vault with an authority, over a USDai that has a dollar of six decimals in its reserve.
 
-use alloy_primitives::{Address, LogData, U256};
+use alloy_primitives::{Address, B256, LogData, U256};
 use alloy_sol_types::{SolCall, SolValue};
 use kit::program::Program;
 use mock_dollar::MockDollar;
@@ -95,6 +95,8 @@ pub fn open(
     done(raw(usdai, admin, &construct));
     let list = IUSDai::addAssetCall { asset: dollar.address(), mintFee: 0, redeemFee: 0, shareCap: 10_000 };
     done(send(usdai, admin, list));
+    let open = IUSDai::setAccessCall { mode: 1, root: B256::ZERO, inviter: Address::ZERO };
+    done(send(usdai, admin, open));
     done(send(usdai, admin, IUSDai::setSupplyCapCall { cap: whole(1_000_000_000) }));
     done(send(usdai, admin, IUSDai::setHarvestRecipientCall { recipient: vault.address() }));
     done(raw(vault, admin, &constructor(admin, usdai.address(), NOW)));

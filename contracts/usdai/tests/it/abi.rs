@@ -19,7 +19,7 @@ fn the_constructor_is_declared() {
 
 #[test]
 fn selectors_are_unique() {
-    assert_eq!(interface().distinct_functions(), Some(42));
+    assert_eq!(interface().distinct_functions(), Some(58));
 }
 
 #[test]

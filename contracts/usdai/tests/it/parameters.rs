@@ -1,7 +1,7 @@
 //! Who may set what, and within which bounds, on motsu.
 
 use crate::scene::{NO_CAP, deposit, dollars, done, list, open, raw, refused, send};
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::{SolCall, SolValue};
 use mock_dollar::MockDollar;
 use motsu::prelude::*;
@@ -43,6 +43,12 @@ fn only_the_authority_sets(contract: Contract<UsdAi>, admin: Address, alice: Add
         abi::pauseMintCall { until: 0 }.abi_encode(),
         abi::setHarvestRecipientCall { recipient: alice }.abi_encode(),
         abi::setCapExemptCall { account: alice, exempt: true }.abi_encode(),
+        abi::setAccessCall { mode: 1, root: B256::ZERO, inviter: alice }.abi_encode(),
+        abi::setAddressCapCall { cap: U256::ZERO }.abi_encode(),
+        abi::openTrancheCall { cap: U256::MAX, perBlockBps: 1 }.abi_encode(),
+        abi::setPriceOracleCall { priceOracle: alice }.abi_encode(),
+        abi::setPriceCheckedCall { asset, checked: true }.abi_encode(),
+        abi::setBridgeCall { bridge: alice }.abi_encode(),
         abi::transferAuthorityCall { account: alice }.abi_encode(),
     ];
     for call in calls {

@@ -21,8 +21,9 @@ fn packs_to(record: AssetRecord, slot: &str) {
 #[test]
 fn a_slot_holds_the_record() {
     packs_to(AssetRecord::default(), "0");
-    let all = AssetRecord { ledger: u128::MAX, decimals: 18, terms: terms([100, 99], 10_000, [true, true]) };
-    packs_to(all, "32710636412ffffffffffffffffffffffffffffffff");
+    let terms = terms([100, 99], 10_000, [true, true]);
+    let all = AssetRecord { ledger: u128::MAX, decimals: 18, terms, is_price_checked: true };
+    packs_to(all, "72710636412ffffffffffffffffffffffffffffffff");
 }
 
 #[test]
@@ -36,6 +37,7 @@ fn each_field_has_bits_of_its_own() {
         (AssetRecord { terms: Terms { share_cap: 1, ..none }, ..Default::default() }, 152),
         (AssetRecord { terms: Terms { mint_enabled: true, ..none }, ..Default::default() }, 168),
         (AssetRecord { terms: Terms { redeem_enabled: true, ..none }, ..Default::default() }, 169),
+        (AssetRecord { is_price_checked: true, ..Default::default() }, 170),
     ];
     for (record, bit) in cases {
         assert_eq!(record.pack(), U256::from(1) << bit, "{record:?}");

@@ -1,5 +1,5 @@
 //! A contract with an authority and one dollar of six decimals in its reserve.
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::{SolCall, SolValue};
 use kit::program::Program;
 use motsu::prelude::*;
@@ -33,11 +33,12 @@ pub fn raw(contract: &Contract<UsdAi>, sender: Address, input: &[u8]) -> Result<
     contract.sender(sender).call(input).map_err(Vec::from).motsu_res()
 }
 
-/// Constructs the contract and opens the supply to a billion dollars.
+/// Constructs the contract, opens it to anyone and the supply to a billion dollars.
 pub fn open(contract: &Contract<UsdAi>, admin: Address) {
     let mut input = CONSTRUCTOR_SELECTOR.to_be_bytes().to_vec();
     input.extend(admin.abi_encode());
     done(raw(contract, admin, &input));
+    done(send(contract, admin, abi::setAccessCall { mode: 1, root: B256::ZERO, inviter: Address::ZERO }));
     done(send(contract, admin, abi::setSupplyCapCall { cap: usdai(1_000_000_000) }));
 }
 
