@@ -34,8 +34,8 @@ impl Bridge {
         self.collect(bridge, amount)
     }
 
-    /// BRIDGE: brings an amount back for `to`, of which the limit's part is paid now and the rest queued. What the token
-    /// refuses to pay is queued as well: a message that is refused for it might never be taken.
+    /// BRIDGE: brings an amount back for `to`, of which the limit's part is paid now and the rest queued. What the
+    /// token refuses to pay is queued as well: a message that is refused for it might never be taken.
     ///
     /// `NotBridge`, `ZeroAddress`, `RecipientRefused`, `ZeroAmount`, `MintingLimitMissing`, `OutstandingTooLow`,
     /// `TransferFailed`.

@@ -17,8 +17,8 @@ sol! {
 }
 
 impl Bridge {
-    /// Has an amount of a bridge's kept here or burnt. `ArrivedTooLittle` when not all of it arrives, and what the token
-    /// refuses.
+    /// Has an amount of a bridge's kept here or burnt. `ArrivedTooLittle` when not all of it arrives, and what the
+    /// token refuses.
     pub(crate) fn collect(&self, bridge: Address, amount: U256) -> Result<(), Error> {
         let token = self.token.get();
         if !self.locks.get() {

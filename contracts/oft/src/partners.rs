@@ -78,7 +78,8 @@ impl Oft {
         words(endpoint, &host::pass_on(endpoint, &data)?)
     }
 
-    /// Sends a message with this value: its id, its number, and what it cost in native currency and in LayerZero's token.
+    /// Sends a message with this value: its id, its number, and what it cost in native currency and in LayerZero's
+    /// token.
     pub(crate) fn dispatch(
         &self,
         departure: &Departure,

@@ -49,8 +49,8 @@ pub struct Fee {
 }
 
 impl Oft {
-    /// Anyone: sends tokens of the caller's. What `plan` refuses, `LzTokenUnavailable`, `NotEnoughNative`, `ZeroAddress`,
-    /// and what token, bridge and endpoint refuse.
+    /// Anyone: sends tokens of the caller's. What `plan` refuses, `LzTokenUnavailable`, `NotEnoughNative`,
+    /// `ZeroAddress`, and what token, bridge and endpoint refuse.
     pub(crate) fn send(
         &mut self,
         parameters: &SendParameters,
