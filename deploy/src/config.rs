@@ -1,12 +1,16 @@
 //! What is to stand on a chain: `deploy/config/*.toml`. Every key is asked for, so that nothing is decided by
 //! silence, and an unknown one is an error.
 
+mod access;
 mod auction;
+mod bridge;
+mod consistency;
+mod cores;
 mod credit;
 mod party;
+mod prices;
 mod values;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use alloy_primitives::{Address, U256};
@@ -15,10 +19,16 @@ use serde::Deserialize;
 
 use crate::files::{self, FileError};
 
+pub use access::{Access, AccessMode};
 pub use auction::{BeaconKey, MaximumRate};
+pub use bridge::{Bridge, Bridged, Limit, Peer, PeerAddress};
+pub use cores::{Cores, Rates, SeasonStart};
 pub use credit::{Classes, Credit, Limits};
 pub use party::{Party, Roles, role};
-pub use values::{ChecksummedAddress, EpochGenesis, GasPrice, Tokens, Within};
+pub use prices::{Feed, Prices};
+pub use values::{
+    ChecksummedAddress, Dollars, EpochGenesis, GasPrice, OptionalAddress, OptionalHash, Tokens, Wide, Within,
+};
 
 /// Why a configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +68,8 @@ pub struct Config {
     pub salt: String,
     /// Who grants roles and gives orders in the end.
     pub administrator: Party,
+    /// Whether set-up ends with the deployment, so that what the administrator does from then on waits.
+    pub sealed: bool,
     /// Who has which other role at first.
     pub roles: Roles,
     /// USDai's parameters.
@@ -68,6 +80,12 @@ pub struct Config {
     pub qev: Qev,
     /// Parameters of titles, loans and the loan book.
     pub credit: Credit,
+    /// Where prices come from.
+    pub prices: Prices,
+    /// How the tokens go to other chains.
+    pub bridge: Bridge,
+    /// The season of points.
+    pub cores: Cores,
     /// Where it was read.
     #[serde(skip)]
     pub path: PathBuf,
@@ -78,11 +96,13 @@ pub struct Config {
 #[serde(deny_unknown_fields)]
 pub struct Usdai {
     /// The most USDai that deposits may bring into existence.
-    pub supply_cap: Tokens<{ U96_BITS }>,
+    pub supply_cap: Tokens<{ U94_BITS }>,
     /// Who receives the reserve's yield.
     pub harvest_recipient: Party,
     /// Who may mint beyond the cap.
     pub cap_exempt: Vec<Party>,
+    /// Who may mint at all.
+    pub access: Access,
     /// The reserve's assets.
     pub assets: Vec<Asset>,
 }
@@ -139,6 +159,8 @@ pub struct Qev {
 
 /// Bits of the largest amount that the contracts hold.
 const U96_BITS: usize = 96;
+/// Bits of the largest supply cap.
+const U94_BITS: usize = 94;
 
 impl Config {
     /// Reads a file.
@@ -157,24 +179,10 @@ impl Config {
     pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
         let invalid = |reason| ConfigError::Invalid { path: path.into(), reason };
         let config: Self = toml::from_str(text).map_err(|error| invalid(error.to_string().trim().into()))?;
-        let mut seen = BTreeSet::new();
-        for asset in &config.usdai.assets {
-            if !seen.insert(asset.address.get()) {
-                return Err(invalid(format!("usdai.assets has {} twice", asset.address.get())));
-            }
+        match config.contradiction() {
+            Some(reason) => Err(invalid(reason)),
+            None => Ok(Self { path: path.into(), ..config }),
         }
-        for (key, party) in config.parties() {
-            let may_be_nobody = key == LOAN_BOOK;
-            if *party == Party::Nobody && !may_be_nobody {
-                return Err(invalid(format!("{key} cannot be \"nobody\"")));
-            }
-        }
-        if let Party::Contract(name) = config.administrator {
-            let reason =
-                format!("administrator cannot be the contract {name}, which never accepts the place");
-            return Err(invalid(reason));
-        }
-        Ok(Self { path: path.into(), ..config })
     }
 
     /// Refuses a configuration in which somebody is still to be named.
@@ -194,18 +202,19 @@ impl Config {
             ("administrator".into(), &self.administrator),
             ("usdai.harvest_recipient".into(), &self.usdai.harvest_recipient),
             ("susdai.fee_recipient".into(), &self.susdai.fee_recipient),
-            (LOAN_BOOK.into(), &self.susdai.loan_book),
+            ("usdai.access.inviter".into(), &self.usdai.access.inviter),
+            ("susdai.loan_book".into(), &self.susdai.loan_book),
             ("credit.fee_recipient".into(), &self.credit.fee_recipient),
+            ("bridge.delegate".into(), &self.bridge.delegate),
         ];
         for (name, holders) in self.roles.iter() {
             parties.extend(holders.iter().map(|holder| (format!("roles.{name}"), holder)));
         }
         parties.extend(self.usdai.cap_exempt.iter().map(|party| ("usdai.cap_exempt".into(), party)));
+        parties.extend(self.bridge.limits.iter().map(|limit| ("bridge.limits".into(), &limit.bridge)));
         parties
     }
 }
-
-const LOAN_BOOK: &str = "susdai.loan_book";
 
 impl Asset {
     /// Its contract.

@@ -12,6 +12,7 @@ mod error;
 mod execute;
 mod keepalive;
 mod logs;
+pub mod operations;
 mod plan;
 pub mod precompiles;
 mod programs;

@@ -23,6 +23,20 @@ pub enum Party {
     Unnamed,
 }
 
+impl Party {
+    /// As a configuration has it.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self {
+            Self::Deployer => "deployer".into(),
+            Self::Contract(name) => (*name).into(),
+            Self::Account(address) => address.to_string(),
+            Self::Nobody => "nobody".into(),
+            Self::Unnamed => "unnamed".into(),
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Party {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;

@@ -1,10 +1,10 @@
 //! Values of a configuration, refused at their line if they cannot be.
 
-use alloy_primitives::{Address, U256, utils::parse_units};
+use alloy_primitives::{Address, B256, U256, utils::parse_units};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
-use crate::amount::Amount;
+use crate::amount::{Amount, plain};
 
 /// An address. With letters of both cases it has to have the checksum of EIP-55, so that a slip is noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,60 @@ pub fn parse_address(text: &str) -> Result<Address, String> {
     }
 }
 
+/// Reads 32 bytes, not all zero.
+pub fn parse_word(text: &str) -> Result<B256, String> {
+    let digits = text.strip_prefix("0x").filter(|digits| digits.len() == 2 * B256::len_bytes());
+    let word = digits.and_then(|digits| digits.parse::<B256>().ok()).filter(|word| !word.is_zero());
+    word.ok_or_else(|| format!("{text:?} is not 0x and 64 hexadecimal digits, not all zero"))
+}
+
+/// An address, or `"none"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OptionalAddress(Option<Address>);
+
+impl OptionalAddress {
+    /// The address, if there is one.
+    #[must_use]
+    pub const fn get(self) -> Option<Address> {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for OptionalAddress {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        optional(deserializer, parse_address).map(Self)
+    }
+}
+
+/// A hash, or `"none"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OptionalHash(Option<B256>);
+
+impl OptionalHash {
+    /// The hash, if there is one.
+    #[must_use]
+    pub const fn get(self) -> Option<B256> {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for OptionalHash {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        optional(deserializer, parse_word).map(Self)
+    }
+}
+
+fn optional<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    parse: fn(&str) -> Result<T, String>,
+) -> Result<Option<T>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text == "none" {
+        return Ok(None);
+    }
+    parse(&text).map(Some).map_err(|reason| Error::custom(format!("{reason}, or \"none\"")))
+}
+
 /// A whole number within bounds, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Within<const LEAST: u16, const MOST: u16>(u16);
@@ -61,6 +115,58 @@ impl<'de, const LEAST: u16, const MOST: u16> Deserialize<'de> for Within<LEAST, 
         }
     }
 }
+
+/// A larger whole number within bounds, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wide<const LEAST: u32, const MOST: u32>(u32);
+
+impl<const LEAST: u32, const MOST: u32> Wide<LEAST, MOST> {
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl<'de, const LEAST: u32, const MOST: u32> Deserialize<'de> for Wide<LEAST, MOST> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = i64::deserialize(deserializer)?;
+        match u32::try_from(number) {
+            Ok(value) if (LEAST..=MOST).contains(&value) => Ok(Self(value)),
+            _ => Err(Error::custom(format!("{number} is not within {LEAST} to {MOST}"))),
+        }
+    }
+}
+
+/// A price in dollars with 18 decimals, written as `"0.97"`, within bounds in cents, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dollars<const LEAST_CENTS: u64, const MOST_CENTS: u64>(U256);
+
+impl<const LEAST_CENTS: u64, const MOST_CENTS: u64> Dollars<LEAST_CENTS, MOST_CENTS> {
+    /// The price, 18 decimals.
+    #[must_use]
+    pub const fn wad(self) -> U256 {
+        self.0
+    }
+}
+
+impl<'de, const LEAST: u64, const MOST: u64> Deserialize<'de> for Dollars<LEAST, MOST> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let price = Tokens::<{ u128::BITS as usize }>::deserialize(deserializer)?.units();
+        let of_cents = |cents: u64| U256::from(cents).saturating_mul(CENT);
+        match (of_cents(LEAST)..=of_cents(MOST)).contains(&price) {
+            true => Ok(Self(price)),
+            false => {
+                let [shown, least, most] =
+                    [price, of_cents(LEAST), of_cents(MOST)].map(|price| plain(price, 18));
+                Err(Error::custom(format!("{shown} is not within {least} to {most} dollars")))
+            }
+        }
+    }
+}
+
+/// With 18 decimals.
+const CENT: U256 = U256::from_limbs([10_000_000_000_000_000, 0, 0, 0]);
 
 /// An amount of a token with 18 decimals that fits so many bits, written in whole tokens as `"1_000.50"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

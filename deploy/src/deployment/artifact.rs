@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use stylus_chain::chain::{Program, ProgramError};
 use stylus_wasm::{CodeError, Rules, decode_code};
 
-use super::contracts::{Argument, CONTRACTS, Contract, Parameter};
+use super::contracts::{self, Argument, Contract, Parameter};
 use super::precompiles::{STYLUS_DEPLOYER, StylusDeployer};
 use crate::client::KEY_VARIABLE;
 use crate::project::Project;
@@ -63,6 +63,8 @@ pub struct Placement {
     pub epoch_genesis: u64,
     /// The beacon's public key, 192 bytes.
     pub beacon_key: Bytes,
+    /// LayerZero's endpoint of the chain, if contracts are to use it.
+    pub endpoint: Option<Address>,
 }
 
 /// Folder with the built programs.
@@ -78,8 +80,8 @@ pub fn folder(project: &Project) -> PathBuf {
 pub fn load(project: &Project, placement: &Placement) -> Result<Vec<Artifact>, ArtifactError> {
     let folder = folder(project);
     let mut artifacts: Vec<Artifact> = Vec::new();
-    for contract in CONTRACTS {
-        let program = Program::load_from(&folder, contract.name)?;
+    for contract in contracts::suite(placement.endpoint.is_some()) {
+        let program = Program::load_from(&folder, contract.program)?;
         let damaged = |reason| ArtifactError::Damaged { contract: contract.name, reason };
         let wasm_sha256 = wasm_sha256(program.code()).map_err(damaged)?;
         let arguments = arguments(contract, placement, &artifacts);
@@ -126,6 +128,7 @@ impl Artifact {
             value: match value {
                 DynSolValue::Address(address) => address.to_string(),
                 DynSolValue::Bytes(bytes) => Bytes::copy_from_slice(bytes).to_string(),
+                DynSolValue::Bool(is_so) => is_so.to_string(),
                 value => value.as_uint().unwrap_or_default().0.to_string(),
             },
         };
@@ -177,6 +180,8 @@ fn arguments(contract: &Contract, placement: &Placement, before: &[Artifact]) ->
         Argument::Contract(name) => DynSolValue::Address(address_of(name)),
         Argument::EpochGenesis => DynSolValue::Uint(U256::from(placement.epoch_genesis), 64),
         Argument::BeaconKey => DynSolValue::Bytes(placement.beacon_key.to_vec()),
+        Argument::Endpoint => DynSolValue::Address(placement.endpoint.unwrap_or_default()),
+        Argument::Flag(is_so) => DynSolValue::Bool(*is_so),
     };
     contract.constructor.iter().map(|parameter| value(&parameter.argument)).collect()
 }

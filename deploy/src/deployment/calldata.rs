@@ -75,6 +75,7 @@ impl Names {
             DynSolValue::String(text) => format!("{text:?}"),
             DynSolValue::Bytes(bytes) => Bytes::copy_from_slice(bytes).to_string(),
             DynSolValue::FixedBytes(word, 32) if parameter.name == "role" => role_name(*word),
+            DynSolValue::FixedBytes(word, 32) if parameter.name == "name" => module_name(*word),
             DynSolValue::FixedBytes(word, 4) => selector_name(word.first_chunk().unwrap_or(&[0; 4])),
             DynSolValue::FixedBytes(word, size) => {
                 Bytes::copy_from_slice(word.get(..*size).unwrap_or_default()).to_string()
@@ -101,6 +102,17 @@ fn number(value: U256) -> String {
 pub fn role_name(number: B256) -> String {
     let names = std::iter::once("ADMIN").chain(ROLES);
     names.into_iter().find(|name| role(name) == number).map_or_else(|| number.to_string(), str::to_owned)
+}
+
+/// The name of a module as letters, or its bytes.
+#[must_use]
+pub fn module_name(word: B256) -> String {
+    let text = String::from_utf8_lossy(word.as_slice());
+    let name = text.trim_end_matches('\0');
+    match !name.is_empty() && name.bytes().all(|letter| letter.is_ascii_graphic()) {
+        true => name.into(),
+        false => word.to_string(),
+    }
 }
 
 /// The name of a function of the suite, or its selector.

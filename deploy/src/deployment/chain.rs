@@ -119,11 +119,12 @@ impl Facts {
     }
 }
 
-/// Refuses a chain that lacks what the suite stands on: the StylusDeployer, the curve of the beacon's signatures, and
-/// the reserve's assets with the decimals of the configuration.
+/// Refuses a chain that lacks what the suite stands on: the StylusDeployer, the curve of the beacon's signatures, the
+/// reserve's assets with the decimals of the configuration, feeds and the endpoint of bridges.
 ///
 /// # Errors
-/// [`DeploymentError::NoStylusDeployer`], [`DeploymentError::NoBls`], [`DeploymentError::Asset`].
+/// [`DeploymentError::NoStylusDeployer`], [`DeploymentError::NoBls`], [`DeploymentError::Asset`],
+/// [`DeploymentError::NoContract`].
 pub async fn require_ground(client: &Client, config: &Config) -> Result<(), DeploymentError> {
     if client.code(STYLUS_DEPLOYER).await?.is_empty() {
         return Err(DeploymentError::NoStylusDeployer(STYLUS_DEPLOYER));
@@ -137,7 +138,22 @@ pub async fn require_ground(client: &Client, config: &Config) -> Result<(), Depl
             return Err(DeploymentError::Asset { symbol: asset.symbol.clone(), address, reason });
         }
     }
+    for (key, address) in outsiders(config) {
+        if client.code(address).await?.is_empty() {
+            return Err(DeploymentError::NoContract { key, address });
+        }
+    }
     Ok(())
+}
+
+/// Contracts of others that are asked or called, by their key in the configuration.
+fn outsiders(config: &Config) -> Vec<(&'static str, Address)> {
+    let prices = &config.prices;
+    let sequencer = prices.sequencer.get().map(|feed| ("prices.sequencer", feed));
+    let endpoint = config.bridge.endpoint.get().map(|endpoint| ("bridge.endpoint", endpoint));
+    let tokens = prices.feeds.iter().map(|feed| ("prices.feeds.token", feed.token.get()));
+    let feeds = prices.feeds.iter().map(|feed| ("prices.feeds.aggregator", feed.aggregator.get()));
+    sequencer.into_iter().chain(endpoint).chain(tokens).chain(feeds).collect()
 }
 
 /// Whether the chain adds points of BLS12-381: an address without a precompile answers with nothing.

@@ -60,6 +60,13 @@ impl Cost {
         }
         Ok(Self { gas: client.gas(deployment, pretended.build()).await?, activation_gas, data_fee })
     }
+
+    /// The same of a contract whose code another one before it has activated.
+    #[must_use]
+    pub const fn of_active(self) -> Self {
+        let gas = self.gas.saturating_sub(self.activation_gas);
+        Self { gas, activation_gas: 0, data_fee: U256::ZERO }
+    }
 }
 
 /// The data fee of activating a program, in wei; none if this code is active already.

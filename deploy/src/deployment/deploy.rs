@@ -82,12 +82,10 @@ async fn deploy(project: &Project, arguments: &Arguments) -> Result<(), Deployme
 fn require_means(site: &Site, plan: &Plan, signer: &Signer) -> Result<(), DeploymentError> {
     site.facts.require_gas_price(&site.config)?;
     plan.require_balance()?;
-    if !plan.orders.is_empty() && plan.administrator != signer.address() {
-        return Err(DeploymentError::NotAdministrator {
-            admin: plan.administrator,
-            signer: signer.address(),
-            orders: plan.orders.len(),
-        });
+    let orders = plan.of_administrator();
+    if orders > 0 && plan.administrator != signer.address() {
+        let (admin, signer) = (plan.administrator, signer.address());
+        return Err(DeploymentError::NotAdministrator { admin, signer, orders });
     }
     Ok(())
 }
@@ -108,7 +106,9 @@ fn conclude(arguments: &Arguments, site: &Site, plan: &Plan, left: usize) -> Res
             "next": acceptance,
         }));
     }
+    let waiting = plan.operations.iter().filter(|operation| operation.step().is_none()).count();
     let mut text = match (left, arguments.yes) {
+        (0, _) if waiting > 0 => format!("{waiting} operations wait; nothing was sent.\n"),
         (0, _) => "Everything is there as configured; nothing was sent.\n".into(),
         (_, false) => "Nothing was sent. Run it again with --yes to send these transactions.\n".into(),
         (_, true) => format!("Done; see {}.\n", site.book_path.display()),

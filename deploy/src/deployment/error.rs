@@ -108,6 +108,14 @@ pub enum DeploymentError {
         /// What is wrong.
         reason: String,
     },
+    /// There is nothing where the configuration names a contract of somebody else's.
+    #[error("{key}: there is no contract at {address} on this chain; nothing was sent")]
+    NoContract {
+        /// The configuration's key.
+        key: &'static str,
+        /// The address there.
+        address: Address,
+    },
     /// The book is about something else.
     #[error("{} is not about this deployment: {what} is {recorded} there and {actual} here; nothing was sent",
         book.display())]

@@ -10,6 +10,7 @@ use super::artifact::Artifact;
 use super::cost;
 use super::error::DeploymentError;
 use super::logs::logs_since;
+use super::operations::Operation;
 use super::precompiles::{STYLUS_DEPLOYER, StylusDeployer};
 use super::programs::lifetime;
 use super::site::Site;
@@ -74,7 +75,7 @@ impl<'a> Execution<'a> {
         Ok(())
     }
 
-    /// Gives the orders that are left.
+    /// Gives the orders that are left. Once set-up is over, announces them and carries out those that have waited.
     ///
     /// # Errors
     /// The first that fails.
@@ -82,8 +83,22 @@ impl<'a> Execution<'a> {
         let state = self.site.state().await?;
         let differences = differences(&self.site.config, &self.site.cast, &state);
         let orders: Vec<Order> = differences.into_iter().filter_map(|difference| difference.order).collect();
+        if state.authority.is_sealed {
+            return self.operate(&orders).await;
+        }
         for order in orders {
             self.send(&order.text, &order.outgoing()).await?;
+        }
+        Ok(())
+    }
+
+    async fn operate(&mut self, orders: &[Order]) -> Result<(), DeploymentError> {
+        let names = self.site.cast.names(&self.site.config);
+        for order in orders {
+            let operation = Operation::of(&self.site.client, &names, order).await?;
+            if let Some((step, outgoing)) = operation.step() {
+                self.send(&step, &outgoing).await?;
+            }
         }
         Ok(())
     }
@@ -161,7 +176,7 @@ impl<'a> Execution<'a> {
         let client = &self.site.client;
         let mut receipt = client.find_receipt(pending.transaction).await?;
         if receipt.is_none() {
-            let account = self.site.cast.deployer;
+            let account = self.site.signer;
             let mined = client.nonce(account, BlockNumberOrTag::Latest).await?;
             let waiting = client.nonce(account, BlockNumberOrTag::Pending).await? > mined;
             if waiting {

@@ -134,9 +134,9 @@ async fn look(client: &Client, program: OnChain, older_than: u64) -> Result<Life
 
 impl Life {
     fn enter(&self, book: &mut Book) {
-        let entry = book.contracts.get_mut(&self.program.name);
-        if let Some((entry, (activated_at, expires_at))) = entry.zip(self.activated_at.zip(self.expires_at)) {
-            (entry.activated_at, entry.expires_at) = (activated_at, expires_at);
+        let Some(times) = self.activated_at.zip(self.expires_at) else { return };
+        for entry in book.contracts.values_mut().filter(|entry| entry.code_hash == self.program.code_hash) {
+            (entry.activated_at, entry.expires_at) = times;
         }
     }
 

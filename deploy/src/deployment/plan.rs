@@ -12,6 +12,7 @@ use super::calldata::Names;
 use super::chain::Facts;
 use super::cost::{Cost, ORDER_GAS, with_margin};
 use super::error::DeploymentError;
+use super::operations::Operation;
 use super::site::Site;
 use super::wiring::{Difference, Order, differences};
 
@@ -23,16 +24,20 @@ pub struct Plan {
     pub name: String,
     /// The chain.
     pub chain: Facts,
-    /// Who signs and pays.
+    /// Who deployed, or will.
     pub deployer: Address,
+    /// Who signs and pays.
+    pub signer: Address,
     /// The authority's present administrator; before there is one, the deployer.
     pub administrator: Address,
-    /// Wei that the deployer has.
+    /// Wei that the signer has.
     pub balance: U256,
     /// The contracts in their order.
     pub contracts: Vec<PlannedContract>,
-    /// The orders that are left.
+    /// The orders that are left; none once set-up is over.
     pub orders: Vec<Order>,
+    /// The operations that are left, once set-up is over.
+    pub operations: Vec<Operation>,
     /// What differs from the configuration and is for the administrator to judge.
     pub left_alone: Vec<Difference>,
     /// Who has which role in the end, as far as the configuration says.
@@ -77,7 +82,13 @@ impl Plan {
         for artifact in &site.artifacts {
             let is_missing = !site.deployed.contains(artifact.contract.name);
             let cost = match is_missing {
-                true => Some(Cost::ask(&site.client, artifact, site.cast.deployer, &missing).await?),
+                true => {
+                    let cost = Cost::ask(&site.client, artifact, site.cast.deployer, &missing).await?;
+                    let code_hash = artifact.program.codehash();
+                    let is_shared =
+                        contracts.iter().any(|other: &PlannedContract| other.code_hash == code_hash);
+                    Some(if is_shared { cost.of_active() } else { cost })
+                }
                 false => None,
             };
             contracts.push(PlannedContract {
@@ -97,8 +108,12 @@ impl Plan {
                 None => left_alone.push(difference),
             }
         }
+        let operations = match state.authority.is_sealed {
+            true => operations(site, &names, std::mem::take(&mut orders)).await?,
+            false => Vec::new(),
+        };
         let costs = || contracts.iter().filter_map(|contract| contract.cost);
-        let of_orders = ORDER_GAS * orders.len() as u64;
+        let of_orders = ORDER_GAS * (orders.len() + steps(&operations)) as u64;
         let gas = costs().fold(of_orders, |sum, cost| sum.saturating_add(cost.gas));
         let data_fees = costs().map(|cost| with_margin(cost.data_fee)).fold(U256::ZERO, U256::saturating_add);
         let gas_cost = U256::from(gas).saturating_mul(U256::from(site.facts.gas_price));
@@ -106,10 +121,12 @@ impl Plan {
             name: site.config.name.clone(),
             chain: site.facts.clone(),
             deployer: site.cast.deployer,
+            signer: site.signer,
             administrator: state.authority.admin,
-            balance: site.client.balance(site.cast.deployer).await?,
+            balance: site.client.balance(site.signer).await?,
             contracts,
             orders,
+            operations,
             left_alone,
             roles: roles(site, &names),
             gas,
@@ -122,7 +139,15 @@ impl Plan {
     /// Transactions that will be sent.
     #[must_use]
     pub fn transactions(&self) -> usize {
-        self.contracts.iter().filter(|contract| contract.cost.is_some()).count() + self.orders.len()
+        let contracts = self.contracts.iter().filter(|contract| contract.cost.is_some()).count();
+        contracts + self.orders.len() + steps(&self.operations)
+    }
+
+    /// Steps that only the administrator can take.
+    #[must_use]
+    pub fn of_administrator(&self) -> usize {
+        let announced = self.operations.iter().filter(|operation| operation.is_of_administrator());
+        self.orders.len() + announced.count()
     }
 
     /// Refuses an account that cannot pay for it.
@@ -132,13 +157,30 @@ impl Plan {
     pub fn require_balance(&self) -> Result<(), DeploymentError> {
         match self.balance < self.total {
             true => Err(DeploymentError::TooPoor {
-                account: self.deployer,
+                account: self.signer,
                 balance: self.balance,
                 needed: self.total,
             }),
             false => Ok(()),
         }
     }
+}
+
+async fn operations(
+    site: &Site,
+    names: &Names,
+    orders: Vec<Order>,
+) -> Result<Vec<Operation>, DeploymentError> {
+    let mut operations = Vec::new();
+    for order in orders {
+        operations.push(Operation::of(&site.client, names, &order).await?);
+    }
+    Ok(operations)
+}
+
+/// Those that something is to be sent for now.
+fn steps(operations: &[Operation]) -> usize {
+    operations.iter().filter(|operation| operation.step().is_some()).count()
 }
 
 /// Every role with its holders, ADMIN first by way of its name.

@@ -7,7 +7,7 @@ use alloy_primitives::{Address, B256, U256, utils::parse_ether};
 use serde::Serialize;
 use serde_json::json;
 
-use super::contracts::CONTRACTS;
+use super::contracts::{self, CONTRACTS};
 use super::error::DeploymentError;
 use super::precompiles::{ARB_WASM, ArbWasm};
 use crate::book::Book;
@@ -18,13 +18,13 @@ use crate::project::Project;
 /// Seconds of a day.
 pub const DAY_SECONDS: u64 = 86_400;
 
-/// A program on the chain.
+/// A program on the chain, which is one although several contracts run it.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OnChain {
-    /// The contract.
+    /// The contract, or all that run it.
     pub name: String,
-    /// Where it is.
+    /// Where the first of them is.
     pub address: Address,
     /// Under which the chain keeps its record.
     pub code_hash: B256,
@@ -33,11 +33,19 @@ pub struct OnChain {
 /// The programs of a book in the order of the suite.
 #[must_use]
 pub fn of_book(book: &Book) -> Vec<OnChain> {
-    let entry = |name: &str| {
-        let deployed = book.contracts.get(name)?;
-        Some(OnChain { name: name.into(), address: deployed.address, code_hash: deployed.code_hash })
-    };
-    CONTRACTS.iter().filter_map(|contract| entry(contract.name)).collect()
+    let mut programs: Vec<OnChain> = Vec::new();
+    for contract in CONTRACTS {
+        let Some(deployed) = book.contracts.get(contract.name) else { continue };
+        match programs.iter_mut().find(|program| program.code_hash == deployed.code_hash) {
+            Some(program) => program.name = format!("{} and {}", program.name, contract.name),
+            None => programs.push(OnChain {
+                name: contract.name.into(),
+                address: deployed.address,
+                code_hash: deployed.code_hash,
+            }),
+        }
+    }
+    programs
 }
 
 /// Builds the suite.
@@ -45,7 +53,7 @@ pub fn of_book(book: &Book) -> Vec<OnChain> {
 /// # Errors
 /// As `usdai build`.
 pub fn build(project: &Project) -> Result<(), DeploymentError> {
-    let names: Vec<String> = CONTRACTS.iter().map(|contract| contract.name.to_owned()).collect();
+    let names: Vec<String> = contracts::programs().into_iter().map(str::to_owned).collect();
     Ok(build::build(project, &names).map(drop)?)
 }
 

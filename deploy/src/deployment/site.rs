@@ -28,6 +28,8 @@ pub struct Site {
     pub artifacts: Vec<Artifact>,
     /// Who is who.
     pub cast: Cast,
+    /// Who signs: the deployer, or whoever goes on once all contracts are there.
+    pub signer: Address,
     /// The address book.
     pub book: Book,
     /// Where it is.
@@ -40,16 +42,18 @@ impl Site {
     /// Looks at everything and changes nothing. A new book is begun if there is none.
     ///
     /// # Errors
-    /// [`DeploymentError`] if the book is about another chain, deployer, salt or code.
+    /// [`DeploymentError`] if the book is about another chain, salt or code, or contracts are missing that another
+    /// account deployed the others of.
     pub async fn survey(
         project: &Project,
         client: Client,
         config: Config,
-        deployer: Address,
+        signer: Address,
         book: (PathBuf, Option<Book>),
     ) -> Result<Self, DeploymentError> {
         let facts = Facts::read(&client).await?;
         let (book_path, found) = book;
+        let deployer = found.as_ref().map_or(signer, |book| book.deployer);
         let is_new = found.is_none();
         let begin = config.susdai.epoch_genesis.seconds(facts.timestamp);
         let epoch_genesis = match (config.susdai.epoch_genesis, &found) {
@@ -57,7 +61,8 @@ impl Site {
             _ => begin,
         };
         let (salt, beacon_key) = (config.salt.clone(), config.qev.beacon.key());
-        let placement = Placement { deployer, salt, epoch_genesis, beacon_key };
+        let endpoint = config.bridge.endpoint.get();
+        let placement = Placement { deployer, salt, epoch_genesis, beacon_key, endpoint };
         let artifacts = artifact::load(project, &placement)?;
         let book =
             found.unwrap_or_else(|| Book::new(facts.chain_id, facts.genesis_hash, facts.block, &placement));
@@ -66,11 +71,14 @@ impl Site {
             artifacts.iter().map(|artifact| (artifact.contract.name, artifact.address)).collect();
         let cast = Cast { deployer, addresses };
         let deployed = BTreeSet::new();
-        let mut site = Self { client, config, facts, artifacts, cast, book, book_path, deployed };
+        let mut site = Self { client, config, facts, artifacts, cast, signer, book, book_path, deployed };
         if is_new {
             site.require_nothing_there().await?;
         }
         site.deployed = site.require_contracts().await?;
+        if signer != deployer && site.missing().next().is_some() {
+            return Err(differs(&site.book_path, "the deployer", deployer, signer));
+        }
         Ok(site)
     }
 
@@ -80,8 +88,8 @@ impl Site {
     /// A contract that does not answer.
     pub async fn state(&self) -> Result<State, DeploymentError> {
         let Self { client, cast, config, .. } = self;
-        let exempt = cast.exempt(config);
-        Ok(State::read(client, &cast.addresses, &self.deployed, cast.deployer, &exempt).await?)
+        let questions = cast.questions(config);
+        Ok(State::read(client, &cast.addresses, &self.deployed, cast.deployer, &questions).await?)
     }
 
     /// The artifacts of contracts that are still to be deployed.
@@ -142,7 +150,6 @@ fn require_same(
     let pairs = [
         ("the chain id", book.chain_id.to_string(), facts.chain_id.to_string()),
         ("the hash of block 0", book.genesis_hash.to_string(), facts.genesis_hash.to_string()),
-        ("the deployer", book.deployer.to_string(), placement.deployer.to_string()),
         ("the salt", format!("{:?}", book.salt), format!("{:?}", placement.salt)),
         ("the start of epoch 1", book.epoch_genesis.to_string(), placement.epoch_genesis.to_string()),
     ];

@@ -1,18 +1,30 @@
 //! What the contracts of a suite say of themselves: roles, targets and parameters.
 
+mod bridges;
 mod credit;
+mod prices;
+mod season;
+mod usdai;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use alloy_primitives::{Address, B256, FixedBytes, U256};
+use alloy::eips::BlockNumberOrTag;
+use alloy_primitives::{Address, B256, FixedBytes};
 use qev_auction::Rules;
 use usdai_bindings::{IAuthority, IQEV, ISUSDai, IUSDai};
 use usdai_core::ExitShare;
 
-use super::contracts::{AUTHORITY, CONTRACTS, QEV, SUSDAI, USDAI};
+use super::contracts::{
+    self, AUTHORITY, CORES, PRICE_ORACLE, QEV, SUSDAI, SUSDAI_BRIDGE, SUSDAI_OFT, USDAI, USDAI_BRIDGE,
+    USDAI_OFT,
+};
 use crate::client::{Client, ClientError};
 
+pub use bridges::{Bridges, MESSAGE_TYPE};
 pub use credit::{Credit, LIMITS};
+pub use prices::{Feed, Prices};
+pub use season::Season;
+pub use usdai::{Access, Terms, Usdai};
 
 /// Addresses of the contracts, by name.
 pub type Addresses = BTreeMap<&'static str, Address>;
@@ -30,6 +42,14 @@ pub struct State {
     pub qev: Qev,
     /// What titles, loans and the loan book say.
     pub credit: Credit,
+    /// The price oracle's feeds.
+    pub prices: Prices,
+    /// Limits and other sides of bridges.
+    pub bridges: Bridges,
+    /// The season of points.
+    pub season: Season,
+    /// Time of the chain's latest block, unix seconds.
+    pub now: u64,
     /// From whom each contract takes orders, and to whom that place is offered.
     pub obedience: BTreeMap<&'static str, (Address, Address)>,
 }
@@ -45,34 +65,21 @@ pub struct Authority {
     pub grants: BTreeSet<(B256, Address)>,
     /// Targets and their entries.
     pub targets: BTreeMap<Address, Vec<FixedBytes<4>>>,
+    /// Modules by name.
+    pub modules: BTreeMap<B256, Address>,
+    /// Whether set-up is over.
+    pub is_sealed: bool,
 }
 
-/// What USDai says.
+/// What contracts are asked about because they do not list it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Usdai {
-    /// The reserve's assets.
-    pub assets: BTreeMap<Address, Terms>,
-    /// The supply cap in its smallest unit.
-    pub supply_cap: U256,
-    /// Who receives harvests.
-    pub harvest_recipient: Address,
-    /// Who may mint beyond the cap, of those that were asked about.
-    pub cap_exempt: BTreeSet<Address>,
-}
-
-/// Terms of an asset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Terms {
-    /// Fee on minting, basis points.
-    pub mint_fee: u16,
-    /// Fee on redeeming, basis points.
-    pub redeem_fee: u16,
-    /// Largest part of the reserve, basis points.
-    pub share_cap: u16,
-    /// Whether it can be minted with.
-    pub mint_enabled: bool,
-    /// Whether it can be redeemed into.
-    pub redeem_enabled: bool,
+pub struct Questions {
+    /// Accounts that may be exempt from the supply cap.
+    pub exempt: BTreeSet<Address>,
+    /// Tokens that may have a feed.
+    pub feeds: BTreeSet<Address>,
+    /// Chains that may have another side, by adapter.
+    pub chains: BTreeSet<(&'static str, u32)>,
 }
 
 /// What the vault says.
@@ -103,7 +110,8 @@ impl State {
     /// As constructors leave it.
     #[must_use]
     pub fn constructed(addresses: &Addresses, deployer: Address) -> Self {
-        let obeying = CONTRACTS.iter().filter(|contract| contract.entries.is_some());
+        let deployed = addresses.keys().filter_map(|name| contracts::named(name));
+        let obeying = deployed.filter(|contract| contract.entries.is_some());
         let authority = addresses.get(AUTHORITY).copied().unwrap_or_default();
         Self {
             authority: Authority {
@@ -111,6 +119,8 @@ impl State {
                 pending_admin: Address::ZERO,
                 grants: BTreeSet::from([(B256::ZERO, deployer)]),
                 targets: BTreeMap::new(),
+                modules: BTreeMap::new(),
+                is_sealed: false,
             },
             usdai: Usdai::default(),
             susdai: Susdai {
@@ -122,12 +132,15 @@ impl State {
             },
             qev: Qev { maximum_tick: Rules::DEFAULT.maximum().get(), penalty: Rules::DEFAULT.penalty() },
             credit: Credit::constructed(),
+            prices: Prices::default(),
+            bridges: Bridges::default(),
+            season: Season::default(),
+            now: 0,
             obedience: obeying.map(|contract| (contract.name, (authority, Address::ZERO))).collect(),
         }
     }
 
-    /// Asks those that are deployed; the others are as their constructors will leave them. `exempt` are accounts
-    /// of which to ask whether the supply cap binds them.
+    /// Asks those that are deployed; the others are as their constructors will leave them.
     ///
     /// # Errors
     /// A contract that does not answer as its interface says.
@@ -136,15 +149,24 @@ impl State {
         addresses: &Addresses,
         deployed: &BTreeSet<&'static str>,
         deployer: Address,
-        exempt: &BTreeSet<Address>,
+        questions: &Questions,
     ) -> Result<Self, ClientError> {
         let mut state = Self::constructed(addresses, deployer);
+        state.now = client.block(BlockNumberOrTag::Latest).await?.timestamp;
         for (name, address) in addresses.iter().filter(|(name, _)| deployed.contains(*name)) {
             match *name {
                 AUTHORITY => state.authority = Authority::read(client, *address).await?,
-                USDAI => state.usdai = Usdai::read(client, *address, exempt).await?,
+                USDAI => state.usdai = Usdai::read(client, *address, &questions.exempt).await?,
                 SUSDAI => state.susdai = Susdai::read(client, *address).await?,
                 QEV => state.qev = Qev::read(client, *address).await?,
+                PRICE_ORACLE => state.prices = Prices::read(client, *address, &questions.feeds).await?,
+                USDAI_BRIDGE | SUSDAI_BRIDGE => {
+                    state.bridges.read_limits(client, name, *address).await?;
+                }
+                USDAI_OFT | SUSDAI_OFT => {
+                    state.bridges.read_adapter(client, (name, *address), &questions.chains).await?;
+                }
+                CORES => state.season = Season::read(client, *address).await?,
                 other => state.credit.read(client, other, *address).await?,
             }
             if let Some(obedience) = state.obedience.get_mut(name) {
@@ -165,46 +187,14 @@ impl Authority {
             let entries = client.call(address, &IAuthority::entriesCall { target }).await?;
             targets.insert(target, entries);
         }
+        let modules = client.call(address, &IAuthority::modulesCall {}).await?;
         Ok(Self {
             admin: client.call(address, &IAuthority::adminCall {}).await?,
             pending_admin: client.call(address, &IAuthority::pendingAdminCall {}).await?,
             grants: grants.roles.into_iter().zip(grants.holders).collect(),
             targets,
-        })
-    }
-}
-
-impl Usdai {
-    async fn read(
-        client: &Client,
-        address: Address,
-        exempt: &BTreeSet<Address>,
-    ) -> Result<Self, ClientError> {
-        let mut assets = BTreeMap::new();
-        for asset in client.call(address, &IUSDai::assetsCall {}).await? {
-            let terms = client.call(address, &IUSDai::reserveAssetCall { asset }).await?;
-            assets.insert(
-                asset,
-                Terms {
-                    mint_fee: terms.mintFee,
-                    redeem_fee: terms.redeemFee,
-                    share_cap: terms.shareCap,
-                    mint_enabled: terms.mintEnabled,
-                    redeem_enabled: terms.redeemEnabled,
-                },
-            );
-        }
-        let mut cap_exempt = BTreeSet::new();
-        for account in exempt {
-            if client.call(address, &IUSDai::capExemptCall { account: *account }).await? {
-                cap_exempt.insert(*account);
-            }
-        }
-        Ok(Self {
-            assets,
-            supply_cap: client.call(address, &IUSDai::supplyCapCall {}).await?,
-            harvest_recipient: client.call(address, &IUSDai::harvestRecipientCall {}).await?,
-            cap_exempt,
+            modules: modules.names.into_iter().zip(modules.modules).collect(),
+            is_sealed: client.call(address, &IAuthority::isSealedCall {}).await?,
         })
     }
 }

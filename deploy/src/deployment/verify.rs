@@ -1,21 +1,18 @@
 //! `usdai verify`: builds again and compares the chain with the build, the address book and the configuration.
 
 mod construction;
+mod ever;
 
 use std::collections::BTreeSet;
 
-use alloy_primitives::{Address, keccak256};
-use alloy_sol_types::SolEvent;
+use alloy_primitives::keccak256;
 use serde::Serialize;
 use serde_json::json;
-use usdai_bindings::IUSDai;
 
 use super::arguments::SuiteArguments;
 use super::artifact::{self, Artifact, Placement, wasm_sha256};
 use super::chain::{Facts, require_ground};
-use super::contracts::USDAI;
 use super::error::DeploymentError;
-use super::logs::logs_since;
 use super::programs::{answered, build, lifetime, print_json, say};
 use super::state::{Addresses, State};
 use super::text::table;
@@ -81,7 +78,8 @@ impl Verification {
         let facts = Facts::read(&self.client).await?;
         let Book { deployer, salt, epoch_genesis, .. } = self.book.clone();
         let beacon_key = self.config.qev.beacon.key();
-        let placement = Placement { deployer, salt, epoch_genesis, beacon_key };
+        let endpoint = self.config.bridge.endpoint.get();
+        let placement = Placement { deployer, salt, epoch_genesis, beacon_key, endpoint };
         let artifacts = artifact::load(project, &placement)?;
         let cast = self.cast(&artifacts);
         let mut findings = self.foundations(&facts);
@@ -163,9 +161,8 @@ impl Verification {
         cast: &Cast,
         present: &BTreeSet<&'static str>,
     ) -> Result<Vec<Finding>, DeploymentError> {
-        let mut exempt = cast.exempt(&self.config);
-        exempt.extend(self.ever_exempt(cast.contract(USDAI)).await?);
-        let state = State::read(&self.client, &cast.addresses, present, cast.deployer, &exempt).await;
+        let questions = self.questions(cast).await?;
+        let state = State::read(&self.client, &cast.addresses, present, cast.deployer, &questions).await;
         let state = match state {
             Ok(state) => state,
             // A contract with other code need not answer.
@@ -176,16 +173,6 @@ impl Verification {
         };
         let differences = differences(&self.config, cast, &state).into_iter();
         Ok(differences.map(|found| finding(found.subject, found.configured, found.on_chain)).collect())
-    }
-
-    /// Accounts that were ever exempt from the supply cap: USDai does not list those that are.
-    async fn ever_exempt(&self, usdai: Address) -> Result<BTreeSet<Address>, DeploymentError> {
-        let event = IUSDai::CapExemptSet::SIGNATURE_HASH;
-        let logs = logs_since(&self.client, usdai, event, self.book.first_block).await?;
-        let account = |log: &alloy::rpc::types::Log| {
-            IUSDai::CapExemptSet::decode_log(&log.inner).ok().map(|event| event.account)
-        };
-        Ok(logs.iter().filter_map(account).collect())
     }
 }
 

@@ -4,17 +4,23 @@
 //! the verification, which shows every difference. What the configuration does not name is never taken away by
 //! itself: a difference without an order is for the administrator to judge.
 
+mod access;
+mod bridges;
 mod compare;
 mod credit;
+mod modules;
 mod parameters;
+mod prices;
+mod season;
 
 use std::collections::BTreeSet;
 
 use alloy_primitives::{Address, Bytes, U256};
 use serde::Serialize;
+use usdai_bindings::IAuthority::Call;
 
 use super::calldata::Names;
-use super::state::{Addresses, State};
+use super::state::{Addresses, Questions, State};
 use crate::client::Outgoing;
 use crate::config::{Config, Party};
 use compare::Comparison;
@@ -42,6 +48,9 @@ pub struct Order {
     pub to: Address,
     /// Calldata.
     pub data: Bytes,
+    /// The same as an operation makes it: a call to the authority, or what it passes on.
+    #[serde(skip)]
+    pub call: Call,
 }
 
 impl Order {
@@ -79,6 +88,17 @@ impl Cast {
         self.addresses.get(name).copied().unwrap_or_default()
     }
 
+    /// What the configuration has contracts asked about.
+    #[must_use]
+    pub fn questions(&self, config: &Config) -> Questions {
+        let peers = config.bridge.peers.iter();
+        Questions {
+            exempt: self.exempt(config),
+            feeds: config.prices.feeds.iter().map(|feed| feed.token.get()).collect(),
+            chains: peers.map(|peer| (peer.token.adapter(), peer.eid)).collect(),
+        }
+    }
+
     /// Accounts that the configuration exempts from the supply cap.
     #[must_use]
     pub fn exempt(&self, config: &Config) -> BTreeSet<Address> {
@@ -98,20 +118,26 @@ impl Cast {
 }
 
 /// Everything that differs, in the order in which it has to be put right: whoever pauses is there before the
-/// doors open, and the administrator's place is offered last.
+/// doors open, the administrator's place is offered late, and nothing comes after the end of set-up.
 #[must_use]
 pub fn differences(config: &Config, cast: &Cast, state: &State) -> Vec<Difference> {
     let mut comparison = Comparison::new(config, cast, state);
     comparison.obedience();
     comparison.targets();
+    comparison.modules();
     comparison.roles(config);
     comparison.assets(config);
+    comparison.prices(config);
+    comparison.bridges(config);
     comparison.usdai(config);
     comparison.susdai(config);
     comparison.qev(config);
     comparison.credit(config);
     comparison.partners();
+    comparison.season(config);
     comparison.redemptions();
+    comparison.access(config);
     comparison.administrator(config);
+    comparison.seal(config);
     comparison.found
 }

@@ -20,7 +20,7 @@ type Row = (&'static str, fn(&Stage) -> Command, &'static [&'static str]);
 const DIGEST: &str = "0x1111111111111111111111111111111111111111111111111111111111111111";
 
 /// On a chain without the suite.
-const BEFORE: [Row; 20] = [
+const BEFORE: [Row; 24] = [
     (
         "another chain",
         |stage| configured(stage, "412346", "421614"),
@@ -63,12 +63,44 @@ const BEFORE: [Row; 20] = [
         &["usdai has", "the chain takes 24576", "fragments, of which the chain takes 4"],
     ),
     ("another kind of chain", other_kind, &["is no Arbitrum chain", "ArbSys does not answer"]),
+    (
+        "a feed that is none",
+        |stage| configured(stage, "feeds = []", FEED),
+        &["prices.feeds.aggregator", "no contract at"],
+    ),
+    (
+        "a feed of nothing",
+        |stage| configured(stage, "feeds = []", FEED_OF_NOTHING),
+        &["prices.feeds.token", "no contract at"],
+    ),
+    (
+        "a sequencer that is none",
+        |stage| {
+            configured(
+                stage,
+                "sequencer = \"none\"",
+                "sequencer = \"0x00000000000000000000000000000000000000ee\"",
+            )
+        },
+        &["prices.sequencer", "no contract at 0x"],
+    ),
+    (
+        "an endpoint that is none",
+        |stage| {
+            configured(
+                stage,
+                "endpoint = \"none\"",
+                "endpoint = \"0x00000000000000000000000000000000000000ee\"",
+            )
+        },
+        &["bridge.endpoint", "no contract at 0x"],
+    ),
     ("nobody there", |stage| at(stage, "http://127.0.0.1:1"), &["http://127.0.0.1:1 does not answer"]),
     ("no address", |stage| at(stage, "ws:secret"), &["--rpc-url is no address like"]),
 ];
 
 /// On a chain with the suite.
-const AFTER: [Row; 11] = [
+const AFTER: [Row; 12] = [
     ("other code", other_code, &["usdai was deployed with code", "but the build has"]),
     (
         "another block 0",
@@ -77,7 +109,16 @@ const AFTER: [Row; 11] = [
     ),
     ("another chain", |stage| edited(stage, |book| book["chainId"] = 1.into()), &["the chain id is 1 there"]),
     ("another salt", |stage| configured(stage, "salt = \"1\"", "salt = \"2\""), &["the salt is \"1\" there"]),
-    ("another deployer", |stage| key(stage, OTHER_KEY), &["the deployer is", "there"]),
+    (
+        "another administrator's order",
+        another_order,
+        &[
+            "authority.push(target: usdai, data: usdai.setSupplyCap(",
+            "only the administrator 0xf39F",
+            "1 orders",
+        ],
+    ),
+    ("another deployer", another_deployer, &["the deployer is", "there"]),
     ("another address", move_usdai, &["the address of usdai is"]),
     ("a chain begun anew", empty, &["authority is not at", "no code", "reset"]),
     ("changed code", change, &["usdai is not at", "other code"]),
@@ -110,15 +151,21 @@ const NO_BEACON: &str = concat!(
     "0606c4a02ea734cc32acd2b02bc28b99cb3e287e85a763af267492ab572e99ab3f370d275cec1da1aaa9075ff05f79bf",
     "\""
 );
+const FEED: &str = "feeds = [{ token = \"0xab8e440727a38bbb180f7032ca4a8009e7b52b80\", \
+    aggregator = \"0x00000000000000000000000000000000000000ee\", \
+    maximum_age_seconds = 60, least = \"0.5\", most = \"2\", tolerance_bps = 50 }]";
+const FEED_OF_NOTHING: &str = "feeds = [{ token = \"0x00000000000000000000000000000000000000ee\", \
+    aggregator = \"0xab8e440727a38bbb180f7032ca4a8009e7b52b80\", \
+    maximum_age_seconds = 60, least = \"0.5\", most = \"2\", tolerance_bps = 50 }]";
 const GENESIS: &str = "epoch_genesis = \"day-of-deployment\"";
 
 #[test]
-fn nothing_is_sent_where_the_suite_is_not() {
+fn g09_nothing_is_sent_where_the_suite_is_not() {
     refuse(&Stage::new(), &BEFORE);
 }
 
 #[test]
-fn nothing_is_sent_where_the_suite_is() {
+fn g09_nothing_is_sent_where_the_suite_is() {
     refuse(&Stage::deployed(), &AFTER);
 }
 
@@ -163,6 +210,17 @@ fn key(stage: &Stage, key: &str) -> Command {
     let mut command = stage.deploy(&["--yes"]);
     command.env("USDAI_PRIVATE_KEY", key);
     command
+}
+
+fn another_order(stage: &Stage) -> Command {
+    let mut command = configured(stage, "supply_cap = \"100_000_000\"", "supply_cap = \"1\"");
+    command.env("USDAI_PRIVATE_KEY", OTHER_KEY);
+    command
+}
+
+fn another_deployer(stage: &Stage) -> Command {
+    stage.edit_book(|book| drop(book["contracts"].as_object_mut().expect("contracts").remove("cores")));
+    key(stage, OTHER_KEY)
 }
 
 fn two_keys(stage: &Stage) -> Command {

@@ -8,7 +8,7 @@ use alloy::providers::Provider;
 use alloy_primitives::{Address, U64, U256, address};
 use alloy_sol_types::SolCall;
 use deploy::client::{ChainArguments, Client, Fees, Outgoing, Signer};
-use deploy::deployment::contracts::CONTRACTS;
+use deploy::deployment::contracts::programs;
 use deploy::node::put_test_dollar;
 use deploy::project::Project;
 use serde_json::{Value, json};
@@ -118,12 +118,18 @@ impl Stage {
 
     /// A command about the chain, as its first account.
     pub fn command(&self, name: &str, arguments: &[&str]) -> Command {
+        let mut command = self.bare(name);
+        command.args(["--rpc-url", &self.url, "--book"]).arg(self.book_path()).args(arguments);
+        command
+    }
+
+    /// The same without the address of the chain and of the book.
+    pub fn bare(&self, name: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_usdai"));
         for name in VARIABLES {
             command.env_remove(name);
         }
         command.env("USDAI_PRIVATE_KEY", KEY).arg("--root").arg(checkout()).arg(name);
-        command.args(["--rpc-url", &self.url, "--book"]).arg(self.book_path()).args(arguments);
         command
     }
 
@@ -167,7 +173,7 @@ impl Stage {
     pub fn changed_build(&self, contract: &str) -> PathBuf {
         let folder = self.path("artifacts");
         fs::create_dir_all(&folder).expect("a folder");
-        for name in CONTRACTS.iter().map(|contract| contract.name) {
+        for name in programs() {
             let built = checkout().join(format!("target/stylus/{name}"));
             let mut wasm = fs::read(built.with_extension("wasm")).expect("run `usdai build`");
             if name == contract {
@@ -189,6 +195,12 @@ impl Stage {
         self.rpc("evm_mine", json!([]));
     }
 
+    /// Time of the latest block, unix seconds.
+    pub fn block_time(&self) -> u64 {
+        let head = self.rpc("eth_getBlockByNumber", json!(["latest", false]));
+        serde_json::from_value::<U64>(head["timestamp"].clone()).expect("a number").to()
+    }
+
     /// A connection by the tool's own client.
     pub fn client(&self) -> Client {
         let arguments = ChainArguments { rpc_url: self.url.clone() };
@@ -206,6 +218,11 @@ impl Stage {
         let signer = Signer::local(key.parse().expect("a key"), client.chain_id());
         let sent = self.runtime.block_on(client.send(&signer, &outgoing, Fees::default()));
         sent.expect("it succeeds");
+    }
+
+    /// Waits for what a connection does.
+    pub fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
     }
 
     /// What a contract answers.

@@ -2,11 +2,11 @@
 
 use std::fs;
 
-use alloy_primitives::{B256, Bytes, U256, keccak256};
+use alloy_primitives::{Address, B256, Bytes, U256, keccak256};
 use alloy_sol_types::SolCall;
-use deploy::deployment::contracts::CONTRACTS;
+use deploy::deployment::contracts::{module, suite};
 use serde_json::{Value, json};
-use usdai_bindings::{IAuthority, ICaliber, ILoanBook, ILoanRouter, IQEV, IUSDai};
+use usdai_bindings::{IAuthority, IBridge, ICaliber, ICores, ILoanBook, ILoanRouter, IQEV, IUSDai};
 
 use crate::stage::{DEPLOYER, KEY, OTHER, Stage, fail, succeed};
 
@@ -14,7 +14,7 @@ use crate::stage::{DEPLOYER, KEY, OTHER, Stage, fail, succeed};
 type Row<Change> = (&'static str, Change, &'static [&'static str]);
 
 /// On a chain with the suite.
-const DIFFERENCES: [Row<fn(&Stage)>; 24] = [
+const DIFFERENCES: [Row<fn(&Stage)>; 34] = [
     ("a byte of code", change_a_byte, &["usdai code hash", "usdai WASM hash"]),
     ("no code", |stage| set_code(stage, "susdai", &[]), &["susdai code hash", "susdai program"]),
     ("a role", grant, &["MAKER of 0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "granted"]),
@@ -65,6 +65,28 @@ const DIFFERENCES: [Row<fn(&Stage)>; 24] = [
         |stage| set(stage, "loan-router", 9, other_word()),
         &["defaults by loan-router.partners()", "loan-default", "0x7099"],
     ),
+    (
+        "closed doors",
+        close,
+        &["usdai access", "open, no list, nobody invites", "closed, list 0x1111", "0x7099"],
+    ),
+    ("a cap of addresses", cap_addresses, &["usdai cap of an address", "none", "5.00 USDai"]),
+    ("a tranche", open_a_tranche, &["usdai supply cap", "10,000.00 USDai in one block"]),
+    (
+        "another bridge",
+        |stage| order(stage, &IUSDai::setBridgeCall { bridge: OTHER }),
+        &["usdai bridge", "usdai-bridge"],
+    ),
+    ("no prices", stop_asking, &["usdai price oracle", "price-oracle", "nobody"]),
+    ("a module less", forget_module, &["module QEV", "qev", "nobody"]),
+    ("a module more", name_module, &["module WATER_CARRIER", "nobody", "susdai"]),
+    (
+        "a bridge that nobody named",
+        let_bridge,
+        &["susdai-bridge limits of 0x7099", "0.00 in and 0.00 out", "5.00 in and"],
+    ),
+    ("other points", other_season, &["cores season", "52 weeks", "1 weeks", "held 5.00", "held 0.00"]),
+    ("an early seal", seal, &["authority", "not sealed", "sealed"]),
     ("no escrow", |stage| set_code(stage, "deposit-timelock", &[]), &["deposit-timelock code hash"]),
     (
         "age",
@@ -87,6 +109,10 @@ const DIFFERENCES: [Row<fn(&Stage)>; 24] = [
             "loan-default program",
             "loan-router program",
             "loan-lens program",
+            "price-oracle program",
+            "usdai-bridge program",
+            "susdai-bridge program",
+            "cores program",
         ],
     ),
 ];
@@ -94,7 +120,7 @@ const DIFFERENCES: [Row<fn(&Stage)>; 24] = [
 #[test]
 fn differences_are_named() {
     let stage = Stage::deployed();
-    let names = CONTRACTS.iter().map(|contract| contract.name).collect::<Vec<_>>().join(", ");
+    let names = suite(false).map(|contract| contract.name).collect::<Vec<_>>().join(", ");
     let good = succeed(stage.verify(&[]));
     assert_eq!(good, format!("{names}: code, wiring and roles are as built and configured.\n"));
     for (what, change, words) in DIFFERENCES {
@@ -212,11 +238,64 @@ fn revoke(stage: &Stage) {
 }
 
 fn set_cap(stage: &Stage) {
-    order(stage, &IUSDai::setSupplyCapCall { cap: U256::from(5) * U256::from(10).pow(U256::from(18)) });
+    order(stage, &IUSDai::setSupplyCapCall { cap: five() });
 }
 
 fn set_rules(stage: &Stage) {
     order_of(stage, "qev", &IQEV::setRulesCall { maximumTick: 10, penalty: 50 });
+}
+
+fn close(stage: &Stage) {
+    let root = DIGEST.parse().expect("a hash");
+    order(stage, &IUSDai::setAccessCall { mode: 0, root, inviter: OTHER });
+}
+
+fn five() -> U256 {
+    U256::from(5) * U256::from(10).pow(U256::from(18))
+}
+
+fn cap_addresses(stage: &Stage) {
+    order(stage, &IUSDai::setAddressCapCall { cap: five() });
+}
+
+fn open_a_tranche(stage: &Stage) {
+    let cap = U256::from(10).pow(U256::from(26));
+    order(stage, &IUSDai::openTrancheCall { cap, perBlockBps: 1 });
+}
+
+fn stop_asking(stage: &Stage) {
+    order(stage, &IUSDai::setPriceOracleCall { priceOracle: Address::ZERO });
+}
+
+fn forget_module(stage: &Stage) {
+    let call = IAuthority::setModuleCall { name: module("QEV"), module: Address::ZERO };
+    stage.send(KEY, stage.contract("authority"), &call);
+}
+
+fn name_module(stage: &Stage) {
+    let call = IAuthority::setModuleCall { name: module("WATER_CARRIER"), module: stage.contract("susdai") };
+    stage.send(KEY, stage.contract("authority"), &call);
+}
+
+fn let_bridge(stage: &Stage) {
+    let call = IBridge::setLimitsCall { bridge: OTHER, mintingLimit: five(), burningLimit: five() };
+    order_of(stage, "susdai-bridge", &call);
+}
+
+fn other_season(stage: &Stage) {
+    let start = stage.block_time() + 86_400;
+    let maximum = U256::from(10).pow(U256::from(18));
+    let call = ICores::openSeasonCall {
+        start,
+        weekCount: 1,
+        weeklyMaximum: maximum,
+        rates: ICores::Rates::default(),
+    };
+    order_of(stage, "cores", &call);
+}
+
+fn seal(stage: &Stage) {
+    stage.send(KEY, stage.contract("authority"), &IAuthority::sealCall {});
 }
 
 fn lend_more(stage: &Stage) {

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::Plan;
 use crate::amount::counted;
-use crate::deployment::text::{ether, gwei, table};
+use crate::deployment::operations::Operation;
+use crate::deployment::text::{ether, gwei, short, table};
 use crate::deployment::wiring::Difference;
 
 /// Characters of a constructor's argument that are shown: any address or number with its name.
@@ -16,7 +17,7 @@ impl Plan {
     pub fn text(&self) -> String {
         let mut text = format!(
             "{} (chain {}, ArbOS {}, block {}), gas at {} gwei, programs live {} days and have up to {} fragments\n\
-             deployer {} with {} ETH\n\n",
+             {} {} with {} ETH\n\n",
             self.name,
             self.chain.chain_id,
             self.chain.arbos_version,
@@ -24,7 +25,8 @@ impl Plan {
             gwei(self.chain.gas_price),
             self.chain.expiry_days,
             self.chain.max_fragments,
-            self.deployer,
+            if self.signer == self.deployer { "deployer" } else { "signer" },
+            self.signer,
             ether(self.balance),
         );
         text.push_str(&self.contract_table());
@@ -35,6 +37,7 @@ impl Plan {
                 let _infallible = writeln!(text, "  {:>2}. {}", number + 1, order.text);
             }
         }
+        self.operation_lines(&mut text);
         text.push_str("\nroles in the end\n");
         let rows: Vec<_> =
             self.roles.iter().map(|(role, holders)| vec![role.clone(), holders.join(", ")]).collect();
@@ -56,6 +59,17 @@ impl Plan {
             ether(self.total)
         );
         text
+    }
+
+    fn operation_lines(&self, text: &mut String) {
+        if self.operations.is_empty() {
+            return;
+        }
+        text.push_str("\nset-up is over: what is left are operations, which wait\n");
+        for Operation { id, text: call, standing, .. } in &self.operations {
+            let standing = standing.text(self.chain.timestamp);
+            let _infallible = writeln!(text, "  {}  {call}: {standing}", short(*id));
+        }
     }
 
     fn contract_table(&self) -> String {

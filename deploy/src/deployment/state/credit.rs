@@ -34,6 +34,8 @@ pub struct Credit {
     pub fee_recipient: Address,
     /// Of what a sale brings, basis points.
     pub liquidation_fee: u16,
+    /// Who is asked for the price of a loan's currency.
+    pub price_oracle: Address,
 }
 
 impl Credit {
@@ -47,6 +49,7 @@ impl Credit {
             limits: [U256::ZERO; LIMITS.len()],
             fee_recipient: Address::ZERO,
             liquidation_fee: 0,
+            price_oracle: Address::ZERO,
         }
     }
 
@@ -75,6 +78,7 @@ impl Credit {
                 let parameters = client.call(address, &ILoanRouter::parametersCall {}).await?;
                 (self.fee_recipient, self.liquidation_fee) =
                     (parameters.feeRecipient, parameters.liquidationFeeRate);
+                self.price_oracle = client.call(address, &ILoanRouter::priceOracleCall {}).await?;
                 return Ok(());
             }
             _ => return Ok(()),

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use alloy_primitives::Address;
 use usdai_bindings::{
-    IBeacon, ICaliber, ICollateralAuction, ILoanBook, ILoanLens, ILoanRouter, IQEV, IQEVLens, ISUSDai,
+    IBeacon, IBridge, ICaliber, ICollateralAuction, ILoanBook, ILoanLens, ILoanRouter, IOFT, IQEV, IQEVLens,
+    ISUSDai,
 };
 use usdai_core::Timestamp;
 use usdai_core::vault::{Clock, Epoch};
@@ -14,7 +15,8 @@ use crate::client::ClientError;
 use crate::deployment::calldata::Names;
 use crate::deployment::contracts::{
     BEACON, CALIBER, CALIBER_METADATA, COLLATERAL_AUCTION, DEPOSIT_TIMELOCK, LOAN_BOOK, LOAN_DEFAULT,
-    LOAN_LENS, LOAN_OPENING, LOAN_POSITIONS, LOAN_ROUTER, QEV, QEV_LENS, QEV_METADATA, SUSDAI, USDAI,
+    LOAN_LENS, LOAN_OPENING, LOAN_POSITIONS, LOAN_ROUTER, QEV, QEV_LENS, QEV_METADATA, SUSDAI, SUSDAI_BRIDGE,
+    SUSDAI_OFT, USDAI, USDAI_BRIDGE, USDAI_OFT,
 };
 use crate::deployment::error::DeploymentError;
 use crate::deployment::wiring::Cast;
@@ -59,6 +61,10 @@ impl Comparison<'_> {
             CALIBER | COLLATERAL_AUCTION | LOAN_LENS => self.credit(name).await,
             LOAN_BOOK => self.loan_book().await,
             LOAN_ROUTER => self.loan_router().await,
+            USDAI_BRIDGE => self.bridge(name, USDAI, false).await,
+            SUSDAI_BRIDGE => self.bridge(name, SUSDAI, true).await,
+            USDAI_OFT => self.adapter(name, USDAI_BRIDGE).await,
+            SUSDAI_OFT => self.adapter(name, SUSDAI_BRIDGE).await,
             _ => Ok(Vec::new()),
         }
     }
@@ -150,6 +156,32 @@ impl Comparison<'_> {
             self.contract("loan book by loan-router.partners()", LOAN_BOOK, partners.loanBook),
             self.contract("opening by loan-router.partners()", LOAN_OPENING, partners.opening),
             self.contract("defaults by loan-router.partners()", LOAN_DEFAULT, partners.defaults),
+        ])
+    }
+
+    async fn bridge(
+        &self,
+        name: &str,
+        token: &str,
+        locks: bool,
+    ) -> Result<Vec<Option<Finding>>, ClientError> {
+        let (client, bridge) = (&self.verification.client, self.cast.contract(name));
+        let found = client.call(bridge, &IBridge::tokenCall {}).await?;
+        let kept = client.call(bridge, &IBridge::locksCall {}).await?;
+        Ok(vec![
+            self.contract(&format!("{name}.token()"), token, found),
+            compare(&format!("{name}.locks()"), locks, kept),
+        ])
+    }
+
+    async fn adapter(&self, name: &str, hub: &str) -> Result<Vec<Option<Finding>>, ClientError> {
+        let (client, adapter) = (&self.verification.client, self.cast.contract(name));
+        let bridge = client.call(adapter, &IOFT::bridgeCall {}).await?;
+        let endpoint = client.call(adapter, &IOFT::endpointCall {}).await?;
+        let configured = self.verification.config.bridge.endpoint.get().unwrap_or_default();
+        Ok(vec![
+            self.contract(&format!("{name}.bridge()"), hub, bridge),
+            compare(&format!("{name}.endpoint()"), configured, endpoint),
         ])
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use alloy_primitives::{Address, Bytes, FixedBytes};
 use alloy_sol_types::SolCall;
-use usdai_bindings::IAuthority;
+use usdai_bindings::IAuthority::{self, Call};
 
 use super::{Cast, Difference, Order};
 use crate::config::{Config, role};
@@ -39,7 +39,8 @@ impl<'a> Comparison<'a> {
             format!("with {}", if names.is_empty() { "no entry".into() } else { names.join(", ") })
         };
         let mut expected = BTreeSet::new();
-        for contract in CONTRACTS.iter().filter(|contract| contract.entries.is_some()) {
+        let deployed = CONTRACTS.iter().filter(|contract| self.cast.addresses.contains_key(contract.name));
+        for contract in deployed.filter(|contract| contract.entries.is_some()) {
             let target = self.cast.contract(contract.name);
             expected.insert(target);
             let wanted = contract.selectors();
@@ -127,11 +128,13 @@ impl<'a> Comparison<'a> {
 
     pub fn tell<C: SolCall>(&self, call: &C) -> Order {
         let (to, data) = (self.cast.contract(AUTHORITY), Bytes::from(call.abi_encode()));
-        Order { text: self.names.call(to, &data), to, data }
+        let call = Call { target: to, data: data.clone() };
+        Order { text: self.names.call(to, &data), to, data, call }
     }
 
     pub fn push<C: SolCall>(&self, contract: &str, call: &C) -> Order {
-        let (target, data) = (self.cast.contract(contract), call.abi_encode().into());
-        self.tell(&IAuthority::pushCall { target, data })
+        let call = Call { target: self.cast.contract(contract), data: call.abi_encode().into() };
+        let push = IAuthority::pushCall { target: call.target, data: call.data.clone() };
+        Order { call, ..self.tell(&push) }
     }
 }

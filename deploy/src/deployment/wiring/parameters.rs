@@ -6,7 +6,6 @@ use qev_auction::Tick;
 use usdai_bindings::{IQEV, ISUSDai, IUSDai};
 
 use super::compare::Comparison;
-use crate::amount::grouped;
 use crate::config::{Asset, Config};
 use crate::deployment::contracts::{QEV, SUSDAI, USDAI};
 use crate::deployment::state::{self, Terms};
@@ -59,12 +58,8 @@ impl Comparison<'_> {
     }
 
     pub fn usdai(&mut self, config: &Config) {
-        let (cap, present) = (config.usdai.cap(), &self.state.usdai);
-        if present.supply_cap != cap {
-            let order = self.push(USDAI, &IUSDai::setSupplyCapCall { cap });
-            let shown = |cap| format!("{} USDai", grouped(cap, 18));
-            self.note("usdai supply cap", shown(cap), shown(present.supply_cap), Some(order));
-        }
+        self.supply_cap(config);
+        let present = &self.state.usdai;
         for account in self.cast.exempt(config) {
             if !present.cap_exempt.contains(&account) {
                 let order = self.push(USDAI, &IUSDai::setCapExemptCall { account, exempt: true });
