@@ -107,6 +107,18 @@ pub enum Declined {
     /// Not in a sale.
     #[error("title {title} is not for sale")]
     NotForSale { title: B256 },
+    /// The address book has no contract of this name.
+    #[error("{contract:?} is not in the address book, which has {}", known.join(", "))]
+    NoSuchContract { contract: String, known: Vec<String> },
+    /// No operation was announced under this number.
+    #[error("no operation {id} was announced")]
+    OperationUnknown { id: B256 },
+    /// An operation of nothing.
+    #[error("it is not said which calls the operation makes")]
+    NoCalls,
+    /// The contract has no entry.
+    #[error("{contract} has no way in that can be paused")]
+    NothingToPause { contract: String },
 }
 
 impl Declined {
@@ -147,6 +159,10 @@ impl Declined {
             Self::NotForSale { .. } => {
                 "See `usdai title show` for where it is; a loan in default is foreclosed first."
             }
+            Self::NoSuchContract { .. } => "Name one of them.",
+            Self::OperationUnknown { .. } => "See `usdai authority show` for those that wait.",
+            Self::NoCalls => "Give a file of calls, or --call.",
+            Self::NothingToPause { .. } => "See `usdai authority show` for contracts with entries.",
         }
     }
 }
