@@ -176,7 +176,7 @@ impl<S: Setting> Stage<S> {
         let genesis = chain.block(0).expect("a first block").hash;
         let [deployer, _] = KEEPERS;
         let (salt, beacon_key) = ("test".into(), Bytes::new());
-        let placement = Placement { deployer, salt, epoch_genesis: 0, beacon_key };
+        let placement = Placement { deployer, salt, epoch_genesis: 0, beacon_key, endpoint: None };
         let mut book = Book::new(chain.config().chain_id, genesis, 0, &placement);
         for (name, address) in self.scene.contracts() {
             let deployed = Deployed {

@@ -22,6 +22,10 @@ pub const FUNDS: u64 = 10_000_000_000;
 /// Supply cap at first, whole USDai.
 const SUPPLY_CAP: u64 = 1_000_000;
 
+/// Minting is for everybody.
+const OPEN: IUSDai::setAccessCall =
+    IUSDai::setAccessCall { mode: 1, root: B256::ZERO, inviter: Address::ZERO };
+
 /// Everything that a test needs. The contracts take their orders from `admin`.
 pub struct Stage {
     /// A dollar with permit, symbol `USD`.
@@ -118,7 +122,8 @@ impl Stage {
         let (chain_id, genesis) =
             self.chain(|chain| (chain.config().chain_id, chain.block(0).expect("a first block").hash));
         let (salt, beacon_key) = ("test".into(), Bytes::new());
-        let placement = Placement { deployer: self.admin.address, salt, epoch_genesis: 0, beacon_key };
+        let placement =
+            Placement { deployer: self.admin.address, salt, epoch_genesis: 0, beacon_key, endpoint: None };
         let mut book = Book::new(chain_id, genesis, 0, &placement);
         for (name, address) in [("usdai", self.usdai), ("susdai", self.susdai)] {
             book.contracts.insert(name.into(), self.entry(address));
@@ -229,6 +234,7 @@ fn deploy_suite(chain: &mut Chain, admin: &Account) -> (Address, Address) {
     let susdai = chain.deploy(&program("susdai"), &arguments).expect("susdai").address;
     let cap = U256::from(SUPPLY_CAP) * U256::from(10).pow(U256::from(18));
     send(chain, admin, usdai, &IUSDai::setSupplyCapCall { cap });
+    send(chain, admin, usdai, &OPEN);
     send(chain, admin, usdai, &IUSDai::setHarvestRecipientCall { recipient: susdai });
     send(chain, admin, susdai, &ISUSDai::setFeeRecipientCall { recipient: authority });
     (usdai, susdai)

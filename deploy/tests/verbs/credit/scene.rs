@@ -188,7 +188,8 @@ impl Scene {
             let chain = credit.chain();
             let genesis = chain.block(0).expect("a first block").hash;
             let (salt, beacon_key) = ("test".into(), Bytes::new());
-            let placement = Placement { deployer: Address::ZERO, salt, epoch_genesis: 0, beacon_key };
+            let placement =
+                Placement { deployer: Address::ZERO, salt, epoch_genesis: 0, beacon_key, endpoint: None };
             let mut book = Book::new(chain.config().chain_id, genesis, 0, &placement);
             for (name, address) in contracts {
                 let code_hash = chain.codehash(address);
