@@ -2,6 +2,7 @@
 //! EVM bytecode, and checks that say where they failed.
 
 pub mod abi;
+pub mod access;
 pub mod calldata;
 pub mod check;
 pub mod credit;
@@ -22,4 +23,4 @@ pub use redemptions::Redemptions;
 pub use solidity::init_code;
 pub use staking::{LoanReport, Staking};
 pub use suite::Suite;
-pub use world::{AssetState, Terms, World, whole};
+pub use world::{AssetState, OPEN, Terms, World, whole};

@@ -7,8 +7,7 @@ use alloy_sol_types::{SolCall, SolValue};
 use stylus_chain::chain::{Account, CallError, Chain, Program, Receipt};
 
 use crate::abi::{IAuthority, ISUSDai, IToken, IUSDai};
-use crate::world::OPEN;
-use crate::{Staking, World, init_code, whole};
+use crate::{OPEN, Staking, World, init_code, whole};
 
 /// What everybody has of USDai at first, and lets the vault take; and as many dollars, which USDai may take.
 const FUNDS: u64 = 500_000;

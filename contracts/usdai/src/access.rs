@@ -3,7 +3,7 @@
 use crate::errors::{self, Error};
 use crate::events;
 use crate::limits::Limits;
-use crate::options::{self, Credential, Evidence, Shown};
+use crate::options::{self, Credential, Evidence};
 use crate::storage::UsdAi;
 use alloy_primitives::{Address, B256, U256, b256};
 use kit::words::{Word, number};
@@ -52,19 +52,22 @@ impl UsdAi {
         recipient: Address,
         data: &[u8],
     ) -> Result<Entry, Error> {
-        let shown = options::read(data)?;
         if limits.is_free() || self.is_exempt(sender) {
-            return Ok(Entry::default());
+            return options::check(data).map(|()| Entry::default());
         }
         let mut entry = Entry { is_throttled: limits.is_throttled, ..Entry::default() };
-        match limits.mode {
-            Mode::Closed => self.admit(&mut entry, sender, recipient, &shown)?,
-            Mode::Open if limits.is_address_capped => {
-                entry.recipient = Some(self.party(recipient));
-                entry.cap = self.address_cap();
+        if limits.mode == Mode::Closed {
+            self.admit(&mut entry, sender, recipient, data)?;
+            return Ok(entry);
+        }
+        options::check(data)?;
+        if limits.mode == Mode::Makers {
+            if !self.authority.has_role(MAKER, sender) {
+                return Err(errors::not_maker(sender));
             }
-            Mode::Makers if !self.authority.has_role(MAKER, sender) => return Err(errors::not_maker(sender)),
-            Mode::Open | Mode::Makers => {}
+        } else if limits.is_address_capped {
+            entry.recipient = Some(self.party(recipient));
+            entry.cap = self.address_cap();
         }
         Ok(entry)
     }
@@ -117,17 +120,18 @@ impl UsdAi {
         (minter.minted, if is_admitted { minter.cap } else { 0 }, is_admitted)
     }
 
+    #[inline(never)]
     fn admit(
         &self,
         entry: &mut Entry,
         sender: Address,
         recipient: Address,
-        shown: &Shown,
+        data: &[u8],
     ) -> Result<(), Error> {
         let root = self.access_root.get();
         let tag = access::tag(number(root));
         let mut parties = [self.party(sender), self.party(recipient)];
-        for credential in shown.iter().flatten() {
+        options::read(data, &mut |credential| {
             let &Credential { account, cap, .. } = credential;
             if account != sender && account != recipient {
                 return Err(errors::not_party(account));
@@ -138,7 +142,8 @@ impl UsdAi {
                 party.is_news |= minter != party.minter;
                 party.minter = minter;
             }
-        }
+            Ok(())
+        })?;
         if let Some(party) = parties.iter().find(|party| !party.minter.is_admitted(tag)) {
             return Err(errors::not_admitted(party.account));
         }

@@ -1,8 +1,9 @@
 //! The `data` of a deposit or redemption: empty, or `abi.encode(uint8 kind, bytes content)`.
 
 use crate::errors::{self, Error};
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, B256, U256};
 use kit::calldata::Arguments;
+use kit::words::number;
 
 /// No option; its content is empty.
 const NONE: u64 = 0;
@@ -15,9 +16,6 @@ const LIST: u64 = 4;
 
 /// The most entries of a list: one of the sender, one of the recipient, and room for a caller that adds to them.
 pub const ENTRIES_MAXIMUM: usize = 4;
-
-/// What the entries of a deposit's data show.
-pub type Shown<'a> = [Option<Credential<'a>>; ENTRIES_MAXIMUM];
 
 /// That an account may mint, and what shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,19 +52,20 @@ pub fn check_none(data: &[u8]) -> Result<(), Error> {
     }
 }
 
-/// What the data of a deposit shows, whether it is true or not: at most one of each entry.
+/// Accepts what decodes, whether it is true or not. Errors as of [`read`].
+#[inline(never)]
+pub fn check(data: &[u8]) -> Result<(), Error> {
+    read(data, &mut |_| Ok(()))
+}
+
+/// Looks at each thing that the data of a deposit shows; `look` says whether it is true.
 ///
 /// `DataKindUnsupported`, also for a list in a list; `DataMalformed` with the length of what does not decode, data or an
 /// entry of its list; `DataTooMany`.
-pub fn read(data: &[u8]) -> Result<Shown<'_>, Error> {
-    let mut shown = Shown::default();
-    if data.is_empty() {
-        return Ok(shown);
-    }
+pub fn read(data: &[u8], look: &mut dyn FnMut(&Credential) -> Result<(), Error>) -> Result<(), Error> {
     let (kind, content) = decode(data)?;
     if kind != LIST {
-        shown[0] = credential(data, kind, content)?;
-        return Ok(shown);
+        return look_at(data, kind, content, look);
     }
     let mut list = Arguments::new(content);
     let (mut entries, count) = list.tuples();
@@ -76,13 +75,12 @@ pub fn read(data: &[u8]) -> Result<Shown<'_>, Error> {
     if count > ENTRIES_MAXIMUM {
         return Err(errors::data_too_many(count as u64, ENTRIES_MAXIMUM as u64));
     }
-    for place in shown.iter_mut().take(count) {
+    for _ in 0..count {
         let entry = entries.bytes();
         let (kind, content) = decode(entry)?;
-        *place = credential(entry, kind, content)?;
+        look_at(entry, kind, content, look)?;
     }
-    entries.check().map_err(|_| malformed(data))?;
-    Ok(shown)
+    entries.check().map_err(|_| malformed(data))
 }
 
 fn decode(data: &[u8]) -> Result<(u64, &[u8]), Error> {
@@ -97,28 +95,32 @@ fn decode(data: &[u8]) -> Result<(u64, &[u8]), Error> {
     Ok((kind, content))
 }
 
-fn credential<'a>(data: &[u8], kind: u64, content: &'a [u8]) -> Result<Option<Credential<'a>>, Error> {
+fn look_at(
+    data: &[u8],
+    kind: u64,
+    content: &[u8],
+    look: &mut dyn FnMut(&Credential) -> Result<(), Error>,
+) -> Result<(), Error> {
     match kind {
-        NONE => Ok(None),
-        PLACE | INVITE => unpacked(kind, content).map(Some).ok_or_else(|| malformed(data)),
+        NONE => Ok(()),
+        PLACE | INVITE => look(&unpacked(kind, content).ok_or_else(|| malformed(data))?),
         _ => Err(errors::data_kind_unsupported(kind)),
     }
 }
 
 fn unpacked(kind: u64, content: &[u8]) -> Option<Credential<'_>> {
-    let (account, rest) = content.split_first_chunk::<20>()?;
-    let (cap, rest) = rest.split_first_chunk::<12>()?;
+    let (first, rest) = content.split_first_chunk::<32>()?;
+    let (account, _) = first.split_first_chunk::<20>()?;
+    let [low, high, ..] = number(B256::new(*first)).into_limbs();
+    let cap = u128::from(low) | u128::from(high as u32) << 64;
     let evidence = if kind == PLACE {
         let (hashes, []) = rest.as_chunks::<32>() else { return None };
         Evidence::Proof(hashes)
     } else {
         let (word, signature) = rest.split_first_chunk::<32>()?;
-        let mut word = Arguments::new(word);
-        let expiry = word.uint_up_to(u64::MAX);
-        word.check().ok()?;
+        let [expiry, 0, 0, 0] = number(B256::new(*word)).into_limbs() else { return None };
         Evidence::Invite { expiry, signature }
     };
-    let cap = cap.iter().fold(0, |cap, byte| cap << 8 | u128::from(*byte));
     Some(Credential { account: Address::new(*account), cap, evidence })
 }
 

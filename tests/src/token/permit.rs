@@ -153,7 +153,8 @@ pub fn deposit_with_permit(
     }
 }
 
-fn struct_hash(kind: &str, fields: &[B256]) -> B256 {
+/// EIP-712's `hashStruct` of fields that are words.
+pub fn struct_hash(kind: &str, fields: &[B256]) -> B256 {
     let words: Vec<u8> = fields.iter().flat_map(|word| word.0).collect();
     keccak256([keccak256(kind).as_slice(), &words].concat())
 }

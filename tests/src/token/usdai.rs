@@ -19,7 +19,8 @@ impl Subject for World {
     const SYMBOL: &'static str = "USDai";
     const FILE: &'static str = "usdai";
     const SNAPSHOTS: &'static str = "";
-    const INTERFACES: &'static [u32] = &[];
+    /// ERC-7802.
+    const INTERFACES: &'static [u32] = &[0x3333_1994];
     const TURNS: u8 = 1;
     const ENTRY: U256 = U256::from_limbs([1_000_000, 0, 0, 0]);
 

@@ -17,6 +17,8 @@ use crate::{
     token::errors::{of_permits, of_the_token},
 };
 
+mod access;
+
 type Sent = Result<Receipt, CallError>;
 
 fn set_dollar(world: &mut World, mint_fee: u16, share_cap: u16, switches: [bool; 2]) -> Sent {
@@ -35,7 +37,7 @@ fn set_dollar(world: &mut World, mint_fee: u16, share_cap: u16, switches: [bool;
 fn of_the_authority(world: &mut World, provoked: &mut Provoked) {
     let (alice, dollar) = (world.alice.clone(), world.dollar);
     let caller = alice.address;
-    let cap = IUSDai::setSupplyCapCall { cap: U256::ONE << 96_usize };
+    let cap = IUSDai::setSupplyCapCall { cap: U256::ONE << 94_usize };
     provoked.by(tell(world, &alice, &cap), IUSDai::NotAuthority { caller });
     let expected = IUSDai::SupplyCapTooHigh { cap: cap.cap, maximum: cap.cap - U256::ONE };
     provoked.by(rule(world, &cap), expected);
@@ -91,8 +93,8 @@ fn of_deposits(world: &World, provoked: &mut Provoked) {
         recipient,
         data: data.to_vec().into(),
     };
-    let kind = [word(u(3)).as_slice(), &[0; 64]].concat();
-    provoked.by(tell(&mut world, &alice, &options(&kind)), IUSDai::DataKindUnsupported { kind: u(3) });
+    let kind = [word(u(1)).as_slice(), &[0; 64]].concat();
+    provoked.by(tell(&mut world, &alice, &options(&kind)), IUSDai::DataKindUnsupported { kind: u(1) });
     provoked.by(tell(&mut world, &alice, &options(&[0; 5])), IUSDai::DataMalformed { length: u(5) });
 
     let needed = whole(1_000_000, 6) + U256::ONE;
@@ -175,6 +177,9 @@ fn every_error_of_the_interface_is_provoked() {
     of_deposits(&world, &mut provoked);
     of_withdrawals(&world, &mut provoked);
     of_odd_tokens(&world, &mut provoked);
+    access::of_admissions(&world, &mut provoked);
+    access::of_caps(&world, &mut provoked);
+    access::of_prices_and_bridges(&world, &mut provoked);
     let missing = provoked.missing::<World>();
     assert!(missing.is_empty(), "never provoked: {missing:?}");
 }

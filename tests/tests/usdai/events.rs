@@ -4,8 +4,9 @@ use alloy_primitives::{B256, U256};
 use alloy_sol_types::SolEventInterface;
 use stylus_chain::chain::{Program, Receipt};
 use tests::{
-    Terms, World,
+    OPEN, Terms, World,
     abi::{IToken, IUSDai},
+    access::{CLOSED, List},
     check::done,
     whole,
 };
@@ -22,8 +23,9 @@ fn everything(world: &mut World) -> Vec<Receipt> {
     done(world.approve(&alice, dollar, U256::MAX));
     let until = world.chain.timestamp() + 1_000;
     let mut receipts = vec![deployed.receipt, done(world.list(dollar, Terms::FREE))];
-    let (account, cap) = (bob.address, U256::MAX >> 160_usize);
+    let (account, cap) = (bob.address, U256::MAX >> 162_usize);
     receipts.push(done(rule(world, &IUSDai::setSupplyCapCall { cap })));
+    receipts.extend(access(world));
     receipts.push(done(rule(world, &IUSDai::setHarvestRecipientCall { recipient: account })));
     receipts.push(done(rule(world, &IUSDai::setCapExemptCall { account, exempt: true })));
     receipts.push(done(deposit(world, dollar, whole(5, 6), alice.address)));
@@ -37,6 +39,29 @@ fn everything(world: &mut World) -> Vec<Receipt> {
     receipts.push(done(rule(world, &IUSDai::pauseMintCall { until })));
     receipts.push(done(rule(world, &IUSDai::transferAuthorityCall { account })));
     receipts.push(done(tell(world, &bob, &IUSDai::acceptAuthorityCall {})));
+    receipts
+}
+
+/// One who is listed deposits at a price, and what it got goes to another chain and back; in the end anyone may mint.
+fn access(world: &mut World) -> Vec<Receipt> {
+    let (alice, asset, bridge) = (world.alice.clone(), world.dollar, world.alice.address);
+    let oracle = made(world.deploy("HostileOracle", &[]));
+    let amount = u(1);
+    let mut receipts = vec![
+        done(rule(world, &IUSDai::setAddressCapCall { cap: u(0) })),
+        done(rule(world, &IUSDai::openTrancheCall { cap: whole(1_000, 18), perBlockBps: 10_000 })),
+        done(rule(world, &IUSDai::setPriceOracleCall { priceOracle: oracle })),
+        done(rule(world, &IUSDai::setPriceCheckedCall { asset, checked: true })),
+        done(rule(world, &IUSDai::setBridgeCall { bridge })),
+    ];
+    let list = List::new(vec![(alice.address, 5_000_000_000_000)]);
+    receipts.push(done(world.set_access(CLOSED, list.root(), alice.address)));
+    receipts.push(done(world.deposit_with(&alice, alice.address, amount, list.data(0))));
+    receipts.push(done(tell(world, &alice, &IUSDai::crosschainBurnCall { from: alice.address, amount })));
+    receipts.push(done(tell(world, &alice, &IUSDai::crosschainMintCall { to: alice.address, amount })));
+    receipts.push(done(withdraw(world, asset, whole(1, 12))));
+    receipts.push(done(rule(world, &IUSDai::setPriceCheckedCall { asset, checked: false })));
+    receipts.push(done(rule(world, &OPEN)));
     receipts
 }
 

@@ -1,13 +1,17 @@
 //! What random calls find on USDai: a reserve of ordinary and odd tokens.
 
+use std::sync::OnceLock;
+
 use alloy_primitives::Address;
+use alloy_sol_types::SolCall;
 use stylus_chain::chain::Account;
 use tests::{
-    World,
+    OPEN, World,
     abi::{
         IToken, IUSDai,
         fixtures::{IOdd, IReentering},
     },
+    access::List,
     check::done,
     random::Random,
     whole,
@@ -20,6 +24,9 @@ use crate::support::{made, rule, u, word, zero_call};
 pub const NEVER: usize = 2;
 /// At least so many kinds of errors are met.
 pub const ERRORS: usize = 25;
+
+/// An asset that is not listed where runs start.
+static UNLISTED: OnceLock<Address> = OnceLock::new();
 
 /// Where runs start.
 #[derive(Clone)]
@@ -56,13 +63,41 @@ pub fn start() -> Start {
     done(rule(&mut world, &IUSDai::setCapExemptCall { account: alice.address, exempt: true }));
     // Not listed, so that listing succeeds too.
     tokens.push(made(world.deploy("Dollar", word(u(12)).as_slice())));
+    let _ = UNLISTED.set(tokens[tokens.len() - 1]);
     let people = [&world.alice, &world.bob, &world.carol, &world.admin].map(Account::clone).into();
     Start { token: world, people, others: tokens, contracts: Vec::new() }
 }
 
-/// No function needs more than arguments of the right types.
-pub fn likely(_world: &mut World, _random: &mut Random) -> Option<Vec<u8>> {
-    None
+/// What arguments of the right types alone seldom hit: assets that can be listed and delisted, tranches, a bridge, and
+/// access that is closed and opened again.
+pub fn likely(world: &mut World, random: &mut Random) -> Option<Vec<u8>> {
+    let people = [&world.alice, &world.bob, &world.carol].map(|person| person.address);
+    let (account, asset) = (random.pick(&people), *UNLISTED.get()?);
+    let amount = u(random.pick(&[1_u128, 1_000, 1_000_000_000_000]));
+    let list = List::new(people.map(|account| (account, 1_000_000_000_000_000_000)).into());
+    Some(match random.below(12) {
+        0 => IUSDai::addAssetCall { asset, mintFee: 1, redeemFee: 1, shareCap: 10_000 }.abi_encode(),
+        1 => IUSDai::removeAssetCall { asset }.abi_encode(),
+        2 => {
+            let cap = done(world.supply()).saturating_add(whole(1_000, 18));
+            IUSDai::openTrancheCall { cap, perBlockBps: 1_000 }.abi_encode()
+        }
+        3 => IUSDai::setBridgeCall { bridge: account }.abi_encode(),
+        4 | 5 => IUSDai::crosschainBurnCall { from: account, amount }.abi_encode(),
+        6 => IUSDai::crosschainMintCall { to: account, amount }.abi_encode(),
+        7 => IUSDai::setAccessCall { mode: 0, root: list.root(), inviter: account }.abi_encode(),
+        8 | 9 => OPEN.abi_encode(),
+        _ => {
+            let call = IUSDai::deposit_1Call {
+                depositToken: world.dollar,
+                depositAmount: u(1),
+                usdaiAmountMinimum: u(0),
+                recipient: account,
+                data: list.data_of(account),
+            };
+            call.abi_encode()
+        }
+    })
 }
 
 /// Seconds pass by themselves.

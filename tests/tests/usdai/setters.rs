@@ -21,6 +21,13 @@ pub const NEXT_ASSET: U256 = U256::from_limbs([8, 0, 0, 0]);
 pub const HARVEST_RECIPIENT: U256 = U256::from_limbs([9, 0, 0, 0]);
 pub const CAP_EXEMPT: U256 = U256::from_limbs([10, 0, 0, 0]);
 pub const HARVESTED: U256 = U256::from_limbs([11, 0, 0, 0]);
+pub const ACCESS_ROOT: U256 = U256::from_limbs([12, 0, 0, 0]);
+pub const INVITER: U256 = U256::from_limbs([13, 0, 0, 0]);
+pub const MINTERS: U256 = U256::from_limbs([14, 0, 0, 0]);
+pub const TRANCHE: U256 = U256::from_limbs([15, 0, 0, 0]);
+pub const ADDRESS_CAP: U256 = U256::from_limbs([16, 0, 0, 0]);
+pub const PRICE_ORACLE: U256 = U256::from_limbs([17, 0, 0, 0]);
+pub const BRIDGE: U256 = U256::from_limbs([18, 0, 0, 0]);
 
 /// A word whose bits from `low` on, `count` of them, are set.
 fn bits(low: usize, count: usize) -> U256 {
@@ -101,11 +108,37 @@ fn x08_the_terms_of_an_asset() {
 fn x08_limits() {
     let (world, _) = full_world();
     let until = world.chain.timestamp() + 1_000;
-    let cases = [(U256::ZERO, bits(0, 96)), (bits(0, 96), bits(0, 96)), (u(12_345), bits(0, 96))];
+    let cases = [(U256::ZERO, bits(0, 94)), (bits(0, 94), bits(0, 94)), (u(12_345), bits(0, 94))];
     for (cap, mask) in cases {
         writes(&mut world.clone(), &IUSDai::setSupplyCapCall { cap }, &[(LIMITS, mask)]);
     }
     writes(&mut world.clone(), &IUSDai::pauseMintCall { until }, &[(LIMITS, bits(192, 64))]);
+}
+
+#[test]
+fn x08_access_and_tranches() {
+    let (mut world, other) = full_world();
+    let (bob, root) = (world.bob.address, B256::repeat_byte(0xf7));
+    let people = [(ACCESS_ROOT, U256::MAX), (INVITER, bits(0, 160))];
+    for (mode, changed) in [(0, 188), (2, 188)] {
+        let call = IUSDai::setAccessCall { mode, root, inviter: bob };
+        let limits = (LIMITS, bits(changed, 2));
+        writes(&mut world.clone(), &call, &[limits, people[0], people[1]]);
+    }
+    let call = IUSDai::setAccessCall { mode: 1, root, inviter: bob };
+    writes(&mut world.clone(), &call, &people);
+    let cap = IUSDai::setAddressCapCall { cap: bits(0, 96) };
+    writes(&mut world, &cap, &[(LIMITS, bits(191, 1)), (ADDRESS_CAP, bits(0, 96))]);
+    let cap = IUSDai::setAddressCapCall { cap: U256::ZERO };
+    writes(&mut world, &cap, &[(LIMITS, bits(191, 1)), (ADDRESS_CAP, bits(0, 96))]);
+    let tranche = IUSDai::openTrancheCall { cap: bits(0, 94), perBlockBps: 1_234 };
+    writes(&mut world, &tranche, &[(LIMITS, bits(0, 94) | bits(190, 1)), (TRANCHE, bits(0, 96))]);
+    let cap = IUSDai::setSupplyCapCall { cap: u(5) };
+    writes(&mut world, &cap, &[(LIMITS, bits(0, 94) | bits(190, 1))]);
+    for checked in [true, false] {
+        let call = IUSDai::setPriceCheckedCall { asset: other, checked };
+        writes(&mut world, &call, &[(entry(RECORDS, other), bits(170, 1))]);
+    }
 }
 
 #[test]
@@ -130,6 +163,8 @@ fn x08_people() {
             entry(CAP_EXEMPT, alice),
             bits(0, 1),
         ),
+        (IUSDai::setPriceOracleCall { priceOracle: bob }.abi_encode(), PRICE_ORACLE, bits(0, 160)),
+        (IUSDai::setBridgeCall { bridge: bob }.abi_encode(), BRIDGE, bits(0, 160)),
     ];
     for (data, slot, mask) in cases {
         let mut world = world.clone();
@@ -177,7 +212,7 @@ fn x08_listing_and_delisting() {
 }
 
 /// The functions that only the authority may call, and `acceptAuthority`.
-const SETTERS: [&str; 9] = [
+const SETTERS: [&str; 15] = [
     "addAsset(address,uint16,uint16,uint16)",
     "setAsset(address,uint16,uint16,uint16,bool,bool)",
     "removeAsset(address)",
@@ -185,6 +220,12 @@ const SETTERS: [&str; 9] = [
     "pauseMint(uint64)",
     "setHarvestRecipient(address)",
     "setCapExempt(address,bool)",
+    "setAccess(uint8,bytes32,address)",
+    "setAddressCap(uint256)",
+    "openTranche(uint256,uint16)",
+    "setPriceOracle(address)",
+    "setPriceChecked(address,bool)",
+    "setBridge(address)",
     "transferAuthority(address)",
     "acceptAuthority()",
 ];

@@ -27,7 +27,7 @@ fn x06_offsets_and_lengths_beyond_the_calldata_are_refused() {
     let mut world = World::new();
     let alice = world.alice.address;
     let huge = [u(u32::MAX.into()), u(1 << 32), u(u64::MAX.into()), U256::ONE << 128_usize, U256::MAX];
-    assert_eq!(with_bytes().len(), 2);
+    assert_eq!(with_bytes().len(), 3);
     for (selector, index) in with_bytes() {
         let offset = U256::from((index + 1) * 32);
         let head = vec![U256::ZERO; index];
