@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use alloy_primitives::{Address, Log, U256};
-use alloy_sol_types::SolEventInterface;
+use alloy_primitives::{Address, B256, Bytes, Log, U256};
+use alloy_sol_types::{SolEventInterface, SolValue};
 use stylus_chain::chain::{CallError, Receipt};
 use tests::{
     World,
@@ -33,6 +33,14 @@ struct Books {
     exempt: BTreeMap<Address, bool>,
     authority: Address,
     offered: Address,
+    access: (u8, B256, Address),
+    address_cap: U256,
+    per_block: U256,
+    admitted: BTreeMap<Address, (U256, B256)>,
+    price_oracle: Address,
+    checked: BTreeMap<Address, bool>,
+    bridge: Address,
+    bridged: U256,
 }
 
 impl Books {
@@ -55,7 +63,17 @@ impl Books {
                 self.terms.insert(e.asset, terms);
             }
             Event::AssetRemoved(e) => self.list.retain(|asset| *asset != e.asset),
-            Event::SupplyCapSet(e) => self.cap = e.supplyCap,
+            // Whoever sets the cap ends the tranche that was open, of which its own event follows.
+            Event::SupplyCapSet(e) => (self.cap, self.per_block) = (e.supplyCap, U256::ZERO),
+            Event::TrancheOpened(e) => self.per_block = e.perBlock,
+            Event::AccessSet(e) => self.access = (e.mode, e.root, e.inviter),
+            Event::AddressCapSet(e) => self.address_cap = e.cap,
+            Event::Admitted(e) => drop(self.admitted.insert(e.account, (e.cap, e.root))),
+            Event::PriceOracleSet(e) => self.price_oracle = e.priceOracle,
+            Event::PriceCheckedSet(e) => drop(self.checked.insert(e.asset, e.checked)),
+            Event::BridgeSet(e) => self.bridge = e.bridge,
+            Event::CrosschainBurn(e) => self.bridged += e.amount,
+            Event::CrosschainMint(e) => self.bridged -= e.amount,
             Event::MintPauseSet(e) => self.paused_until = e.until,
             Event::HarvestRecipientSet(e) => self.harvests = e.recipient,
             Event::CapExemptSet(e) => drop(self.exempt.insert(e.account, e.exempt)),
@@ -111,6 +129,26 @@ impl Books {
         }
         assert_eq!(self.authority, ask(world, &IUSDai::authorityCall {}));
         assert_eq!(self.offered, ask(world, &IUSDai::pendingAuthorityCall {}));
+        self.doors_agree(world);
+    }
+
+    /// Who may come in, at what prices, and what is on other chains.
+    #[track_caller]
+    fn doors_agree(&self, world: &mut World) {
+        let IUSDai::accessReturn { mode, root, inviter } = ask(world, &IUSDai::accessCall {});
+        assert_eq!((mode, root, inviter), self.access);
+        assert_eq!(self.address_cap, ask(world, &IUSDai::addressCapCall {}));
+        assert_eq!(self.per_block, ask(world, &IUSDai::trancheCall {}).perBlock);
+        for (account, (cap, under)) in &self.admitted {
+            let minter = ask(world, &IUSDai::minterCall { account: *account });
+            assert_eq!((minter.cap, minter.admitted), (*cap, *under == root));
+        }
+        assert_eq!(self.price_oracle, ask(world, &IUSDai::priceOracleCall {}));
+        for (asset, checked) in &self.checked {
+            assert_eq!(*checked, ask(world, &IUSDai::priceCheckedCall { asset: *asset }));
+        }
+        assert_eq!(self.bridge, ask(world, &IUSDai::bridgeCall {}));
+        assert_eq!(self.bridged, ask(world, &IUSDai::bridgedSupplyCall {}));
     }
 }
 
@@ -135,6 +173,7 @@ fn story(world: &mut World) {
     done(world.chain.send(&alice, world.usdai, &send));
     done(rule(world, &IUSDai::removeAssetCall { asset: dropped }));
     done(rule(world, &IUSDai::setCapExemptCall { account: bob.address, exempt: true }));
+    doors(world);
     let now = world.chain.timestamp();
     done(rule(world, &IUSDai::pauseMintCall { until: now + 100_000 }));
     done(rule(world, &IUSDai::pauseMintCall { until: now + 50_000 }));
@@ -143,6 +182,38 @@ fn story(world: &mut World) {
     let again: Result<Receipt, CallError> =
         world.chain.send(&bob, world.usdai, &IUSDai::transferAuthorityCall { account: alice.address });
     done(again);
+}
+
+/// A tranche, a price, a bridge that takes and brings back; at last a list of one account, which may mint.
+fn doors(world: &mut World) {
+    let (alice, carol) = (world.alice.clone(), world.carol.clone());
+    let (dollar, usdai) = (world.dollar, world.usdai);
+    let (cap, oracle) = (whole(1_000_000, 18), world.admin.address);
+    done(rule(world, &IUSDai::openTrancheCall { cap: cap * U256::from(2), perBlockBps: 100 }));
+    done(rule(world, &IUSDai::setAddressCapCall { cap }));
+    done(rule(world, &IUSDai::setPriceCheckedCall { asset: dollar, checked: true }));
+    done(rule(world, &IUSDai::setPriceCheckedCall { asset: dollar, checked: false }));
+    done(rule(world, &IUSDai::setBridgeCall { bridge: carol.address }));
+    let allow = IUSDai::approveCall { spender: carol.address, value: U256::MAX };
+    done(world.chain.send(&alice, usdai, &allow));
+    let burn = IUSDai::crosschainBurnCall { from: alice.address, amount: whole(5, 18) };
+    done(world.chain.send(&carol, usdai, &burn));
+    let mint = IUSDai::crosschainMintCall { to: alice.address, amount: whole(2, 18) };
+    done(world.chain.send(&carol, usdai, &mint));
+    let leaf = merkle_tree::leaf(&(alice.address, cap).abi_encode());
+    let inviter = oracle;
+    done(rule(world, &IUSDai::setAccessCall { mode: 0, root: leaf, inviter }));
+    // The tree of one leaf has an empty proof.
+    let account = [alice.address.as_slice(), &cap.to_be_bytes::<32>()[20..]].concat();
+    let data = (U256::from(2), Bytes::from(account)).abi_encode_params().into();
+    let deposit = IUSDai::deposit_1Call {
+        depositToken: dollar,
+        depositAmount: whole(9, 6),
+        usdaiAmountMinimum: U256::ZERO,
+        recipient: alice.address,
+        data,
+    };
+    done(world.chain.send(&alice, usdai, &deposit));
 }
 
 #[test]
