@@ -39,14 +39,15 @@ pub struct Net {
 
 impl Net {
     pub fn new() -> Self {
-        let [owner, executor] = ["layerzero", "executor"].map(Account::named);
+        // LayerZero's contracts are their deployer's.
+        let [owner, executor] = ["deployer", "executor"].map(Account::named);
         Self { sides: BTreeMap::new(), read: BTreeMap::new(), owner, executor }
     }
 
     /// Puts an endpoint on a chain that becomes number `eid`, with the library that is used for all others.
     pub fn add(&mut self, eid: u32, mut chain: Chain, others: &[u32]) -> anyhow::Result<()> {
         chain.account("executor");
-        let owner = chain.account("layerzero");
+        let owner = chain.account("deployer");
         let errors = [IEndpoint::IEndpointErrors::SIGNATURES, IStock::IStockErrors::SIGNATURES];
         chain.register_errors(&errors.concat())?;
         let arguments = (eid, owner.address).abi_encode();
@@ -115,8 +116,8 @@ impl Net {
         let side = self.side(eid);
         let quote = IOFT::quoteSendCall { sendParam: order.clone(), payInLzToken: false };
         let fee = side.chain.call_as(from, side.oft, &quote)?;
-        let (value, refundAddress) = (fee.nativeFee, from.address);
-        let call = IOFT::sendCall { sendParam: order.clone(), fee, refundAddress };
+        let (value, refund) = (fee.nativeFee, from.address);
+        let call = IOFT::sendCall { sendParam: order.clone(), fee, refundAddress: refund };
         side.chain.send_value(from, side.oft, value, &call)
     }
 

@@ -25,7 +25,9 @@ pub struct Pair {
     pub net: Net,
     pub alice: Account,
     /// Has none.
-    pub bob: Account,
+    pub payee: Account,
+    /// Whose tokens at home stand for those away; zero for nobody's.
+    pub keeper: Address,
 }
 
 /// The chain that is not `eid`.
@@ -45,7 +47,7 @@ impl Pair {
         let mut net = Net::new();
         made(net.add(HOME, Chain::dev(), &[AWAY]));
         made(net.add(AWAY, foreign_chain(8_453), &[HOME]));
-        let [alice, bob] = ["alice", "bob"].map(Account::named);
+        let alice = Account::named("alice");
         for eid in [HOME, AWAY] {
             made(net.deploy_stock(eid, whole(10_000, 18)));
         }
@@ -57,19 +59,20 @@ impl Pair {
             let transfer = IToken::transferCall { to: alice.address, value: whole(10_000, 18) };
             done(side.chain.send(&owner, side.token, &transfer));
         }
-        Self::of(net, alice, bob)
+        Self::of(net, Address::ZERO)
     }
 
     /// With what is on these chains.
-    pub fn of(mut net: Net, alice: Account, bob: Account) -> Self {
+    pub fn of(mut net: Net, keeper: Address) -> Self {
         for eid in [HOME, AWAY] {
             let chain = &mut net.side(eid).chain;
-            for name in ["alice", "bob"] {
+            for name in ["alice", "payee"] {
                 chain.account(name);
             }
             chain.set_code(DEAF, REVERTS);
         }
-        Self { net, alice, bob }
+        let [alice, payee] = ["alice", "payee"].map(Account::named);
+        Self { net, alice, payee, keeper }
     }
 
     /// Alice sends so many units of 1e-6 from a chain to somebody on the other.
@@ -83,25 +86,26 @@ impl Pair {
         Ok(sent.into_iter().next().expect("a packet"))
     }
 
-    /// [`Pair::try_send`] to bob.
+    /// [`Pair::try_send`] to the payee.
     #[track_caller]
     pub fn send(&mut self, from: u32, units: u64) -> Packet {
-        let bob = self.bob.address.into_word();
-        done(self.try_send(from, bob, units))
+        let payee = self.payee.address.into_word();
+        done(self.try_send(from, payee, units))
     }
 
-    /// Tokens of bob's on a chain.
+    /// Tokens of the payee's on a chain.
     #[track_caller]
-    pub fn of_bob(&mut self, eid: u32) -> U256 {
-        let bob = self.bob.address;
-        done(self.net.balance(eid, bob))
+    pub fn of_payee(&mut self, eid: u32) -> U256 {
+        let payee = self.payee.address;
+        done(self.net.balance(eid, payee))
     }
 
-    /// Supply of both chains.
+    /// What is on both chains; what is on its way is on neither.
     #[track_caller]
     pub fn supply(&mut self) -> U256 {
-        let supplies = [HOME, AWAY].map(|eid| done(self.net.supply(eid)));
-        supplies[0].checked_add(supplies[1]).expect("supplies are small")
+        let [home, away] = [HOME, AWAY].map(|eid| done(self.net.supply(eid)));
+        let kept = done(self.net.balance(HOME, self.keeper));
+        home.checked_add(away).and_then(|all| all.checked_sub(kept)).expect("supplies are small")
     }
 }
 

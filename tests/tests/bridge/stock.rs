@@ -14,11 +14,11 @@ fn what_is_sent_arrives_and_dust_stays() {
         let mut pair = Pair::stock();
         let (before, alice) = (pair.supply(), pair.alice.clone());
         let had = done(pair.net.balance(from, alice.address));
-        let dusty = order(other(from), pair.bob.address.into_word(), units_of(8) - U256::ONE);
+        let dusty = order(other(from), pair.payee.address.into_word(), units_of(8) - U256::ONE);
         done(pair.net.send(from, &alice, &dusty));
         let carried = done(pair.net.carry_all());
         assert_eq!(carried.len(), 1);
-        assert_eq!(pair.of_bob(other(from)), units_of(7));
+        assert_eq!(pair.of_payee(other(from)), units_of(7));
         assert_eq!(done(pair.net.balance(from, alice.address)), had - units_of(7));
         assert_eq!(pair.supply(), before);
     }
@@ -58,12 +58,12 @@ fn recipients_that_take_no_call_are_paid() {
 fn a_composed_call_waits_at_the_endpoint() {
     let mut pair = Pair::stock();
     let alice = pair.alice.clone();
-    let mut composed = order(AWAY, pair.bob.address.into_word(), units_of(5));
+    let mut composed = order(AWAY, pair.payee.address.into_word(), units_of(5));
     composed.composeMsg = b"call me".into();
     done(pair.net.send(HOME, &alice, &composed));
     let packets = done(pair.net.carry_all());
     assert!(packets[0].is_composed());
-    let (bob, side) = (pair.bob.address, pair.net.side(AWAY));
-    let waits = IEndpoint::composeQueueCall { from: side.oft, to: bob, guid: packets[0].guid, index: 0 };
+    let (payee, side) = (pair.payee.address, pair.net.side(AWAY));
+    let waits = IEndpoint::composeQueueCall { from: side.oft, to: payee, guid: packets[0].guid, index: 0 };
     assert!(!done(side.chain.call(side.endpoint, &waits)).is_zero());
 }
