@@ -130,6 +130,8 @@ interface IAuthority {
     /// An operation has no such call of this contract. Remedy: a function that says ADMIN; for a `push` the call that
     /// it would pass on.
     error OrderUnknown(bytes4 selector);
+    /// The arguments of a call of this contract do not decode. Remedy: encode them as this interface declares them.
+    error OrderMalformed(bytes4 selector);
     /// GUARDIAN is granted or revoked by an operation of that call alone, so that no guardian is kept from calling off
     /// anything else. Remedy: make two operations of them.
     error GuardianChangeAlone();

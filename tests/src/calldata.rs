@@ -2,10 +2,19 @@
 
 use alloy_primitives::{B256, U256};
 
-/// Parameter types of a function by its signature; no function takes a tuple.
+/// Parameter types of a function by its signature.
 pub fn parameters(signature: &str) -> Vec<&str> {
-    let (_, list) = signature.trim_end_matches(')').split_once('(').unwrap_or_default();
-    list.split(',').filter(|kind| !kind.is_empty()).collect()
+    let (_, list) = signature.strip_suffix(')').unwrap_or(signature).split_once('(').unwrap_or_default();
+    let mut depth = 0_usize;
+    let is_between = |letter: char| {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        letter == ',' && depth == 0
+    };
+    list.split(is_between).filter(|kind| !kind.is_empty()).collect()
 }
 
 /// The bits that a value of the type may have.

@@ -53,14 +53,14 @@ impl<'a> Announcement<'a> {
 }
 
 impl Call<'_> {
-    /// What it does. `SelectorMissing`, `OrderUnknown`, `PauseThroughGuardian`; no data when it is of this contract
-    /// and its arguments do not decode.
+    /// What it does. `SelectorMissing`, `OrderUnknown`, `OrderMalformed`, `PauseThroughGuardian`.
     pub fn deed(&self) -> Result<(Deed, Delay), Error> {
         let missing = || errors::selector_missing(self.data.len() as u64);
         let (bytes, arguments) = self.data.split_first_chunk::<4>().ok_or_else(missing)?;
         let selector = u32::from_be_bytes(*bytes);
         if self.target == host::this() {
-            let order = Order::read(selector, &mut Arguments::new(arguments))?;
+            let order = Order::read(selector, &mut Arguments::new(arguments));
+            let order = order.map_err(|_| errors::order_malformed(selector.into()))?;
             let order = order.ok_or_else(|| errors::order_unknown(selector.into()))?;
             let delay = order.delay(selector);
             return Ok((Deed::Own(order), delay));

@@ -30,6 +30,7 @@ kit::errors! {
     too_many_calls = TooManyCalls(maximum: u64),
     too_many_operations = TooManyOperations(maximum: u64),
     order_unknown = OrderUnknown(selector: FixedBytes<4>),
+    order_malformed = OrderMalformed(selector: FixedBytes<4>),
     guardian_change_alone = GuardianChangeAlone(),
     operation_known = OperationKnown(id: B256, state: u64),
     operation_not_ready = OperationNotReady(id: B256, state: u64, ready_at: u64),

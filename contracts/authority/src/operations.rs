@@ -17,7 +17,7 @@ pub const OPERATIONS_MAXIMUM: u64 = 32;
 
 impl Authority {
     /// ADMIN: announces an operation and returns its id. `NoCalls`, `GuardianChangeAlone`, `SelectorMissing`,
-    /// `OrderUnknown`, `PauseThroughGuardian`, `OperationKnown`, `TooManyOperations`.
+    /// `OrderUnknown`, `OrderMalformed`, `PauseThroughGuardian`, `OperationKnown`, `TooManyOperations`.
     pub(crate) fn schedule(&mut self, announcement: &Announcement) -> Result<B256, Error> {
         self.check_role(ADMIN)?;
         let (delay, is_of_guardian) = weigh(&announcement.calls)?;

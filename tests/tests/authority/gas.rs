@@ -13,18 +13,21 @@ use tests::{
     gas::{self, Measured, Targets},
 };
 
-use crate::support::{DAY, pause_all};
+use crate::support::{DAY, Operation, pause_all, sealed};
 
 const TARGETS: Targets = Targets {
-    size: 16_384,
+    size: 22_528,
     // Of as many as three programs.
-    entry: 3_500,
+    entry: 4_000,
     totals: &[
         ("grantRole", 150_000),
-        ("push of setSupplyCap", 45_000),
+        ("push of setSupplyCap", 48_000),
         ("pause", 70_000),
         ("pauseAll of two targets", 120_000),
         ("sync of what runs", 42_000),
+        ("schedule", 150_000),
+        ("execute", 80_000),
+        ("cancel", 60_000),
     ],
 };
 
@@ -46,6 +49,13 @@ fn measured() -> Measured {
     let pause = IAuthority::pauseCall { target, entry, until };
     let mut paused = suite.clone();
     done(pause_all(&mut paused, until));
+    let sealed = sealed();
+    let operation = Operation::new([IAuthority::Call { target, data: cap.abi_encode().into() }]);
+    let (calls, predecessor, salt) = (operation.calls.clone(), operation.predecessor, operation.salt);
+    let schedule = IAuthority::scheduleCall { calls: calls.clone(), predecessor, salt };
+    let execute = IAuthority::executeCall { calls, predecessor, salt };
+    let mut ready = sealed.clone();
+    operation.wait(&mut ready);
     let shorter = IAuthority::pauseCall { until: until - DAY, ..pause.clone() };
     vec![
         ("grantRole", told(&suite, &admin, &IAuthority::grantRoleCall { role, account })),
@@ -55,6 +65,9 @@ fn measured() -> Measured {
         ("pauseAll of two targets", told(&suite, &guardian, &IAuthority::pauseAllCall { until })),
         ("pauseAll a second time", told(&paused, &guardian, &IAuthority::pauseAllCall { until })),
         ("sync of what runs", told(&paused, &alice, &IAuthority::syncCall { target })),
+        ("schedule", told(&sealed, &admin, &schedule)),
+        ("execute", told(&ready, &alice, &execute)),
+        ("cancel", told(&ready, &guardian, &IAuthority::cancelCall { id: operation.id() })),
         ("sync of nothing", told(&suite, &alice, &IAuthority::syncCall { target })),
     ]
 }

@@ -2,16 +2,21 @@
 //! pauses, roles, and what a target or a caller can try.
 
 mod gas;
+mod guardians;
 mod handover;
 mod hostile_targets;
+mod line;
+mod liveness;
+mod modules;
+mod operations;
 mod pauses;
-mod powers;
 mod pushes;
 mod reentrance;
+mod renouncing;
 mod roles;
+mod sealed_sequences;
 mod sequences;
-mod stage;
+mod state;
 mod support;
 mod syncs;
-mod table;
 mod untrusted_input;

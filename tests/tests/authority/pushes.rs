@@ -71,7 +71,7 @@ fn the_answer_comes_back() {
 fn a_refusal_comes_back_with_the_target_s_numbers() {
     let mut suite = Suite::new();
     let (usdai, susdai, dollar) = (suite.usdai(), suite.susdai(), suite.staking.world.dollar);
-    let (cap, maximum) = (U256::MAX, (U256::ONE << 96_usize) - U256::ONE);
+    let (cap, maximum) = (U256::MAX, (U256::ONE << 94_usize) - U256::ONE);
     let too_high = IUSDai::SupplyCapTooHigh { cap, maximum };
     refused(suite.push(usdai, &IUSDai::setSupplyCapCall { cap }), too_high);
     let out_of_range = |value: u64, least: u64, most: u64| ISUSDai::OutOfRange {

@@ -1,18 +1,14 @@
 //! Roles and the administrator's place, the constructor, and what every function has in common.
 
 use alloy_primitives::{Address, B256, FixedBytes, U256, keccak256};
-use alloy_sol_types::{SolCall, SolError, SolValue};
-use stylus_chain::executor::Transaction;
+use alloy_sol_types::{SolCall, SolValue};
 use tests::{
-    Redemptions, Suite,
-    abi::{IAuthority, IUSDai},
+    Suite,
+    abi::IAuthority,
     check::{done, refused},
 };
 
-use crate::{
-    stage::subjects,
-    support::{GRANTED, deploy_authority, zero_call},
-};
+use crate::support::{GRANTED, deploy_authority};
 
 /// The constructor's selector, the same for every program.
 const CONSTRUCTOR: [u8; 4] = [0x55, 0x85, 0x25, 0x8d];
@@ -234,25 +230,4 @@ fn a_new_authority_has_its_administrator_and_nothing_else() {
     assert_eq!(grants(&mut suite), [(ADMIN, admin)]);
     assert!(done(suite.ask(&IAuthority::targetsCall {})).is_empty());
     assert_eq!(done(suite.ask(&IAuthority::pendingAdminCall {})), Address::ZERO);
-}
-
-#[test]
-fn no_function_of_any_contract_takes_native_currency() {
-    let Redemptions { mut suite, qev, .. } = Redemptions::new();
-    let (admin, authority) = (suite.admin().address, suite.authority);
-    let value = U256::from(1);
-    for subject in subjects(&suite, qev) {
-        let constructor = [("constructor", CONSTRUCTOR)];
-        for (signature, selector) in subject.functions.into_iter().chain(constructor) {
-            for from in [admin, authority] {
-                suite.chain().set_balance(from, U256::MAX >> 1_usize);
-                let tx =
-                    suite.staking.world.chain.transaction(from, Some(subject.address), zero_call(selector));
-                let outcome = suite.chain().simulate(&Transaction { value, ..tx });
-                let outcome = outcome.unwrap_or_else(|invalid| panic!("{invalid}"));
-                let expected = IUSDai::ValueNotAccepted { value }.abi_encode();
-                assert_eq!(outcome.output, expected, "{signature}");
-            }
-        }
-    }
 }

@@ -1,26 +1,21 @@
 //! Random sequences: the events alone rebuild all that the views say, and who may do what is as the rules have it.
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cell::RefCell, collections::BTreeSet};
 
-use alloy_primitives::{Address, B256, FixedBytes};
-use alloy_sol_types::SolEventInterface;
+use alloy_primitives::{Address, B256};
 use proptest::{
     collection::vec,
     prelude::{Just, Strategy, any, prop_assert, prop_assert_eq},
     prop_oneof,
     test_runner::{Config, RngSeed, TestCaseError, TestRunner},
 };
-use stylus_chain::chain::{Account, Chain};
-use tests::{
-    Suite,
-    abi::{IAuthority, IAuthority::IAuthorityEvents as Event},
-    check::done,
-};
+use stylus_chain::chain::Account;
+use tests::{Suite, abi::IAuthority, check::done};
 
-use crate::support::{ENTRIES, GRANTED, dollar, selector};
+use crate::{
+    state::State,
+    support::{ENTRIES, GRANTED, dollar, selector},
+};
 
 /// One act. Numbers choose among roles, people, targets and entries.
 #[derive(Clone, Copy, Debug)]
@@ -58,71 +53,6 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (0..6_u8, 0..4_u8).prop_map(|(by, target)| Act::Sync { by, target }),
         1 => any::<u8>().prop_map(|hours| Act::Wait { hours }),
     ]
-}
-
-/// Everything that there is to know.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct State {
-    grants: BTreeSet<(B256, Address)>,
-    admin: Address,
-    pending: Address,
-    targets: BTreeMap<Address, BTreeMap<FixedBytes<4>, u64>>,
-}
-
-impl State {
-    /// By the contract's events since the first block.
-    fn of_events(chain: &Chain, authority: Address) -> Self {
-        let blocks = (0..=chain.block_number()).filter_map(|number| chain.block(number));
-        let logs = blocks.flat_map(|block| &block.receipts).flat_map(|receipt| &receipt.logs);
-        let mut state = Self::default();
-        for log in logs.filter(|log| log.address == authority) {
-            match Event::decode_log(log) {
-                Ok(event) => state.apply(event.data),
-                // Deployment tells of the program, not of its state.
-                Err(error) => panic!("{error}: {log:?}"),
-            }
-        }
-        state
-    }
-
-    fn apply(&mut self, event: Event) {
-        match event {
-            Event::RoleGranted(e) => assert!(self.grants.insert((e.role, e.account))),
-            Event::RoleRevoked(e) => assert!(self.grants.remove(&(e.role, e.account))),
-            Event::AdminOffered(e) => self.pending = e.pendingAdmin,
-            Event::AdminChanged(e) => (self.admin, self.pending) = (e.admin, Address::ZERO),
-            Event::TargetAdded(e) => {
-                let entries = e.entries.into_iter().map(|entry| (entry, 0)).collect();
-                assert_eq!(self.targets.insert(e.target, entries), None);
-            }
-            Event::TargetRemoved(e) => assert!(self.targets.remove(&e.target).is_some()),
-            Event::PauseSet(e) => {
-                let entry = self.targets.get_mut(&e.target).and_then(|entries| entries.get_mut(&e.entry));
-                match entry {
-                    Some(until) => *until = e.until,
-                    None => panic!("{e:?} of what is no entry"),
-                }
-            }
-            Event::Pushed(_) | Event::PauseNotPushed(_) => {}
-        }
-    }
-
-    #[track_caller]
-    fn of_views(suite: &mut Suite) -> Self {
-        let listed = done(suite.ask(&IAuthority::rolesCall {}));
-        let mut targets = BTreeMap::new();
-        for target in done(suite.ask(&IAuthority::targetsCall {})) {
-            let entries = done(suite.ask(&IAuthority::entriesCall { target })).into_iter();
-            let with_until = |entry| (entry, done(suite.ask(&IAuthority::pausedUntilCall { target, entry })));
-            targets.insert(target, entries.map(with_until).collect());
-        }
-        Self {
-            grants: listed.roles.into_iter().zip(listed.holders).collect(),
-            admin: done(suite.ask(&IAuthority::adminCall {})),
-            pending: done(suite.ask(&IAuthority::pendingAdminCall {})),
-            targets,
-        }
-    }
 }
 
 /// Who acts on what.

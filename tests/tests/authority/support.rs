@@ -1,9 +1,9 @@
 //! What the tests of the authority share.
 
-use alloy_primitives::{Address, Bytes, FixedBytes, U256};
+use alloy_primitives::{Address, B256, Bytes, FixedBytes, U256, keccak256};
 use alloy_sol_types::{SolCall, SolValue};
 use stylus_chain::{
-    chain::{CallError, Program, Receipt},
+    chain::{Account, CallError, Program, Receipt},
     executor::{Outcome, Status},
 };
 use tests::{
@@ -157,4 +157,100 @@ pub fn at(suite: &mut Suite, time: u64) {
     if let Err(error) = suite.chain().set_timestamp(time) {
         panic!("{error}");
     }
+}
+
+/// An operation of the authority.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    pub calls: Vec<IAuthority::Call>,
+    pub predecessor: B256,
+    pub salt: B256,
+}
+
+impl Operation {
+    pub fn new(calls: impl Into<Vec<IAuthority::Call>>) -> Self {
+        Self { calls: calls.into(), predecessor: B256::ZERO, salt: B256::ZERO }
+    }
+
+    pub fn after(self, predecessor: B256) -> Self {
+        Self { predecessor, ..self }
+    }
+
+    pub fn salted(self, salt: u8) -> Self {
+        Self { salt: B256::repeat_byte(salt), ..self }
+    }
+
+    /// The id, as everybody can compute it.
+    pub fn id(&self) -> B256 {
+        keccak256((self.calls.clone(), self.predecessor, self.salt).abi_encode_params())
+    }
+
+    /// Announces it.
+    pub fn schedule(&self, suite: &mut Suite, from: &Account) -> Result<Receipt, CallError> {
+        let Self { calls, predecessor, salt } = self.clone();
+        suite.tell(from, &IAuthority::scheduleCall { calls, predecessor, salt })
+    }
+
+    /// Carries it out.
+    pub fn execute(&self, suite: &mut Suite, from: &Account) -> Result<Receipt, CallError> {
+        let Self { calls, predecessor, salt } = self.clone();
+        suite.tell(from, &IAuthority::executeCall { calls, predecessor, salt })
+    }
+
+    /// Calls it off.
+    pub fn cancel(&self, suite: &mut Suite, from: &Account) -> Result<Receipt, CallError> {
+        suite.tell(from, &IAuthority::cancelCall { id: self.id() })
+    }
+
+    /// The administrator announces it, it waits, and alice carries it out.
+    #[track_caller]
+    pub fn carry_out(&self, suite: &mut Suite) -> Receipt {
+        self.wait(suite);
+        let alice = suite.staking.world.alice.clone();
+        done(self.execute(suite, &alice))
+    }
+
+    /// The administrator announces it, and it waits until it is ready.
+    #[track_caller]
+    pub fn wait(&self, suite: &mut Suite) {
+        let admin = suite.admin();
+        done(self.schedule(suite, &admin));
+        let ready = done(suite.ask(&IAuthority::operationCall { id: self.id() })).readyAt;
+        at(suite, ready);
+    }
+
+    /// Its state's number.
+    #[track_caller]
+    pub fn state(&self, suite: &mut Suite) -> u8 {
+        done(suite.ask(&IAuthority::operationCall { id: self.id() })).state
+    }
+}
+
+/// The suite, sealed.
+#[track_caller]
+pub fn sealed() -> Suite {
+    let mut suite = Suite::new();
+    done(suite.rule(&IAuthority::sealCall {}));
+    suite
+}
+
+/// A call of an operation.
+pub fn call(target: Address, call: &impl SolCall) -> IAuthority::Call {
+    IAuthority::Call { target, data: call.abi_encode().into() }
+}
+
+/// A call of the authority itself.
+pub fn own(suite: &Suite, call: &impl SolCall) -> IAuthority::Call {
+    IAuthority::Call { target: suite.authority, data: call.abi_encode().into() }
+}
+
+/// How long an operation of these waits.
+#[track_caller]
+pub fn delay(suite: &mut Suite, calls: impl Into<Vec<IAuthority::Call>>) -> u64 {
+    done(suite.ask(&IAuthority::delayOfCall { calls: calls.into() }))
+}
+
+/// A module's name.
+pub fn name(text: &str) -> B256 {
+    B256::right_padding_from(text.as_bytes())
 }

@@ -1,7 +1,7 @@
 //! Whatever is sent, the answer is a result, a named error, or, for what cannot be decoded, a revert without data.
 
 use alloy_primitives::{Address, B256, Bytes, U256};
-use alloy_sol_types::SolCall;
+use alloy_sol_types::{SolCall, SolValue};
 use stylus_chain::executor::{Outcome, Status};
 use tests::{
     Suite,
@@ -35,8 +35,13 @@ fn call(suite: &mut Suite, from: Address, data: impl Into<Bytes>) -> Outcome {
     simulate(suite, from, authority, data)
 }
 
+/// The calls of an operation.
+const CALLS: &str = "(address,bytes)[]";
+/// More calls than that are refused by name before anything of them is read.
+const CALLS_MAXIMUM: usize = 32;
+
 fn is_dynamic(kind: &str) -> bool {
-    matches!(kind, "bytes" | "bytes4[]")
+    matches!(kind, "bytes" | "bytes4[]" | CALLS)
 }
 
 /// Whether arguments decode as these types, by the ABI's rules. Bytes that follow are ignored.
@@ -50,9 +55,27 @@ fn decodes(kinds: &[&str], arguments: &[u8]) -> bool {
     kinds.iter().enumerate().all(|(index, kind)| match (word(index * 32), *kind) {
         (None, _) => false,
         (Some(offset), "bytes") => tail(offset, 1).is_some(),
+        (Some(offset), CALLS) => calls_decode(arguments, offset),
         (Some(offset), "bytes4[]") => tail(offset, 32)
             .is_some_and(|words| words.chunks(32).all(|word| word[4..].iter().all(|byte| *byte == 0))),
         (Some(value), kind) => value & !maximum(kind) == U256::ZERO,
+    })
+}
+
+fn calls_decode(arguments: &[u8], offset: U256) -> bool {
+    let from = |bytes: &'_ [u8], offset: U256| {
+        usize::try_from(offset).ok().and_then(|at| bytes.get(at..).map(<[u8]>::to_vec))
+    };
+    let Some(list) = from(arguments, offset) else { return false };
+    let Some(count) = list.get(..32).map(U256::from_be_slice) else { return false };
+    let Ok(count) = u32::try_from(count) else { return false };
+    if count as usize > CALLS_MAXIMUM {
+        return true;
+    }
+    (0..count as usize).all(|place| {
+        let offset = list.get(32 * (place + 1)..32 * (place + 2)).map(U256::from_be_slice);
+        let call = offset.and_then(|offset| from(&list[32..], offset));
+        call.is_some_and(|call| decodes(&["address", "bytes"], &call))
     })
 }
 
@@ -144,8 +167,9 @@ fn the_largest_arguments_are_answered() {
     let people = [admin, suite.guardian.address, suite.usdai(), suite.authority, Address::ZERO];
     for (signature, selector) in functions() {
         let kinds = parameters(signature);
+        let behind = U256::from(32 * kinds.len());
         let mut words: Vec<_> =
-            kinds.iter().map(|kind| if is_dynamic(kind) { U256::from(64) } else { maximum(kind) }).collect();
+            kinds.iter().map(|kind| if is_dynamic(kind) { behind } else { maximum(kind) }).collect();
         words.push(U256::ZERO);
         for from in people {
             answered(&call(&mut suite, from, encoded(selector, &words)), true, signature);
@@ -243,6 +267,10 @@ impl Generator {
                 |kind| if is_dynamic(kind) { U256::from(kinds.len() * 32) } else { self.argument(kind, now) },
             )
             .collect();
+        if kinds.contains(&CALLS) {
+            let calls = self.calls(now);
+            return [encoded(selector, &words), calls].concat();
+        }
         match kinds.last() {
             Some(&"bytes4[]") => {
                 let length = self.random.below(6);
@@ -261,6 +289,26 @@ impl Generator {
             }
             _ => encoded(selector, &words),
         }
+    }
+
+    /// Some calls as they stand behind the arguments.
+    fn calls(&mut self, now: u64) -> Vec<u8> {
+        let calls = (0..self.random.below(4)).map(|_| {
+            let target = self.random.pick(&self.addresses.clone());
+            let own = functions();
+            let mut data = self.random.pick(&self.selectors.clone()).to_vec();
+            if self.random.once_in(2) {
+                let (signature, selector) = self.random.pick(&own);
+                let kinds = parameters(signature);
+                let words: Vec<_> = kinds
+                    .iter()
+                    .map(|kind| if is_dynamic(kind) { U256::ZERO } else { self.argument(kind, now) })
+                    .collect();
+                data = encoded(selector, &words);
+            }
+            IAuthority::Call { target, data: data.into() }
+        });
+        calls.collect::<Vec<_>>().abi_encode().split_off(32)
     }
 
     fn mutate(&mut self, data: &mut Vec<u8>) {
@@ -307,6 +355,7 @@ fn whatever_is_drawn_is_answered() {
         if outcome.status == Status::Success
             && generator.random.once_in(4)
             && !data.starts_with(&IAuthority::removeTargetCall::SELECTOR)
+            && !data.starts_with(&IAuthority::sealCall::SELECTOR)
         {
             let authority = suite.authority;
             let tx = suite.chain().transaction(from, Some(authority), data);

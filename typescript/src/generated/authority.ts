@@ -1106,6 +1106,16 @@ export const authorityAbi = [
   },
   {
     "type": "error",
+    "name": "OrderMalformed",
+    "inputs": [
+      {
+        "name": "selector",
+        "type": "bytes4"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "OrderUnknown",
     "inputs": [
       {
