@@ -1,5 +1,6 @@
 //! Tables at the edges, and properties against integers without bounds.
 
+mod access;
 mod authority;
 mod decimals;
 mod fixed_properties;
