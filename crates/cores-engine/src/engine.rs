@@ -32,19 +32,16 @@ pub struct Engine {
 impl Engine {
     /// Begins. [`InputError::WeekUnknown`], [`InputError::ReferralRate`].
     pub fn new(terms: &Terms) -> Result<Self, InputError> {
-        let mut terms = terms.clone();
         let (begin, end) = terms.season.times(terms.week).ok_or(InputError::WeekUnknown(terms.week))?;
         let bps = terms.season.rates.referral_bps;
         if bps > 10_000 {
             return Err(InputError::ReferralRate(bps));
         }
-        terms.excluded.sort_unstable();
-        terms.excluded.dedup();
         Ok(Self {
             begin,
             end,
             chain: Chain::new(&terms.first, end),
-            hash: InputHash::new(&terms, &terms.excluded),
+            hash: InputHash::new(terms, &terms.excluded_in_order()),
             ledger: Ledger::new(begin, end),
             mints: Mints::default(),
             line: Line::default(),
@@ -52,7 +49,7 @@ impl Engine {
             earnings: Earnings::default(),
             supplies: Supplies::default(),
             block: terms.first.number,
-            terms,
+            terms: terms.clone(),
         })
     }
 

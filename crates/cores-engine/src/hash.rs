@@ -3,7 +3,7 @@
 //! Everything is written in a fixed width, lists after their length and each thing after its kind, so that no two
 //! inputs are the same bytes.
 
-use crate::input::{Act, Event, Next, Price, Terms};
+use crate::input::{Act, Event, Input, Next, Price, Terms};
 use alloy_primitives::{Address, B256, Keccak256};
 
 /// What the hash begins with; another number for other rules.
@@ -18,6 +18,25 @@ pub struct InputHash {
 
 #[derive(Default)]
 struct Bytes(Vec<u8>);
+
+impl Input {
+    /// The hash of all that counts of it: every number, but for how it is cut into pages and the order of the excluded.
+    /// It says nothing about whether the input is one that [`crate::compute`] takes.
+    pub fn hash(&self) -> B256 {
+        let mut hash = InputHash::new(&self.terms, &self.terms.excluded_in_order());
+        for page in &self.pages {
+            let mut prices = page.prices.iter().peekable();
+            for event in &page.events {
+                while let Some(price) = prices.next_if(|price| price.block <= event.block) {
+                    hash.price(price);
+                }
+                hash.event(event);
+            }
+            prices.for_each(|price| hash.price(price));
+        }
+        hash.finish(&self.next)
+    }
+}
 
 impl InputHash {
     /// Of the terms, with the excluded in order.

@@ -253,6 +253,16 @@ pub struct Clearing {
     pub is_void: bool,
 }
 
+impl Terms {
+    /// Who earns nothing, by address and once each.
+    pub(crate) fn excluded_in_order(&self) -> Vec<Address> {
+        let mut excluded = self.excluded.clone();
+        excluded.sort_unstable();
+        excluded.dedup();
+        excluded
+    }
+}
+
 impl Season {
     /// When a week of the season begins and ends, unix seconds; nothing for one that it does not have.
     pub fn times(&self, week: u32) -> Option<(u64, u64)> {
