@@ -159,7 +159,7 @@ pub fn too_little_gas_is_all_or_nothing(start: &Pair) {
         let packet = pair.send(from, SENT);
         done(pair.net.verify(&packet));
         let mut refusals = 0;
-        for gas in (24_000..ENOUGH_GAS).step_by(3_000) {
+        for gas in (24_000..ENOUGH_GAS).step_by(250) {
             let (before, had) = (pair.supply(), pair.of_payee(packet.to));
             if pair.net.deliver_with(gas, &packet).is_ok() {
                 break;

@@ -8,7 +8,7 @@ use usdai_bindings::IOFT;
 use crate::bridged::{Bridged, sum};
 use crate::faults;
 use crate::layerzero::{IEndpoint, IMessageLibrary};
-use crate::net::order;
+use crate::net::{delivery, order};
 use crate::pair::{AWAY, DEAF, HOME, other, units_of};
 
 /// Both tokens, by whether the hub keeps what is away.
@@ -182,6 +182,34 @@ fn the_fee_is_exact_and_what_is_too_much_returns() {
     assert_eq!(side.chain.balance(refund), U256::from(7));
     assert_eq!(side.chain.balance(oft), U256::ZERO);
     assert_eq!(side.chain.balance(side.library), U256::from(10_000 + 100));
+}
+
+#[test]
+fn value_for_the_recipient_is_refused_and_the_message_paid_without() {
+    let mut bridged = Bridged::usdai();
+    let packet = bridged.pair.send(AWAY, 5);
+    done(bridged.pair.net.verify(&packet));
+    let executor = bridged.pair.net.executor.clone();
+    let side = bridged.pair.net.side(HOME);
+    let got = outcome(&side.chain.send_value(&executor, side.endpoint, U256::ONE, &delivery(&packet)));
+    assert!(got.contains("ValueNotAccepted"), "{got}");
+    done(bridged.pair.net.deliver(&packet));
+}
+
+#[test]
+fn a_refund_that_is_not_taken_sends_nothing() {
+    let mut bridged = Bridged::usdai();
+    let (alice, oft) = (bridged.pair.alice.clone(), bridged.oft);
+    let before = bridged.books();
+    for refund in [DEAF, oft] {
+        let fee = IOFT::MessagingFee { nativeFee: U256::from(1_000), lzTokenFee: U256::ZERO };
+        let send_param = order(AWAY, alice.address.into_word(), units_of(5));
+        let call = IOFT::sendCall { sendParam: send_param, fee, refundAddress: refund };
+        let chain = &mut bridged.pair.net.side(HOME).chain;
+        assert!(chain.send_value(&alice, oft, U256::from(1_000), &call).is_err(), "{refund}");
+    }
+    assert_eq!(bridged.pair.net.sent(), vec![]);
+    assert_eq!(bridged.books(), before);
 }
 
 #[test]

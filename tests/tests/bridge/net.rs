@@ -200,7 +200,8 @@ pub fn order(to_eid: u32, to: B256, amount: U256) -> IOFT::SendParam {
     }
 }
 
-fn delivery(packet: &Packet) -> IEndpoint::lzReceiveCall {
+/// What delivers a packet, by the endpoint.
+pub fn delivery(packet: &Packet) -> IEndpoint::lzReceiveCall {
     IEndpoint::lzReceiveCall {
         origin: packet.origin(),
         receiver: packet.app(),
