@@ -128,8 +128,8 @@ interface IBridge {
     /// Who may take the authority's place.
     function pendingAuthority() external view returns (address);
 
-    /// ERC-7281: sets what a bridge may bring and take, each at most 100,000,000e18. What was used stays used, and
-    /// refills at the new limit. Zeros end what it may do, and lose nothing that is queued. Authority.
+    /// ERC-7281: sets what a bridge may bring and take, each at most 100,000,000e18. What was used stays used, up to
+    /// all of the new limit. Zeros end what it may do, and lose nothing that is queued. Authority.
     function setLimits(address bridge, uint256 mintingLimit, uint256 burningLimit) external;
     /// Offers the authority's place; zero withdraws the offer. Authority.
     function transferAuthority(address account) external;

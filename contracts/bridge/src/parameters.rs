@@ -42,7 +42,8 @@ impl Bridge {
         let inbound = self.inbound(bridge);
         self.set_inbound(bridge, &inbound, &inbound.with_limit(AssetAmount::new(minting), now))?;
         let Limit { limit, usage } = self.burning(bridge);
-        let next = Limit { limit: AssetAmount::new(burning), usage: usage.refilled(limit, now) };
+        let next = AssetAmount::new(burning);
+        let next = Limit { limit: next, usage: usage.refilled(limit, now).within(next) };
         self.store(Place::Burning(bridge), next.pack()?);
         if highest.is_zero() {
             self.delist(bridge)

@@ -9,8 +9,9 @@
 //! | limit of a queue | the highest of the minting limit now, that of each time something was added, and a ninetieth |
 //! | | of the most that was in it, rounded up |
 //!
-//! Kept is what was used, not what is left, so that another limit keeps it. It is kept in 86,400ths of a unit, so that a
-//! second refills a whole number of them: asking often gains and loses nothing.
+//! Kept is what was used, not what is left, so that another limit keeps it, up to all of a lower one: a limit has
+//! refilled within a day, however it was changed. It is kept in 86,400ths of a unit, so that a second refills a whole
+//! number of them: asking often gains and loses nothing.
 //!
 //! In any time of so many seconds at most `limit + limit * seconds / 86,400` is taken.
 
@@ -49,6 +50,11 @@ impl Usage {
     pub fn available_down(&self, limit: AssetAmount) -> Result<AssetAmount, MathError> {
         let left = parts(limit)?.saturating_sub(self.parts);
         fixed::div_down(left, units(PERIOD.get())).map(AssetAmount::new)
+    }
+
+    /// No more used than all of a limit.
+    pub fn within(&self, limit: AssetAmount) -> Self {
+        Self { parts: self.parts.min(parts(limit).unwrap_or(U256::MAX)), ..*self }
     }
 
     /// Takes an amount, whatever is left. [`MathError::Overflow`].

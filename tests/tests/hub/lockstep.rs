@@ -74,7 +74,7 @@ impl Model {
 
     fn set_limits(&mut self, minting: U256, burning: U256, now: Timestamp) {
         self.inbound = self.inbound.with_limit(amount(minting), now);
-        self.usage = self.usage.refilled(self.burning, now);
+        self.usage = self.usage.refilled(self.burning, now).within(amount(burning));
         self.burning = amount(burning);
     }
 

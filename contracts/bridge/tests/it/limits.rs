@@ -46,13 +46,15 @@ fn other_limits_keep_what_was_used(hub: Contract<Bridge>, fake: Contract<Fake>, 
         assert_eq!(scene.limits(BRIDGE), expected.map(number), "{minting} {burning}");
     };
     check(200, 100, [140, 20]);
-    check(0, 0, [0, 0]);
-    pass(DAY);
     check(60, 80, [0, 0]);
     check(100, 100, [40, 20]);
     pass(DAY / 4);
     check(100, 100, [65, 45]);
     check(100, 50, [65, 0]);
+    // Up to all of the new limit.
+    check(100, 100, [65, 50]);
+    check(0, 0, [0, 0]);
+    check(100, 50, [100, 50]);
     pass(DAY);
-    check(100, 50, [100, 45]);
+    check(100, 50, [100, 50]);
 }

@@ -88,7 +88,6 @@ fn a_tiny_limit_pays_a_ninetieth_each_day(
     }
     assert_eq!((scene.balance(alice), scene.queued(BRIDGE, alice)), (number(901), U256::ZERO));
     // What was paid under the queue's limit is used of the bridge's.
-    pass(9 * DAY);
     assert_eq!(scene.limits(BRIDGE)[0], U256::ZERO);
     pass(DAY);
     done(scene.bring(BRIDGE, bob, 2));

@@ -40,9 +40,9 @@ impl Inbound {
         Self { usage: self.usage.refilled(self.release_limit(), now), ..*self }
     }
 
-    /// With another limit from now on.
+    /// With another limit from now on, of which no more than all is used.
     pub fn with_limit(&self, limit: AssetAmount, now: Timestamp) -> Self {
-        Self { limit, ..self.at(now) }
+        Self { limit, ..self.at(now) }.within_limit()
     }
 
     /// With an amount that the bridge took. [`MathError::Overflow`].
@@ -78,7 +78,13 @@ impl Inbound {
     pub fn released(&self, amount: AssetAmount, now: Timestamp) -> Result<Self, MathError> {
         let queued = self.queued.checked_sub(amount)?;
         let floor = if queued.is_zero() { AssetAmount::ZERO } else { self.floor };
-        Ok(Self { queued, floor, usage: self.at(now).usage.take(amount)?, ..*self })
+        let usage = self.at(now).usage.take(amount)?;
+        Ok(Self { queued, floor, usage, ..*self }.within_limit())
+    }
+
+    /// What was paid under a higher limit must not hold up what is queued under this one.
+    fn within_limit(self) -> Self {
+        Self { usage: self.usage.within(self.release_limit()), ..self }
     }
 }
 

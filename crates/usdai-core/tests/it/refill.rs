@@ -40,11 +40,13 @@ fn a_limit_refills_linearly_within_a_day() {
     check(0, 0, DAY, 0);
     check(0, 100, DAY, 0);
     check(100_000_000 * 10u128.pow(18), 100_000_000 * 10u128.pow(18), 1, 1_157_407_407_407_407_407_407);
-    // More than the limit is used after the limit was lowered.
+    // More than the limit is used.
     check(10, 100, DAY, 0);
-    check(10, 100, 9 * DAY, 0);
     check(10, 100, 9 * DAY + DAY / 2, 5);
-    check(10, 100, 10 * DAY, 10);
+    for (limit, expected) in [(0, 0), (10, 10), (100, 100), (101, 100), (u128::MAX, 100)] {
+        assert_eq!(used(100).within(amount(limit)), used(expected));
+    }
+    assert_eq!(used(100).within(AssetAmount::new(U256::MAX)), used(100));
 }
 
 #[test]
@@ -142,7 +144,8 @@ fn another_limit_keeps_what_was_used() {
     check(80, 0, 0);
     check(80, DAY / 2, 40);
     check(50, 0, 0);
-    check(50, DAY, 20);
+    check(50, DAY / 2, 25);
+    check(50, DAY, 50);
     check(0, 10 * DAY, 0);
     // Half of the limit had refilled before.
     let later = it.with_limit(amount(50), at(START + DAY / 2));
@@ -169,6 +172,14 @@ fn a_queue_is_paid_whatever_becomes_of_the_limit() {
     let tiny = Inbound { limit: amount(1), ..inbound() };
     let (mut it, paid) = bring(tiny, 1_000, 0);
     assert_eq!((paid, it.queued, it.floor), (1, amount(999), amount(12)));
+    for day in 1..=QUEUE_DAYS {
+        it = release(it, day * DAY).0;
+    }
+    assert_eq!(it.queued, amount(0));
+    // Also after more was paid under a higher limit.
+    let (high, _) = bring(Inbound { outstanding: amount(2_000), ..inbound() }, 100, 0);
+    let (mut it, paid) = bring(high.with_limit(amount(1), at(START)), 900, 0);
+    assert_eq!((paid, it.queued, it.floor), (0, amount(900), amount(10)));
     for day in 1..=QUEUE_DAYS {
         it = release(it, day * DAY).0;
     }
@@ -211,20 +222,23 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
     prop::collection::vec(act, 1..60)
 }
 
-/// The most that could have been paid so far, in 86,400ths: the highest limit at once, and each limit for its time.
+/// The most that could have been paid since the limit was changed or the queue was empty, in 86,400ths: the highest
+/// limit at once, and each limit for its time; and what was.
+#[derive(Default)]
 struct Bound {
     highest: BigInt,
     refilled: BigInt,
+    paid: BigInt,
 }
 
 proptest! {
-    /// Nothing is lost or made: what was taken is outstanding, queued or paid; and no more is paid than any limits
+    /// Nothing is lost or made: what was taken is outstanding, queued or paid; and no more is paid than the limits
     /// that were in force allow.
     #[test]
     fn nothing_is_lost_and_no_limit_is_passed(acts in acts()) {
         let mut it = Inbound { limit: amount(1_000_000), ..Inbound::default() };
         let (mut taken, mut paid, mut now) = (0u128, 0u128, START);
-        let mut bound = Bound { highest: BigInt::from(0), refilled: BigInt::from(0) };
+        let mut bound = Bound::default();
         for act in acts {
             let (Act::Take(s, u) | Act::Bring(s, u) | Act::Refused(s, u) | Act::Release(s, u) | Act::Limit(s, u)) =
                 act;
@@ -233,7 +247,7 @@ proptest! {
             bound.highest = bound.highest.max(BigInt::from(in_force));
             bound.refilled += BigInt::from(in_force) * BigInt::from(seconds);
             now += seconds;
-            let time = at(now);
+            let (time, paid_before, was_queued) = (at(now), paid, !it.queued.is_zero());
             match act {
                 Act::Take(..) => {
                     it = it.took(amount(units)).expect("a small number");
@@ -259,11 +273,16 @@ proptest! {
                 }
                 Act::Limit(..) => it = it.with_limit(amount(units), time),
             }
+            bound.paid += BigInt::from(paid - paid_before);
+            prop_assert!(&bound.paid * DAY <= &bound.highest * DAY + &bound.refilled);
+            if matches!(act, Act::Limit(..)) || (was_queued && it.queued.is_zero()) {
+                bound = Bound::default();
+            }
             let in_force: u128 = it.release_limit().raw().to();
             bound.highest = bound.highest.max(BigInt::from(in_force));
+            prop_assert!(it.usage.parts <= it.release_limit().raw() * U256::from(DAY));
             let [outstanding, queued]: [u128; 2] = [it.outstanding, it.queued].map(|units| units.raw().to());
             prop_assert_eq!(outstanding + queued + paid, taken);
-            prop_assert!(BigInt::from(paid) * DAY <= &bound.highest * DAY + &bound.refilled);
             prop_assert_eq!(it.floor.is_zero(), queued == 0);
             prop_assert!(it.floor.raw() * U256::from(QUEUE_DAYS) >= it.queued.raw());
         }
