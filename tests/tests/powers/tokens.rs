@@ -1,163 +1,30 @@
-//! The world in which everybody tries everything, and a call of every function that can succeed.
+//! Calls of the authority, the tokens and the redemption auction that succeed for a holder, or for the one who may make
+//! them.
 
 use alloy_primitives::{Address, B256, Bytes, U256};
 use alloy_sol_types::SolCall;
 use tests::{
-    Redemptions, Suite,
-    abi::{IAuthority, IErc20, IQEV, ISUSDai, IUSDai},
-    calldata::{encoded, parameters},
-    check::done,
+    Suite, World,
+    abi::{IAuthority, IErc20, ISUSDai, IUSDai},
+    calldata::encoded,
     whole,
 };
 
-use crate::{
-    support::{DAY, Functions, GRANTED, dollar, functions, selector},
-    table::{self, Powers, Who},
-};
+use crate::functions::selector;
+use crate::stage::{LOCKED, Stage};
 
-/// The epoch that is locked.
-const LOCKED: u64 = 2;
-
-/// A contract, what it can do, and who may.
-pub struct Subject {
-    pub name: &'static str,
-    pub address: Address,
-    pub functions: Functions,
-    pub powers: Powers,
-}
-
-/// The world in which everybody tries.
-pub struct Stage {
-    pub suite: Suite,
-    /// The auction.
-    pub qev: Address,
-    /// The holder's, which waits.
-    pub position: U256,
-    /// What the position is now.
-    fingerprint: B256,
-    /// By what they are.
-    pub people: Vec<(String, Address)>,
-    /// An asset of the reserve that nobody has deposited.
-    spare: Address,
-    /// A token that is no asset.
-    fresh: Address,
-}
-
-fn signatures(all: &[&'static str], selectors: &[[u8; 4]]) -> Functions {
-    all.iter().copied().zip(selectors.iter().copied()).collect()
-}
-
-/// All contracts.
-pub fn subjects(suite: &Suite, qev: Address) -> [Subject; 4] {
-    let usdai = signatures(IUSDai::IUSDaiCalls::SIGNATURES, IUSDai::IUSDaiCalls::SELECTORS);
-    let susdai = signatures(ISUSDai::ISUSDaiCalls::SIGNATURES, ISUSDai::ISUSDaiCalls::SELECTORS);
-    let auction = signatures(IQEV::IQEVCalls::SIGNATURES, IQEV::IQEVCalls::SELECTORS);
-    let subject = |name, address, functions, powers| Subject { name, address, functions, powers };
-    [
-        subject("authority", suite.authority, functions(), table::AUTHORITY),
-        subject("qev", qev, auction, table::QEV),
-        subject("susdai", suite.susdai(), susdai, table::SUSDAI),
-        subject("usdai", suite.usdai(), usdai, table::USDAI),
-    ]
-}
-
-/// The suite in which the holder was paid for a position of epoch 1 and waits with another of epoch 2, which is locked.
-struct Scene {
-    qev: Address,
-    suite: Suite,
-    position: U256,
-    fingerprint: B256,
-}
-
-#[track_caller]
-fn with_who_leaves() -> Scene {
-    let mut scene = Redemptions::new();
-    let alice = scene.world().alice.clone();
-    done(scene.suite.staking.stake(&alice, whole(1_000, 18)));
-    let served = done(scene.request(&alice, whole(100, 18)));
-    scene.settle(1);
-    done(scene.collect(&[served]));
-    let position = done(scene.request(&alice, whole(50, 18)));
-    scene.go_to(scene.lock_time(LOCKED));
-    done(scene.lock());
-    done(scene.tell_vault(&alice, &ISUSDai::lockCall {}));
-    let fingerprint = scene.ask(&IQEV::getStateFingerprintCall { tokenId: position });
-    Scene { qev: scene.qev, suite: scene.suite, position, fingerprint }
-}
+/// Seconds.
+const DAY: u64 = 86_400;
 
 impl Stage {
-    #[track_caller]
-    pub fn new() -> Self {
-        let Scene { qev, mut suite, position, fingerprint } = with_who_leaves();
-        let (usdai, susdai) = (suite.usdai(), suite.susdai());
-        let mut people = vec![("ADMIN".to_owned(), suite.admin().address)];
-        for name in GRANTED {
-            let account =
-                if name == "GUARDIAN" { suite.guardian.address } else { suite.chain().account(name).address };
-            done(suite.grant(name, account));
-            people.push((name.to_owned(), account));
-        }
-        let [authority, admin] =
-            ["next authority", "next admin"].map(|name| suite.chain().account(name).address);
-        for token in [usdai, susdai, qev] {
-            done(suite.push(token, &IUSDai::transferAuthorityCall { account: authority }));
-        }
-        done(suite.rule(&IAuthority::transferAdminCall { account: admin }));
-        let [spare, fresh] = [dollar(&mut suite), dollar(&mut suite)];
-        let list = IUSDai::addAssetCall { asset: spare, mintFee: 0, redeemFee: 0, shareCap: 10_000 };
-        done(suite.push(usdai, &list));
-        let alice = suite.staking.world.alice.clone();
-        let others = [
-            ("next authority", authority),
-            ("next admin", admin),
-            ("loan book", suite.staking.book.address),
-            ("fee recipient", suite.staking.treasury.address),
-            ("holder", alice.address),
-            ("authority", suite.authority),
-            ("usdai", usdai),
-            ("susdai", susdai),
-            ("qev", qev),
-            ("nobody", Address::repeat_byte(0xee)),
-            ("zero", Address::ZERO),
-        ];
-        people.extend(others.map(|(name, address)| (name.to_owned(), address)));
-        Self { suite, qev, position, fingerprint, people, spare, fresh }
+    fn world(&self) -> &World {
+        &self.credit.redemptions.suite.staking.world
     }
 
-    /// Whether somebody may call what is `who`'s.
-    pub fn may(person: &str, who: Who) -> bool {
-        match who {
-            Who::Anyone | Who::Oneself | Who::Controller => true,
-            Who::Role(role) => person == role,
-            Who::Authority => person == "authority",
-            Who::PendingAuthority => person == "next authority",
-            Who::PendingAdmin => person == "next admin",
-            Who::LoanBook => person == "loan book",
-            Who::Redemptions => person == "qev",
-            Who::Vault => person == "susdai",
-            Who::Position => person == "holder",
-        }
-    }
-
-    /// A call that succeeds for a holder, or for the one who may make it.
-    pub fn sample(&self, contract: &str, signature: &str, selector: [u8; 4], caller: Address) -> Vec<u8> {
-        let own = match contract {
-            "authority" => self.to_authority(signature, caller),
-            "usdai" => self.to_usdai(signature, caller),
-            "qev" => self.to_qev(signature, caller),
-            _ => self.to_susdai(signature, caller),
-        };
-        own.unwrap_or_else(|| {
-            let holder = word_of(self.suite.staking.world.alice.address);
-            let word = |kind: &&str| if *kind == "address" { holder } else { U256::ZERO };
-            encoded(selector, &parameters(signature).iter().map(word).collect::<Vec<_>>())
-        })
-    }
-
-    fn to_authority(&self, signature: &str, caller: Address) -> Option<Vec<u8>> {
-        let (target, entry) = (self.suite.usdai(), Suite::PAUSE_MINT);
-        let (role, account) = (Suite::role("MAKER"), self.suite.staking.world.bob.address);
-        let until = self.suite.staking.world.chain.timestamp() + DAY;
+    pub fn to_authority(&self, signature: &str, caller: Address) -> Option<Vec<u8>> {
+        let (target, entry) = (self.contract("usdai"), Suite::PAUSE_MINT);
+        let (role, account) = (Suite::role("MAKER"), self.world().bob.address);
+        let until = self.world().chain.timestamp() + DAY;
         let cap = IUSDai::setSupplyCapCall { cap: U256::ZERO };
         Some(match signature {
             "grantRole(bytes32,address)" => IAuthority::grantRoleCall { role, account }.abi_encode(),
@@ -174,15 +41,24 @@ impl Stage {
             }
             "pause(address,bytes4,uint64)" => IAuthority::pauseCall { target, entry, until }.abi_encode(),
             "pauseAll(uint64)" => IAuthority::pauseAllCall { until }.abi_encode(),
+            "cancel(bytes32)" => IAuthority::cancelCall { id: self.operation }.abi_encode(),
+            "setModule(bytes32,address)" => {
+                let name = B256::right_padding_from(b"ROUTER");
+                IAuthority::setModuleCall { name, module: target }.abi_encode()
+            }
+            "schedule((address,bytes)[],bytes32,bytes32)" => {
+                let (predecessor, salt) = (B256::ZERO, B256::repeat_byte(1));
+                let calls = vec![IAuthority::Call { target, data: cap.abi_encode().into() }];
+                IAuthority::scheduleCall { calls, predecessor, salt }.abi_encode()
+            }
             "sync(address)" => IAuthority::syncCall { target }.abi_encode(),
             "entries(address)" => IAuthority::entriesCall { target }.abi_encode(),
             _ => return None,
         })
     }
 
-    fn to_usdai(&self, signature: &str, caller: Address) -> Option<Vec<u8>> {
-        let [asset, spare, fresh, own] =
-            [self.suite.staking.world.dollar, self.spare, self.fresh, caller].map(word_of);
+    pub fn to_usdai(&self, signature: &str, caller: Address) -> Option<Vec<u8>> {
+        let [asset, spare, fresh, own] = [self.world().dollar, self.spare, self.fresh, caller].map(word_of);
         let (units, usdai, zero, tail) = (whole(1, 6), whole(1, 18), U256::ZERO, U256::from(5 * 32));
         let words = match signature {
             "deposit(address,uint256,uint256,address)" => vec![asset, units, zero, own],
@@ -203,15 +79,18 @@ impl Stage {
             "addAsset(address,uint16,uint16,uint16)" => vec![fresh, zero, zero, zero],
             "setAsset(address,uint16,uint16,uint16,bool,bool)" => vec![spare, zero, zero, zero, zero, zero],
             "removeAsset(address)" => vec![spare],
+            "setPriceChecked(address,bool)" => vec![asset, zero],
+            "openTranche(uint256,uint16)" => vec![whole(1_000_000_000, 18), U256::from(100)],
+            "crosschainMint(address,uint256)" | "crosschainBurn(address,uint256)" => vec![own, usdai],
             _ => return None,
         };
-        Some(encoded(selector(signature).0, &words))
+        Some(encoded(selector(signature), &words))
     }
 
-    fn to_qev(&self, signature: &str, caller: Address) -> Option<Vec<u8>> {
+    pub fn to_qev(&self, signature: &str, caller: Address) -> Option<Vec<u8>> {
         let (id, shares, tail) = (self.position, whole(1, 18), U256::from(2 * 32));
-        let (holder, expected) = (self.suite.staking.world.alice.address, id + U256::ONE);
-        let heir = self.suite.staking.treasury.address;
+        let (holder, expected) = (self.world().alice.address, id + U256::ONE);
+        let heir = self.person("fee recipient");
         let [own, spare, owner, heir] = [caller, self.spare, holder, heir].map(word_of);
         let (zero, one) = (U256::ZERO, U256::ONE);
         let words = match signature {
@@ -244,11 +123,10 @@ impl Stage {
             _ if signature.contains("(uint256") => vec![id, owner],
             _ => return None,
         };
-        let [a, b, c, d, ..] = alloy_primitives::keccak256(signature).0;
-        Some(encoded([a, b, c, d], &words))
+        Some(encoded(selector(signature), &words))
     }
 
-    fn to_susdai(&self, signature: &str, receiver: Address) -> Option<Vec<u8>> {
+    pub fn to_susdai(&self, signature: &str, receiver: Address) -> Option<Vec<u8>> {
         let (assets, shares) = (whole(1, 18), whole(1, 18));
         Some(match signature {
             "deposit(uint256,address)" => ISUSDai::deposit_0Call { assets, receiver }.abi_encode(),
