@@ -1,6 +1,7 @@
 //! Limits that refill linearly within a day (ERC-7281), and what a bridge brings under one.
 //!
-//! A contract keeps a [`Usage`] for each limit and moves what these functions say. Amounts are whole units of the token.
+//! A contract keeps a [`Usage`] for each limit and moves what these functions say. Amounts are whole units of the
+//! token.
 //!
 //! | | formula |
 //! |---|---|
