@@ -127,3 +127,19 @@ fn the_limits_that_are_told_are_those_that_hold() {
         assert!(burning >= whole(30, 18) && burning < whole(31, 18), "{burning}");
     }
 }
+
+#[test]
+fn what_waits_is_paid_in_ninety_days_though_more_was_paid_before_under_a_higher_limit() {
+    let mut bridged = Bridged::usdai();
+    let (oft, payee) = (bridged.oft, bridged.pair.payee.address);
+    let paid = bridged.pair.send(AWAY, 5_000 * WHOLE);
+    done(bridged.pair.net.carry(&paid));
+    bridged.set_limits(oft, whole(10, 18), whole(10, 18));
+    let waits = bridged.pair.send(AWAY, 900 * WHOLE);
+    done(bridged.pair.net.carry(&waits));
+    for _ in 0..91 {
+        bridged.pair.net.side(HOME).chain.warp(DAY);
+        let _ = bridged.release(bridged.oft, payee);
+    }
+    assert_eq!(bridged.queued(payee), U256::ZERO);
+}

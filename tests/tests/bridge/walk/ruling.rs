@@ -43,7 +43,7 @@ impl Walk {
     pub fn restore(&mut self) {
         self.set_peered(true);
         self.set_role(true);
-        let limit = self.random.pick(&[500, 5_000, 1_000_000]);
+        let limit = self.random.pick(&[50, 500, 5_000, 1_000_000]);
         self.set_limits([limit, limit]);
     }
 
