@@ -11,6 +11,7 @@ pub mod deployment;
 pub mod files;
 pub mod fixture;
 pub mod keeper;
+pub mod logs;
 pub mod moment;
 pub mod node;
 pub mod node_tools;

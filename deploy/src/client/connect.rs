@@ -40,6 +40,8 @@ pub struct BlockHead {
     pub timestamp: u64,
     /// Its hash.
     pub hash: B256,
+    /// Hash of the block before it.
+    pub parent: B256,
 }
 
 /// A chain that answers, and is the one that was meant.
@@ -130,9 +132,7 @@ impl Client {
         to: Address,
         call: &C,
     ) -> Result<C::Return, ClientError> {
-        let request = TransactionRequest::default().with_to(to).with_input(call.abi_encode());
-        let output = self.provider.call(request).block(block).await;
-        let output = output.map_err(failed(&self.endpoint, "eth_call"))?;
+        let output = self.ask_at(block, to, call.abi_encode().into()).await?;
         C::abi_decode_returns(&output).map_err(|_| ClientError::Answer {
             call: C::SIGNATURE,
             address: to,
@@ -175,7 +175,12 @@ impl Client {
         let block = self.provider.get_block_by_number(at).await;
         let block = block.map_err(failed(&self.endpoint, "eth_getBlockByNumber"))?;
         let header = block.ok_or_else(|| ClientError::NoBlock(at.to_string()))?.header;
-        Ok(BlockHead { number: header.number, timestamp: header.timestamp, hash: header.hash })
+        Ok(BlockHead {
+            number: header.number,
+            timestamp: header.timestamp,
+            hash: header.hash,
+            parent: header.parent_hash,
+        })
     }
 
     /// Logs that match.
@@ -199,6 +204,24 @@ impl Client {
     /// # Errors
     /// [`ClientError`] if the chain does not answer.
     pub async fn code(&self, account: Address) -> Result<Bytes, ClientError> {
-        self.provider.get_code_at(account).await.map_err(failed(&self.endpoint, "eth_getCode"))
+        self.code_at(BlockId::latest(), account).await
+    }
+
+    /// The same after a block.
+    ///
+    /// # Errors
+    /// [`ClientError`] if the chain does not answer, or does not know that any more.
+    pub async fn code_at(&self, block: BlockId, account: Address) -> Result<Bytes, ClientError> {
+        let code = self.provider.get_code_at(account).block_id(block);
+        code.await.map_err(failed(&self.endpoint, "eth_getCode"))
+    }
+
+    /// What an account answers to calldata after a block.
+    ///
+    /// # Errors
+    /// [`ClientError::Reverted`] with its reason.
+    pub async fn ask_at(&self, block: BlockId, to: Address, data: Bytes) -> Result<Bytes, ClientError> {
+        let request = TransactionRequest::default().with_to(to).with_input(data);
+        self.provider.call(request).block(block).await.map_err(failed(&self.endpoint, "eth_call"))
     }
 }

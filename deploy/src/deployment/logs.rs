@@ -5,8 +5,9 @@ use alloy::rpc::types::{Filter, Log};
 use alloy_primitives::{Address, B256};
 
 use crate::client::{Client, ClientError};
+use crate::logs::Pages;
 
-/// Blocks asked for at once; public endpoints allow as many.
+/// Blocks asked for at once at most; public endpoints allow as many.
 const BLOCKS: u64 = 10_000;
 
 /// All logs of a contract with this first topic from a block on.
@@ -21,10 +22,10 @@ pub async fn logs_since(
 ) -> Result<Vec<Log>, ClientError> {
     let last = client.block(BlockNumberOrTag::Latest).await?.number;
     let filter = Filter::new().address(contract).event_signature(event);
-    let (mut from, mut logs) = (first_block, Vec::new());
+    let (mut from, mut logs, mut pages) = (first_block, Vec::new(), Pages::new(BLOCKS));
     while from <= last {
-        let to = last.min(from.saturating_add(BLOCKS - 1));
-        logs.extend(client.logs(&filter.clone().from_block(from).to_block(to)).await?);
+        let (to, page) = pages.read(client, &filter, from, last).await?;
+        logs.extend(page);
         from = to.saturating_add(1);
     }
     Ok(logs)

@@ -4,6 +4,7 @@ use alloy::eips::BlockNumberOrTag;
 use alloy::rpc::types::{Filter, Log};
 
 use crate::client::{BlockHead, Client, ClientError};
+use crate::logs::Pages;
 
 /// How far they were read.
 #[derive(Clone, Debug, Default)]
@@ -42,21 +43,15 @@ impl Followed {
         client: &Client,
         filter: &Filter,
         (first, head): (u64, BlockHead),
-        mut blocks: u64,
+        blocks: u64,
         mut note: impl FnMut(&Log),
     ) -> Result<(), ClientError> {
-        let mut from = self.next.unwrap_or(first);
+        let (mut from, mut pages) = (self.next.unwrap_or(first), Pages::new(blocks));
         while from <= head.number {
-            let to = head.number.min(from.saturating_add(blocks - 1));
-            match client.logs(&filter.clone().from_block(from).to_block(to)).await {
-                Ok(logs) => {
-                    logs.iter().for_each(&mut note);
-                    from = to.saturating_add(1);
-                    self.next = Some(from);
-                }
-                Err(ClientError::Refused { .. }) if blocks > 1 => blocks /= 2,
-                Err(error) => return Err(error),
-            }
+            let (to, logs) = pages.read(client, filter, from, head.number).await?;
+            logs.iter().for_each(&mut note);
+            from = to.saturating_add(1);
+            self.next = Some(from);
         }
         self.read = Some(head);
         Ok(())
