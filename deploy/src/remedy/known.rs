@@ -34,6 +34,14 @@ pub enum Interface {
     Beacon,
     /// The authority.
     Authority,
+    /// Prices of assets and currencies.
+    PriceOracle,
+    /// The hub of bridges.
+    Bridge,
+    /// A bridge by LayerZero.
+    Oft,
+    /// Points.
+    Cores,
     /// Standards, and tokens that the reserve may hold.
     Tokens,
     /// The chain itself: Stylus, its caches and its deployer.
@@ -41,7 +49,7 @@ pub enum Interface {
 }
 
 /// The interfaces with their text. Where several have the same error, the first is named first.
-pub const INTERFACES: [(Interface, &str); 14] = [
+pub const INTERFACES: [(Interface, &str); 18] = [
     (Interface::Usdai, include_str!("../../../abi/usdai.sol")),
     (Interface::Susdai, include_str!("../../../abi/susdai.sol")),
     (Interface::Qev, include_str!("../../../abi/qev.sol")),
@@ -54,6 +62,10 @@ pub const INTERFACES: [(Interface, &str); 14] = [
     (Interface::CollateralAuction, include_str!("../../../abi/collateral-auction.sol")),
     (Interface::Beacon, include_str!("../../../abi/beacon.sol")),
     (Interface::Authority, include_str!("../../../abi/authority.sol")),
+    (Interface::PriceOracle, include_str!("../../../abi/price-oracle.sol")),
+    (Interface::Bridge, include_str!("../../../abi/bridge.sol")),
+    (Interface::Oft, include_str!("../../../abi/oft.sol")),
+    (Interface::Cores, include_str!("../../../abi/cores.sol")),
     (Interface::Tokens, include_str!("tokens.sol")),
     (Interface::Arbitrum, include_str!("arbitrum.sol")),
 ];
@@ -103,6 +115,10 @@ impl fmt::Display for Interface {
             Self::CollateralAuction => "Collateral auction",
             Self::Beacon => "Beacon",
             Self::Authority => "Authority",
+            Self::PriceOracle => "Price oracle",
+            Self::Bridge => "Bridge",
+            Self::Oft => "OFT",
+            Self::Cores => "Cores",
             Self::Tokens => "Tokens",
             Self::Arbitrum => "Arbitrum",
         })

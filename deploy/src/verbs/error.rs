@@ -8,6 +8,8 @@ use timelock::SealError;
 use timelock::files::FileError;
 use usdai_core::{LoanError, MathError};
 
+use super::access::{AccessRefusal, ListError, RowFault};
+use super::cores::{CoresError, CoresRefusal};
 use super::declined::Declined;
 use super::execute::Sent;
 use super::fields::FieldError;
@@ -16,6 +18,7 @@ use crate::amount::AmountError;
 use crate::book::BookError;
 use crate::client::{ClientError, SignerError};
 use crate::keeper::KeeperError;
+use crate::logs::LogsError;
 use crate::project::NoProject;
 use crate::remedy::{self, Interface, Refusal};
 
@@ -34,6 +37,24 @@ pub enum VerbError {
     /// Something of a title, a loan or a sale is refused before anything was sent.
     #[error("{}. {}", .0, .0.remedy())]
     Declined(#[from] Declined),
+    /// Access to minting is refused before anything was sent.
+    #[error("{}. {}", .0, .0.remedy())]
+    Access(#[from] AccessRefusal),
+    /// Something of points is refused before anything was sent.
+    #[error("{}. {}", .0, .0.remedy())]
+    Points(#[from] CoresRefusal),
+    /// Points cannot be computed.
+    #[error(transparent)]
+    Cores(#[from] CoresError),
+    /// Events cannot be read, or are not believed.
+    #[error(transparent)]
+    Logs(#[from] LogsError),
+    /// A list of who may mint cannot be used.
+    #[error(transparent)]
+    List(#[from] ListError),
+    /// A cap is none.
+    #[error(transparent)]
+    Cap(#[from] RowFault),
     /// A document or terms cannot be used.
     #[error(transparent)]
     Field(#[from] FieldError),
@@ -125,6 +146,8 @@ impl VerbError {
             self,
             Self::Amount(_)
                 | Self::Field(_)
+                | Self::List(_)
+                | Self::Cap(_)
                 | Self::Client(Endpoint | Signer(KeyAsPath | Missing | Several(_)))
         )
     }
@@ -146,6 +169,18 @@ impl VerbError {
                 "remedy": declined.remedy(),
                 "details": declined,
             }),
+            Self::Access(refusal) => json!({
+                "kind": "refused",
+                "message": refusal.to_string(),
+                "remedy": refusal.remedy(),
+                "details": refusal,
+            }),
+            Self::Points(refusal) => json!({
+                "kind": "refused",
+                "message": refusal.to_string(),
+                "remedy": refusal.remedy(),
+                "details": refusal,
+            }),
             Self::Reverted { refusal, transaction } => json!({
                 "kind": "reverted",
                 "message": refusal.sentence,
@@ -165,6 +200,10 @@ impl VerbError {
             }
             Self::Amount(_)
             | Self::Field(_)
+            | Self::Cores(_)
+            | Self::Logs(_)
+            | Self::List(_)
+            | Self::Cap(_)
             | Self::Loan(_)
             | Self::Client(_)
             | Self::Book(_)

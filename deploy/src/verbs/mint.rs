@@ -1,10 +1,11 @@
 //! `usdai mint`: a reserve asset in, USDai out.
 
 use alloy::rpc::types::TransactionReceipt;
-use alloy_primitives::{Address, U256};
+use alloy_primitives::{Address, Bytes, U256};
 use clap::Args;
 use usdai_bindings::IUSDai;
 
+use super::access::{AccessFiles, Parties, Rules};
 use super::error::VerbError;
 use super::options::{Releasing, Sending, parse_address};
 use super::payment::Payment;
@@ -33,6 +34,8 @@ pub struct Arguments {
     /// The least USDai that is accepted; by default exactly what the preview says.
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     min: Option<Amount>,
+    #[command(flatten)]
+    access: AccessFiles,
     #[command(flatten)]
     releasing: Releasing,
     /// How it is sent.
@@ -63,30 +66,31 @@ impl Arguments {
         if expected.units.is_zero() {
             return Err(Refused::WorthNothing { paid: pays.into(), received: token.symbol }.into());
         }
+        let parties = Parties { sender: sender.address, recipient };
+        let rules = Rules::read(session, usdai).await?;
+        let passed = self.access.data(session, (&token, &rules), parties).await?;
+        AccessFiles::check_room(session, &rules, parties, (&pays, &expected), &passed).await?;
         let outcome = Outcome { expected, minimum, basis, received };
-        self.arrange(session, sender, (usdai, recipient), (pays, outcome)).await
+        self.arrange(session, sender, (usdai, recipient, passed.data), (pays, outcome)).await
     }
 
     async fn arrange(
         &self,
         session: &Session,
         sender: &Sender,
-        (usdai, recipient): (Address, Address),
+        (usdai, recipient, data): (Address, Address, Bytes),
         (pays, outcome): (Sum, Outcome),
     ) -> Result<Plan, VerbError> {
         let (token, amount, minimum) = (pays.token.address, pays.units, outcome.minimum.units);
-        let approved = IUSDai::deposit_0Call {
-            depositToken: token,
-            depositAmount: amount,
-            usdaiAmountMinimum: minimum,
-            recipient,
-        };
+        let approved = deposit(usdai, (token, amount, minimum), recipient, data.clone());
+        // No deposit takes both a permit and what shows that somebody is admitted.
+        let no_permit = self.releasing.no_permit || !data.is_empty();
         let payment = Payment {
             sum: &pays,
             spender: (usdai, "USDai"),
             interface: Interface::Usdai,
             title: format!("mint {} for {pays}", outcome.expected),
-            approved: Outgoing::call(usdai, &approved),
+            approved,
             permitted: &|signed| {
                 let call = IUSDai::depositWithPermitCall {
                     depositToken: token,
@@ -101,9 +105,34 @@ impl Arguments {
                 Outgoing::call(usdai, &call)
             },
         };
-        let arranged = payment.arrange(session, sender, self.releasing).await?;
+        let arranged = payment.arrange(session, sender, Releasing { no_permit }).await?;
         Ok(Plan::new("mint", session, sender, recipient, (pays, Some(outcome)), arranged))
     }
+}
+
+fn deposit(
+    usdai: Address,
+    (token, amount, minimum): (Address, U256, U256),
+    recipient: Address,
+    data: Bytes,
+) -> Outgoing {
+    if data.is_empty() {
+        let call = IUSDai::deposit_0Call {
+            depositToken: token,
+            depositAmount: amount,
+            usdaiAmountMinimum: minimum,
+            recipient,
+        };
+        return Outgoing::call(usdai, &call);
+    }
+    let call = IUSDai::deposit_1Call {
+        depositToken: token,
+        depositAmount: amount,
+        usdaiAmountMinimum: minimum,
+        recipient,
+        data,
+    };
+    Outgoing::call(usdai, &call)
 }
 
 async fn check_open(session: &Session, usdai: Address, asset: &Asset) -> Result<(), VerbError> {

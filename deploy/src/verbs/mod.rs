@@ -1,18 +1,22 @@
 //! The verbs of the command line, against any chain over JSON-RPC. A verb is a file with its arguments and what it
 //! asks or plans, and a row in [`act`] or [`ask`]; what verbs have in common is around them.
 
+mod access;
 mod act;
 mod aftermath;
 mod ask;
 mod auction;
+mod authority;
 mod balance;
 mod batch;
 mod bid;
 mod bounds;
 mod cancel;
+mod careful;
 mod chart;
 mod claim;
 mod completions;
+mod cores;
 mod currency;
 mod declined;
 mod decoded;
@@ -61,7 +65,10 @@ use std::process::ExitCode;
 use serde::Serialize;
 use serde_json::json;
 
+pub(crate) use access::{Admission, Invite, leaf};
+pub use authority::{CallError, parse_call};
 pub use chart::Chart;
+pub(crate) use cores::week_at;
 pub use demand::Demand;
 use error::VerbError;
 pub use fields::FieldError;
@@ -73,7 +80,6 @@ pub use tolerance::{Tolerance, ToleranceError};
 
 use act::Sends;
 use ask::Asks;
-use options::Reading;
 
 /// What holders, borrowers, lenders and bidders do.
 #[derive(clap::Subcommand, Debug)]
@@ -93,6 +99,15 @@ pub enum Verb {
     /// Sales of the titles of loans in default.
     #[command(subcommand)]
     Auction(sale::Verb),
+    /// Who may mint while minting is for the admitted: lists, invitations, caps.
+    #[command(subcommand)]
+    Access(access::Verb),
+    /// Points: computed from the chain, published by week, verified, claimed.
+    #[command(subcommand)]
+    Cores(cores::Verb),
+    /// Who may do what: roles, operations that wait, pauses.
+    #[command(subcommand)]
+    Authority(authority::Verb),
     /// Prints what a shell needs to complete commands.
     Completions(completions::Arguments),
 }
@@ -107,15 +122,21 @@ struct Answer {
 /// whole command line.
 #[must_use]
 pub fn run(verb: &Verb, root: Option<&Path>, command: clap::Command) -> ExitCode {
-    let reading = match verb {
-        Verb::Act(action) => &action.sending().reading,
-        Verb::Ask(question) => question.reading(),
-        Verb::Title(title::Verb::Act(action)) => &action.sending().reading,
-        Verb::Title(title::Verb::Ask(question)) => question.reading(),
-        Verb::Loan(loan::Verb::Act(action)) => &action.sending().reading,
-        Verb::Loan(loan::Verb::Ask(question)) => question.reading(),
-        Verb::Auction(sale::Verb::Act(action)) => &action.sending().reading,
-        Verb::Auction(sale::Verb::Ask(question)) => question.reading(),
+    let json = match verb {
+        Verb::Act(action) => action.sending().reading.json,
+        Verb::Ask(question) => question.reading().json,
+        Verb::Title(title::Verb::Act(action)) => action.sending().reading.json,
+        Verb::Title(title::Verb::Ask(question)) => question.reading().json,
+        Verb::Loan(loan::Verb::Act(action)) => action.sending().reading.json,
+        Verb::Loan(loan::Verb::Ask(question)) => question.reading().json,
+        Verb::Auction(sale::Verb::Act(action)) => action.sending().reading.json,
+        Verb::Auction(sale::Verb::Ask(question)) => question.reading().json,
+        Verb::Access(access::Verb::Act(action)) => action.sending().reading.json,
+        Verb::Access(access::Verb::Ask(question)) => question.is_json(),
+        Verb::Cores(cores::Verb::Act(action)) => action.sending().reading.json,
+        Verb::Cores(cores::Verb::Ask(question)) => question.reading().json,
+        Verb::Authority(authority::Verb::Act(action)) => action.sending().reading.json,
+        Verb::Authority(authority::Verb::Ask(question)) => question.reading().json,
         Verb::Completions(arguments) => return finish(arguments.print(command).map_err(Into::into), false),
     };
     let answer = tokio::runtime::Runtime::new().map_err(VerbError::from).and_then(|runtime| {
@@ -129,11 +150,21 @@ pub fn run(verb: &Verb, root: Option<&Path>, command: clap::Command) -> ExitCode
                 Verb::Loan(loan::Verb::Ask(question)) => question.answer(root).await,
                 Verb::Auction(sale::Verb::Act(action)) => act::run(action, root).await,
                 Verb::Auction(sale::Verb::Ask(question)) => question.answer(root).await,
+                Verb::Access(access::Verb::Act(action)) => {
+                    act::run(&careful::Told::new(action, action.careful()), root).await
+                }
+                Verb::Access(access::Verb::Ask(question)) => question.answer(root).await,
+                Verb::Cores(cores::Verb::Act(action)) => action.run(root).await,
+                Verb::Cores(cores::Verb::Ask(question)) => question.answer(root).await,
+                Verb::Authority(authority::Verb::Act(action)) => {
+                    act::run(&careful::Told::new(action, action.careful()), root).await
+                }
+                Verb::Authority(authority::Verb::Ask(question)) => question.answer(root).await,
                 Verb::Completions(_) => Ok(Answer { document: json!({}), text: String::new() }),
             }
         })
     });
-    finish(answer.and_then(|answer| answer.print(reading)), reading.json)
+    finish(answer.and_then(|answer| answer.print(json)), json)
 }
 
 fn finish(result: Result<(), VerbError>, json: bool) -> ExitCode {
@@ -152,9 +183,9 @@ impl Answer {
         Ok(Self { document, text })
     }
 
-    fn print(&self, reading: &Reading) -> Result<(), VerbError> {
+    fn print(&self, json: bool) -> Result<(), VerbError> {
         let mut out = std::io::stdout().lock();
-        let written = match reading.json {
+        let written = match json {
             true => writeln!(out, "{:#}", self.document),
             false => write!(out, "{}", self.text),
         };

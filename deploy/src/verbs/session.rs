@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use alloy::eips::BlockNumberOrTag;
-use alloy_primitives::{Address, keccak256};
+use alloy_primitives::{Address, B256, keccak256};
 
 use super::error::VerbError;
 use super::options::{Reading, Sending};
@@ -109,6 +109,19 @@ impl Session {
     #[must_use]
     pub fn first_block(&self, name: &str) -> u64 {
         self.book.contracts.get(name).map_or(self.book.first_block, |deployed| deployed.block)
+    }
+
+    /// Hash of the chain's block 0.
+    #[must_use]
+    pub const fn genesis_hash(&self) -> B256 {
+        self.book.genesis_hash
+    }
+
+    /// The addresses of the contracts that were there by a block.
+    #[must_use]
+    pub fn deployed_until(&self, block: u64) -> Vec<Address> {
+        let deployed = self.book.contracts.values().filter(|deployed| deployed.block <= block);
+        deployed.map(|deployed| deployed.address).collect()
     }
 
     /// What the book says of a contract's address.

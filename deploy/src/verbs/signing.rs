@@ -59,8 +59,7 @@ impl Signing {
     /// # Errors
     /// There is not exactly one.
     pub async fn hand(&self, session: &Session) -> Result<Hand, VerbError> {
-        let signer = self.signer.signer(session.client.chain_id()).await.map_err(ClientError::from)?;
-        Ok(Hand { account: self.contract.unwrap_or(signer.address()), signer })
+        Hand::of(&self.signer, self.contract, session).await
     }
 
     /// What is printed and written. A contract is asked whether it takes the signature.
@@ -76,11 +75,7 @@ impl Signing {
     ) -> Result<Answer, VerbError> {
         let Signed { words, digest, signature } = signed;
         if let Some(contract) = self.contract {
-            let call = isValidSignatureCall { hash: digest, signature: signature.clone() };
-            if session.optional(contract, &call).await? != Some(TAKEN) {
-                let key = hand.signer.address();
-                return Err(Declined::NotTaken { contract, key }.into());
-            }
+            hand.check_taken(session, contract, digest, &signature).await?;
         }
         let (signed, chain_id, signer) = (words, session.client.chain_id(), hand.account);
         let file = SignatureFile { signed, chain_id, digest, signer, signature, permits };
@@ -89,6 +84,37 @@ impl Signing {
 }
 
 impl Hand {
+    /// A key, which may sign for a contract.
+    ///
+    /// # Errors
+    /// There is not exactly one.
+    pub async fn of(
+        signer: &SignerArguments,
+        contract: Option<Address>,
+        session: &Session,
+    ) -> Result<Self, VerbError> {
+        let signer = signer.signer(session.client.chain_id()).await.map_err(ClientError::from)?;
+        Ok(Self { account: contract.unwrap_or(signer.address()), signer })
+    }
+
+    /// Asks a contract whether it takes the key's signature.
+    ///
+    /// # Errors
+    /// [`Declined::NotTaken`] if it does not.
+    pub async fn check_taken(
+        &self,
+        session: &Session,
+        contract: Address,
+        digest: B256,
+        signature: &Bytes,
+    ) -> Result<(), VerbError> {
+        let call = isValidSignatureCall { hash: digest, signature: signature.clone() };
+        if session.optional(contract, &call).await? == Some(TAKEN) {
+            return Ok(());
+        }
+        Err(Declined::NotTaken { contract, key: self.signer.address() }.into())
+    }
+
     /// Signs EIP-712 data.
     ///
     /// # Errors
