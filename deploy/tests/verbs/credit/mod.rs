@@ -3,7 +3,7 @@
 mod documents;
 mod life;
 mod refusals;
-mod scene;
+pub mod scene;
 mod schedules;
 mod terms;
 mod ways;

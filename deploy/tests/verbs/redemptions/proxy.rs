@@ -14,9 +14,13 @@ enum Verdict {
     Pass,
     Drop,
     Answer(Value),
+    /// The node's answer, changed.
+    Change,
 }
 
 type Judge = Arc<dyn Fn(&Value) -> Verdict + Send + Sync>;
+/// Changes the answer to a request.
+type Change = Arc<dyn Fn(&Value, &mut Value) + Send + Sync>;
 
 /// A proxy that holds a request.
 pub struct Holding {
@@ -40,7 +44,7 @@ impl Holding {
                 _ => Verdict::Pass,
             }
         };
-        Self { address: listen(node, Arc::new(judge)), held: is_held, go }
+        Self { address: listen(node, Arc::new(judge), unchanged()), held: is_held, go }
     }
 
     /// Where it is.
@@ -74,35 +78,52 @@ pub fn searching(node: &str, blocks: u64) -> String {
             _ => Verdict::Pass,
         }
     };
-    format!("http://{}", listen(node, Arc::new(judge)))
+    format!("http://{}", listen(node, Arc::new(judge), unchanged()))
 }
 
-fn listen(node: &str, judge: Judge) -> SocketAddr {
+/// The address of a proxy that changes answers.
+pub fn changing(node: &str, change: impl Fn(&Value, &mut Value) + Send + Sync + 'static) -> String {
+    format!("http://{}", listen(node, Arc::new(|_| Verdict::Change), Arc::new(change)))
+}
+
+fn unchanged() -> Change {
+    Arc::new(|_, _| ())
+}
+
+fn listen(node: &str, judge: Judge, change: Change) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("its address");
     let node = node.trim_start_matches("http://").to_owned();
     thread::spawn(move || {
         for client in listener.incoming().map_while(Result::ok) {
-            let (judge, node) = (Arc::clone(&judge), node.clone());
-            thread::spawn(move || serve(client, &node, &judge));
+            let (judge, change, node) = (Arc::clone(&judge), Arc::clone(&change), node.clone());
+            thread::spawn(move || serve(client, &node, &judge, &change));
         }
     });
     address
 }
 
 /// Passes requests on one by one until the client leaves, or one is dropped.
-fn serve(client: TcpStream, node: &str, judge: &Judge) {
+fn serve(client: TcpStream, node: &str, judge: &Judge, change: &Change) {
     let mut reader = BufReader::new(client.try_clone().expect("a second handle"));
     let mut writer = client;
     let mut upstream = BufReader::new(TcpStream::connect(node).expect("the node listens"));
     while let Some((head, body)) = read_message(&mut reader) {
-        let answer = match judge(&serde_json::from_slice(&body).expect("a request")) {
+        let request: Value = serde_json::from_slice(&body).expect("a request");
+        let verdict = judge(&request);
+        let answer = match verdict {
             Verdict::Drop => return,
             Verdict::Answer(answer) => response(&answer.to_string()),
-            Verdict::Pass => {
+            Verdict::Pass | Verdict::Change => {
                 upstream.get_mut().write_all(&[head, body].concat()).expect("the node takes it");
                 let Some((head, body)) = read_message(&mut upstream) else { return };
-                [head, body].concat()
+                if matches!(verdict, Verdict::Pass) {
+                    [head, body].concat()
+                } else {
+                    let mut answer = serde_json::from_slice(&body).expect("an answer");
+                    change(&request, &mut answer);
+                    response(&answer.to_string())
+                }
             }
         };
         if writer.write_all(&answer).is_err() {
