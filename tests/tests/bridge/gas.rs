@@ -1,5 +1,5 @@
-//! Size on chain and gas of what goes to another chain and comes back, exact to the unit. Beside it what LayerZero's own
-//! token asks, which has no limits and keeps no books of what comes back.
+//! Size on chain and gas of what goes to another chain and comes back, exact to the unit. Beside it what LayerZero's
+//! own token asks, which has no limits and keeps no books of what comes back.
 //!
 //! The programs are cached, as on Arbitrum after a bid; totals are with the intrinsic 21,000 and call data and without
 //! the L1 part. Endpoint and library are LayerZero's; the library is the simple one, which asks less than those on
