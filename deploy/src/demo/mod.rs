@@ -1,6 +1,7 @@
 //! `usdai demo`: the protocol's story on the embedded chain, with the shipped programs.
 
 mod credit;
+mod node;
 mod report;
 mod stage;
 mod story;

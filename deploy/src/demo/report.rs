@@ -24,6 +24,8 @@ pub struct Report {
     pub prices: Vec<PriceReading>,
     /// The epoch of redemptions, once it is told.
     pub redemptions: Option<Redemptions>,
+    /// The week of points, once it is told.
+    pub points: Option<Points>,
     /// Gas of all steps together.
     pub total_gas: u64,
 }
@@ -40,6 +42,7 @@ impl Report {
             steps: Vec::new(),
             prices: Vec::new(),
             redemptions: None,
+            points: None,
             total_gas: 0,
         }
     }
@@ -127,6 +130,42 @@ pub struct Gain {
     pub price_after: String,
     /// Shares that share it.
     pub shares: String,
+}
+
+/// A week of points. Amounts are in the smallest unit, of 18 decimals; each was claimed as it was computed.
+#[derive(Debug, Serialize)]
+pub struct Points {
+    /// The number of the step after which all is claimed.
+    pub after_step: usize,
+    /// The week.
+    pub week: u32,
+    /// Root of its tree, as it was computed and published.
+    pub root: B256,
+    /// Hash of what it was computed from.
+    pub input_hash: B256,
+    /// All that can be claimed.
+    pub total: String,
+    /// What each account earned, by address.
+    pub accounts: Vec<Earned>,
+}
+
+/// What an account earned in a week.
+#[derive(Debug, Serialize)]
+pub struct Earned {
+    /// Whose it is.
+    pub owner: String,
+    /// By holding USDai.
+    pub held: String,
+    /// By shares held or waiting in the line.
+    pub staked: String,
+    /// By USDai minted and held for seven days.
+    pub minted: String,
+    /// By lending as a curator.
+    pub lent: String,
+    /// By those it referred.
+    pub referred: String,
+    /// All of it.
+    pub points: String,
 }
 
 /// A token of the story.

@@ -13,12 +13,12 @@ use stylus_chain::{
 };
 use timelock::testing::TestKey;
 use usdai_bindings::{
-    IAuthority, IBeacon, ICaliber, ICollateralAuction, ILoanBook, ILoanLens, ILoanRouter, IQEV, IQEVLens,
-    ISUSDai, IToken, IUSDai,
+    IAuthority, IBeacon, ICaliber, ICollateralAuction, ICores, ILoanBook, ILoanLens, ILoanRouter, IQEV,
+    IQEVLens, ISUSDai, IToken, IUSDai,
 };
 
 use super::credit::Credit;
-use super::report::{Balances, Contract, Gas, PriceReading, Redemptions, Report, Step, Token};
+use super::report::{Balances, Contract, Gas, Points, PriceReading, Redemptions, Report, Step, Token};
 use crate::{fixture, progress::Progress, project::Project};
 
 /// Decimals of the dollar in the story; those of USDC.
@@ -44,6 +44,10 @@ pub struct Stage {
     pub lens: Address,
     /// What lends the vault's cash.
     pub credit: Credit,
+    /// Points.
+    pub cores: Address,
+    /// Every program by its package: where it is, and since which block.
+    pub programs: BTreeMap<String, (Address, u64)>,
     /// Who signs the beacon's rounds.
     pub beacon: TestKey,
     /// Where files of the story go.
@@ -69,6 +73,7 @@ impl Stage {
             chain.deploy_evm([creation, arguments].concat()).context("the dollar does not deploy")?;
         record(&mut report, &chain, "Dollar", "evm", &dollar);
 
+        let mut programs = BTreeMap::new();
         let mut program = |name: &str, title: &str, arguments: &[u8]| {
             progress.step(&format!("deploying {title}: code, activation and constructor in one transaction"));
             let program = Program::load_from(&project.stylus_output(), name)?;
@@ -78,6 +83,7 @@ impl Stage {
             };
             let deployed = deployed.with_context(|| format!("{title} does not deploy"))?;
             record(&mut report, &chain, title, "stylus", &deployed);
+            programs.insert(name.to_owned(), (deployed.address, deployed.receipt.block_number));
             anyhow::Ok(deployed.address)
         };
         let authority = program("authority", "Authority", &admin.address.abi_encode())?;
@@ -92,6 +98,7 @@ impl Stage {
         let qev = program("qev", "QEV", &partners.abi_encode())?;
         let lens = program("qev-lens", "Lens", &qev.abi_encode())?;
         let credit = Credit::deploy(&mut program, authority, susdai, usdai)?;
+        let cores = program("cores", "Cores", &authority.abi_encode())?;
 
         let dollar = dollar.address;
         report.tokens = tokens(dollar, usdai, susdai);
@@ -105,6 +112,8 @@ impl Stage {
             qev,
             lens,
             credit,
+            cores,
+            programs,
             beacon,
             output,
             people,
@@ -166,7 +175,8 @@ impl Stage {
             || IQEV::IQEVErrors::abi_decode(&revert.data).is_ok()
             || IAuthority::IAuthorityErrors::abi_decode(&revert.data).is_ok()
             || ICaliber::ICaliberErrors::abi_decode(&revert.data).is_ok()
-            || ILoanRouter::ILoanRouterErrors::abi_decode(&revert.data).is_ok();
+            || ILoanRouter::ILoanRouterErrors::abi_decode(&revert.data).is_ok()
+            || ICores::ICoresErrors::abi_decode(&revert.data).is_ok();
         ensure!(is_named, "{title}: {revert}, no error of the contracts");
         let error = revert.to_string();
         let after = self.balances()?;
@@ -185,6 +195,16 @@ impl Stage {
     /// Keeps what an epoch came to.
     pub fn note_redemptions(&mut self, redemptions: Redemptions) {
         self.report.redemptions = Some(redemptions);
+    }
+
+    /// Keeps what a week of points came to.
+    pub fn note_points(&mut self, points: Points) {
+        self.report.points = Some(points);
+    }
+
+    /// Everybody of the story, by name.
+    pub const fn everybody(&self) -> &BTreeMap<String, Account> {
+        &self.people
     }
 
     /// How many steps were told.
@@ -251,6 +271,7 @@ fn register_errors(chain: &mut Chain) -> anyhow::Result<()> {
         IBeacon::IBeaconErrors::SIGNATURES,
         ICaliber::ICaliberErrors::SIGNATURES,
         ICollateralAuction::ICollateralAuctionErrors::SIGNATURES,
+        ICores::ICoresErrors::SIGNATURES,
         ILoanBook::ILoanBookErrors::SIGNATURES,
         ILoanLens::ILoanLensErrors::SIGNATURES,
         ILoanRouter::ILoanRouterErrors::SIGNATURES,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use alloy_primitives::U256;
 
-use super::report::{PriceReading, Redemptions, Report, Step};
+use super::report::{Points, PriceReading, Redemptions, Report, Step};
 use crate::amount::{counted, grouped};
 
 /// The whole story.
@@ -32,6 +32,9 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
         }
         if let Some(redemptions) = report.redemptions.as_ref().filter(|told| told.after_step == step.number) {
             write_redemptions(text, redemptions)?;
+        }
+        if let Some(points) = report.points.as_ref().filter(|told| told.after_step == step.number) {
+            write_points(text, points)?;
         }
     }
     if let Some(redemptions) = &report.redemptions {
@@ -112,6 +115,24 @@ fn write_gain(text: &mut String, told: &Redemptions) -> std::fmt::Result {
         shown(&gain.price_before),
         shown(&gain.price_after)
     )
+}
+
+fn write_points(text: &mut String, told: &Points) -> std::fmt::Result {
+    writeln!(text, "     week {} as the computation has it, Cores:", told.week)?;
+    writeln!(text, "       root {}", told.root)?;
+    for earned in &told.accounts {
+        let parts = [
+            ("held", &earned.held),
+            ("staked", &earned.staked),
+            ("minted", &earned.minted),
+            ("lent", &earned.lent),
+            ("referred", &earned.referred),
+        ];
+        let parts = parts.iter().filter(|(_, amount)| *amount != "0");
+        let parts: Vec<_> = parts.map(|(name, amount)| format!("{name} {}", shown(amount))).collect();
+        writeln!(text, "       {:<9} {:>30} = {}", earned.owner, shown(&earned.points), parts.join(" + "))?;
+    }
+    writeln!(text, "       {:<9} {:>30}", "all", shown(&told.total))
 }
 
 /// An amount of 18 decimals.

@@ -34,23 +34,44 @@ const POSITIONS: [(&str, Option<u64>, u64, u64, u64); 5] = [
     ("frank", None, 0, 100, 0),
 ];
 
+/// What is refused, in the order of the story.
+const REFUSALS: [&str; 10] = [
+    "DelayRequired(259200)",
+    "NotAdmitted",
+    "NotParty",
+    "AddressCapExceeded",
+    "OperationNotReady",
+    "BlockShareExceeded",
+    "FingerprintChanged",
+    "EpochLocked",
+    "NotPublisher",
+    "NotClaimable",
+];
+
 /// One test, because each telling writes the picture.
 #[test]
-fn an_epoch_of_redemptions_is_told() {
+fn the_story_is_told_from_closed_doors_to_a_week_of_points() {
     let told = succeed(usdai(&checkout(), &["demo", "--json"]));
     let document: Value = serde_json::from_str(&told).expect("a JSON document");
     positions_are_paid_by_their_rates(&document["redemptions"]);
     what_is_given_up_is_gained(&document["redemptions"]);
     let steps = list(&document["steps"]).iter().filter(|step| step["status"] == "refused");
     let errors: Vec<_> = steps.filter_map(|step| step["error"].as_str()).collect();
-    for name in ["FingerprintChanged", "EpochLocked"] {
-        assert!(errors.iter().any(|error| error.contains(name)), "no {name} in {errors:?}");
+    let mut left = errors.iter();
+    for name in REFUSALS {
+        assert!(left.any(|error| error.contains(name)), "no {name} in its place in {errors:?}");
     }
+    a_week_of_points_is_what_was_held_staked_minted_and_lent(&document["points"]);
 
     let told = succeed(usdai(&checkout(), &["demo"]));
-    for words in
-        ["position 1, dave ", "position 5, frank ", "0.10%", "target/demo/position.svg", "a week later"]
-    {
+    for words in [
+        "position 1, dave ",
+        "position 5, frank ",
+        "0.10%",
+        "target/demo/position.svg",
+        "a week later",
+        "week 3 as",
+    ] {
         assert!(told.contains(words), "{words:?} is not in: {told}");
     }
     let picture = checkout().join("target/demo/position.svg");
@@ -85,4 +106,30 @@ fn what_is_given_up_is_gained(told: &Value) {
     let rise = number(&gain["price_after"]) - number(&gain["price_before"]);
     let released = rise * number(&gain["shares"]) / whole(18);
     assert!(released.abs_diff(kept) < U256::from(1_000_000), "{released} of {kept}");
+}
+
+/// What is plain from the story: who only holds or lends, and who referred whom. Rates are 5 a day for holding, 3 for
+/// lending, 20 for minting, and a tenth for who referred.
+fn a_week_of_points_is_what_was_held_staked_minted_and_lent(told: &Value) {
+    let of = |owner: &str| {
+        let mut accounts = list(&told["accounts"]).iter();
+        accounts.find(|earned| earned["owner"] == owner).unwrap_or_else(|| panic!("{owner} earned nothing"))
+    };
+    let part = |owner: &str, name: &str| number(&of(owner)[name]);
+    let thousands = |amount: u64, rate: u64| shares(amount) * U256::from(rate);
+    assert_eq!(part("alice", "held"), thousands(650, 5 * 7), "1,001,000 less what she sent, lent and staked");
+    assert_eq!(part("curator", "points"), U256::from(67_500 * 3 * 7) * whole(18), "in both loans");
+    assert_eq!(part("frank", "minted"), thousands(110, 20));
+    let carol = ["held", "staked", "minted", "lent"].map(|name| part("carol", name));
+    let carol = carol.into_iter().fold(U256::ZERO, |sum, amount| sum + amount);
+    assert_eq!(part("alice", "referred"), carol / U256::from(10));
+    assert!(list(&told["accounts"]).iter().all(|earned| earned["owner"] != "robot"), "it holds nothing");
+    let mut total = U256::ZERO;
+    for earned in list(&told["accounts"]) {
+        let parts = ["held", "staked", "minted", "lent", "referred"].map(|name| number(&earned[name]));
+        let sum = parts.into_iter().fold(U256::ZERO, |sum, amount| sum + amount);
+        assert_eq!(number(&earned["points"]), sum, "{earned}");
+        total += sum;
+    }
+    assert_eq!(number(&told["total"]), total);
 }

@@ -1,9 +1,11 @@
 //! The story, chapter by chapter; every step is checked.
 
+mod admission;
 mod leaving;
 mod lending;
 mod money;
 mod opening;
+mod points;
 mod staking;
 
 use alloy_primitives::U256;
@@ -14,12 +16,16 @@ use crate::progress::Progress;
 /// Tells it.
 pub fn tell(stage: &mut Stage, progress: &Progress) -> anyhow::Result<()> {
     progress.step("telling the story");
-    opening::open_for_business(stage)?;
+    opening::set_up(stage)?;
+    lending::open(stage)?;
+    admission::seal(stage)?;
+    admission::begin_closed(stage)?;
+    admission::open_doors(stage)?;
     money::dollars_in_and_out(stage)?;
     staking::stake_and_earn(stage)?;
-    lending::open(stage)?;
     let lending = leaving::leave_by_auction(stage)?;
-    lending.finish(stage)
+    lending.finish(stage)?;
+    points::end_a_week(stage, progress)
 }
 
 /// Whole dollars in the unit of the story's dollar.

@@ -1,15 +1,18 @@
 //! Lock, reveal and clear: every step is anybody's call.
 
 use alloy_primitives::{Bytes, aliases::U96};
+use alloy_sol_types::SolCall;
 use anyhow::{Context, ensure};
 use qev_auction::{Auction, Followed, Opening, Outcome, Position, Rules, Shares, Tick, Uniform};
 use timelock::{OpenError, VerifiedRound, open_committed};
+use usdai_bindings::IAuthority::Call;
 use usdai_bindings::{IQEV, IQEVLens, ISUSDai};
 use usdai_core::vault::{SharePrice, capacity_up};
 use usdai_core::{Seconds, Usd};
 
-use super::super::{opening, units};
+use super::super::{admission::Operation, units};
 use super::scene::{Scene, number, same};
+use crate::demo::stage::Stage;
 
 const TEN_MINUTES: Seconds = Seconds::new(600);
 /// All that vault and stakers have: Alice's and those of the five.
@@ -30,6 +33,14 @@ pub struct Cleared {
     pub line: Shares,
     /// Shares of that bid.
     pub unopened: Shares,
+}
+
+/// The administrator announces other rules, long before they are in force.
+pub fn announce(scene: &mut Scene) -> anyhow::Result<()> {
+    let admin = scene.stage.person("admin");
+    let title =
+        "The administrator announces a higher penalty for bids that are never opened, in epochs to come";
+    rules(scene.stage).announce(scene.stage, &admin, title)
 }
 
 /// What is in line and what may be paid is as it was at the lock time, whoever calls and when.
@@ -59,12 +70,15 @@ pub fn lock(scene: &mut Scene) -> anyhow::Result<()> {
     let take_back = IQEV::withdrawCommitmentCall { id: number(3) };
     let refused = scene.stage.refused("Bob can no longer take his bid back", &bob, qev, &take_back)?;
     ensure!(refused.contains("EpochLocked"), "{refused}");
-    let admin = scene.stage.person("admin");
-    let rules = IQEV::setRulesCall { maximumTick: Tick::HIGHEST.get(), penalty: NEXT_PENALTY };
-    let title = "The administrator raises the penalty to 5%, which this epoch does not have";
-    opening::push(scene.stage, &admin, title, qev, &rules)?;
+    let title = "The penalty is raised to 5%, as was announced, which this epoch does not have";
+    rules(scene.stage).carry_out(scene.stage, &keeper, title)?;
     scene.native.set_rules(&Rules::new(Tick::HIGHEST, NEXT_PENALTY)?)?;
     Ok(())
+}
+
+fn rules(stage: &Stage) -> Operation {
+    let call = IQEV::setRulesCall { maximumTick: Tick::HIGHEST.get(), penalty: NEXT_PENALTY };
+    Operation::new(vec![Call { target: stage.qev, data: call.abi_encode().into() }])
 }
 
 /// An hour later the beacon's round makes the ciphertexts readable, and whoever likes opens what can be.

@@ -27,6 +27,7 @@ pub fn leave_by_auction(stage: &mut Stage) -> anyhow::Result<Lending> {
     let lending = lending::lend(stage)?;
     people.check_cash(stage)?;
     let mut scene = Scene::open(stage, people)?;
+    closing::announce(&mut scene)?;
     asking::ask(&mut scene)?;
     sale::sell(&mut scene)?;
     closing::lock(&mut scene)?;
