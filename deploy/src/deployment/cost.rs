@@ -19,8 +19,10 @@ const FEE_ALLOWANCE: U256 = U256::from_limbs([1_000_000_000_000_000_000, 0, 0, 0
 /// Arbitrum its bytes on the parent chain come on top.
 pub const ORDER_GAS: u64 = 250_000;
 
-/// Returns one: PUSH1 1, PUSH1 0, MSTORE, PUSH1 32, PUSH1 0, RETURN.
-const SAY_YES: Bytes = bytes!("600160005260206000f3");
+/// Says yes to everything, but that it is its own `token()`, which has 18 `decimals()`:
+/// `selector == 0xfc0c546a ? address(this) : selector == 0x313ce567 ? 18 : 1`.
+const SAY_YES: Bytes =
+    bytes!("60003560e01c8063fc0c546a14601e5763313ce5671460235760016026565b306026565b60125b60005260206000f3");
 
 /// What the deployment of a contract costs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

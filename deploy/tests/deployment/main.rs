@@ -1,6 +1,7 @@
 //! `usdai deploy`, `verify`, `cache` and `keepalive` against a node, each run as a process of its own.
 
 mod authority;
+mod beyond;
 mod configs;
 mod front_run;
 mod handover;

@@ -9,6 +9,7 @@ use alloy_primitives::{Address, U64, U256, address};
 use alloy_sol_types::SolCall;
 use deploy::client::{ChainArguments, Client, Fees, Outgoing, Signer};
 use deploy::deployment::contracts::programs;
+use deploy::fixture::creation_code;
 use deploy::node::put_test_dollar;
 use deploy::project::Project;
 use serde_json::{Value, json};
@@ -193,6 +194,14 @@ impl Stage {
     pub fn pass(&self, days: u64) {
         self.rpc("evm_increaseTime", json!([days * 86_400]));
         self.rpc("evm_mine", json!([]));
+    }
+
+    /// A contract in EVM bytecode, of the fixtures.
+    pub fn put(&self, name: &str, arguments: &[u8]) -> Address {
+        let project = Project::find(Some(&checkout())).expect("the checkout");
+        let mut code = creation_code(&project, name).expect("run `usdai solidity`");
+        code.extend(arguments);
+        self.serving.node.lock().chain.deploy_evm(code).expect("it deploys").address
     }
 
     /// Time of the latest block, unix seconds.
