@@ -43,6 +43,15 @@ impl List {
         self.tree.root()
     }
 
+    /// Whose an entry is.
+    ///
+    /// # Panics
+    /// There is no such entry.
+    #[must_use]
+    pub fn account(&self, index: usize) -> Address {
+        self.entries[index].0
+    }
+
     /// The hashes from an entry's leaf to the root.
     ///
     /// # Panics
