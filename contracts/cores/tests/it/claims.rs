@@ -2,7 +2,7 @@
 
 use crate::fake::Fake;
 use crate::scene::{DAY, START, WEEK, alone, cores, done, go_to, leaf, log, open, parent, refused};
-use alloy_primitives::{Address, B256, U256, keccak256};
+use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::SolCall;
 use cores::Cores;
 use cores::abi::ICores as abi;
