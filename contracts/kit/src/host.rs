@@ -128,20 +128,20 @@ pub fn pass_on(to: Address, data: &[u8]) -> Result<Vec<u8>, Error> {
     forward(to, data, u64::MAX, EXPLANATION_BYTES).map_err(Error::of_callee)
 }
 
-/// [`call_or_explain`] without letting the callee change anything.
-pub fn ask_or_explain(to: Address, selector: [u8; 4], words: &[B256]) -> Result<Vec<u8>, Error> {
-    let (data, call) = (with_selector(selector, words), RawCall::new_static());
-    // SAFETY: unsafe because it leaves the storage cache alone, which is what `call` explains.
-    let outcome = unsafe { call.limit_return_data(0, EXPLANATION_BYTES).call(to, &data) };
-    outcome.map_err(Error::of_callee)
-}
-
 /// [`pass_on`] with native currency, wei.
 pub fn pass_on_with_value(to: Address, data: &[u8], value: U256) -> Result<Vec<u8>, Error> {
     // SAFETY: unsafe because it leaves the storage cache alone, which is what `call` explains.
     let outcome =
         unsafe { RawCall::new_with_value(value).limit_return_data(0, EXPLANATION_BYTES).call(to, data) };
     outcome.map_err(Error::of_callee)
+}
+
+/// Asks a contract of ours, with at most so much gas and without letting it change anything: what it answers or reverts
+/// with, of either at most [`EXPLANATION_BYTES`].
+pub fn ask(to: Address, selector: [u8; 4], words: &[B256], gas: u64) -> Result<Vec<u8>, Vec<u8>> {
+    let call = RawCall::new_static().gas(gas).limit_return_data(0, EXPLANATION_BYTES);
+    // SAFETY: unsafe because it leaves the storage cache alone, which is what `call` explains.
+    unsafe { call.call(to, &with_selector(selector, words)) }
 }
 
 /// Passes calldata on with at most so much gas and returns what the callee answers or reverts with, of either
