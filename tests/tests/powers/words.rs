@@ -1,0 +1,203 @@
+//! What the page says of a power that no interface can say: within what bound, and what it can never do.
+
+/// Contract and function, or a function of several contracts; the bound, which `bounds.rs` and the contracts' own tests
+/// hold; what the power can never do.
+pub const WORDS: &[(&str, &str, &str)] = &[
+    (
+        "authority.schedule",
+        "32 calls, 32 operations at a time; void 14 days after it is ready",
+        "change what it announced",
+    ),
+    ("authority.push", "listed contracts; no pause", "act before it was announced, once set-up is over"),
+    ("authority.seal", "once, for ever", "be undone"),
+    ("authority.grantRole", "512 grants; not ADMIN", "give itself a power that is in no row of this table"),
+    ("authority.revokeRole", "not ADMIN", "stop what a holder, a borrower or anyone may do"),
+    ("authority.transferAdmin", "the other account has to accept", "be done in one step"),
+    ("authority.renounceAdmin", "as an operation, and only when no other could be carried out", "be undone"),
+    ("authority.addTarget", "32 contracts", "reach a contract that does not name this authority"),
+    ("authority.removeTarget", "what it was told stays in force", "end a pause that runs, or lengthen it"),
+    ("authority.setModule", "32 names", "replace code that runs, or what a contract works with"),
+    (
+        "authority.cancel",
+        "what waits, is ready or expired",
+        "call off a change of guardians, which ADMIN alone can",
+    ),
+    (
+        "authority.pause",
+        "the four ways in; 14 days, then 7 days not",
+        "stop a way out, or be made longer while it runs",
+    ),
+    (
+        "authority.pauseAll",
+        "the four ways in; 14 days, then 7 days not",
+        "stop a way out, or make a pause longer that runs",
+    ),
+    ("transferAuthority", "the other account has to accept", "take or move what is held"),
+    (
+        "usdai.addAsset",
+        "16 assets, 6 to 18 decimals; fees to 1%",
+        "mint without a deposit. **But a worthless asset mints at a dollar**: [see above](#what-could-go-wrong)",
+    ),
+    (
+        "usdai.setAsset",
+        "fees to 1%, share of the reserve to 100%",
+        "take what is held. **But it can end redeeming into an asset**: [see above](#what-could-go-wrong)",
+    ),
+    ("usdai.removeAsset", "of which the reserve holds nothing", "delist what somebody could redeem"),
+    ("usdai.setSupplyCap", "0 to 2^94 - 1", "stop redeeming, transfers or yield"),
+    (
+        "usdai.openTranche",
+        "a block mints 0.01% to 100% of what is opened",
+        "stop redeeming, transfers or yield",
+    ),
+    ("usdai.setAccess", "closed, open, makers", "restrict holding, transferring or redeeming"),
+    ("usdai.setAddressCap", "0 to 2^96 - 1", "touch what an address has"),
+    (
+        "usdai.setPriceOracle",
+        "a contract, or none: then checked assets do not mint",
+        "make a deposit count for more than a dollar, or stop redeeming",
+    ),
+    (
+        "usdai.setPriceChecked",
+        "listed assets",
+        "make a deposit count for more than a dollar, or stop redeeming",
+    ),
+    (
+        "usdai.setBridge",
+        "mints at most what was burnt for other chains",
+        "mint more than that, or burn without an allowance",
+    ),
+    ("usdai.setHarvestRecipient", "yield to come", "touch deposits, or yield that is streaming"),
+    ("usdai.setCapExempt", "no caps, no fees", "mint without a deposit"),
+    (
+        "susdai.setYieldFee",
+        "0 to 10% of yield, from now on",
+        "take of principal, or of yield that was counted",
+    ),
+    ("susdai.setExitShare", "25% to 100% of what loans pay back", "change an epoch whose lock is due"),
+    ("susdai.setFeeRecipient", "fees alone", "take more than the fee"),
+    (
+        "susdai.setLoanBook",
+        "lends idle cash; interest stops until it reports",
+        "touch what is reserved for those who leave",
+    ),
+    ("susdai.setRedemptions", "once, at set-up", "be done again"),
+    ("qev.setRules", "rates to 19%, penalty 0.5% to 5%", "change an epoch whose lock is due, or a bid"),
+    ("caliber.setPartners", "once, at set-up", "be done again"),
+    ("caliber.setLoanToValue", "0 to 80% of the value, by class", "change a loan that runs"),
+    ("setRouter", "once, at set-up", "be done again"),
+    (
+        "loan-book.setLimits",
+        "each to 2^96 - 1 dollars",
+        "lend: that takes STRATEGIST, a title and first losses of 20%",
+    ),
+    ("loan-book.setHaircut", "0 to 100% of the value, by class", "change a mark that stands"),
+    ("loan-router.setFeeRecipient", "the fees of the signed terms", "change terms"),
+    ("loan-router.setLiquidationFeeRate", "0 to 10%, of loans to come", "change a loan that runs"),
+    ("loan-router.setPriceOracle", "asked when a loan begins", "stop a payment, a cure or a sale"),
+    (
+        "price-oracle.setFeed",
+        "age of a minute to 2 days; 0.5 to 1 and 1 to 2 dollars; tolerance to 5%",
+        "make a price above a dollar count, or stop a way out",
+    ),
+    (
+        "price-oracle.removeFeed",
+        "the token counts for a dollar again",
+        "make a price above a dollar count, or stop a way out",
+    ),
+    (
+        "price-oracle.setSequencer",
+        "grace of 5 minutes to a day",
+        "make a price above a dollar count, or stop a way out",
+    ),
+    (
+        "bridge.setLimits",
+        "16 bridges, 100,000,000 a day each",
+        "bring more than a bridge took, or lose what waits",
+    ),
+    ("oft.setPeer", "one contract for each chain", "bring more from a chain than was sent there"),
+    (
+        "oft.setDelegate",
+        "who verifies messages; may drop some that wait",
+        "bring more from a chain than was sent there",
+    ),
+    ("oft.setEnforcedOptions", "256 bytes each", "change what is sent or who gets it"),
+    (
+        "cores.openSeason",
+        "1 to 52 weeks, 10^12 Cores a week; one that has begun stays",
+        "take Cores that were claimed",
+    ),
+    ("cores.voidWeek", "within 3 days of its publication", "void what can be claimed"),
+    ("usdai.pauseMint", "14 days, then 7 days not", "stop redeeming or transfers"),
+    ("susdai.pauseDeposits", "14 days, then 7 days not", "stop requests, claims, transfers or harvests"),
+    ("qev.pauseRequests", "14 days, then 7 days not", "stop bids, openings, clearing or claims"),
+    (
+        "loan-router.pauseBorrowing",
+        "loans and purchases of positions; 14 days, then 7 days not",
+        "stop a payment, a cure, a sale or its distribution",
+    ),
+    (
+        "loan-book.agree",
+        "one loan by its terms, once, until a time",
+        "lend beyond the limits, without a title, or without first losses of 20%",
+    ),
+    ("loan-book.disagree", "before the loan begins", "end a loan"),
+    (
+        "loan-book.buy",
+        "at most what the position is owed; the limits of a loan",
+        "lend beyond the limits, or without first losses of 20%",
+    ),
+    ("loan-book.adopt", "positions that were sent to the book", "count one as worth anything before it pays"),
+    ("caliber.grantStanding", "an entity and a limit in dollars", "change the entity, or lend"),
+    ("caliber.revokeStanding", "new loans and transfers", "end a loan, or take a title"),
+    ("caliber.register", "a draft that names the caller", "take a serial of another title"),
+    (
+        "caliber.attest",
+        "with the signatures of bailee, appraiser and insurer",
+        "attest alone, or one of them for another",
+    ),
+    ("caliber.activate", "an attested title of an approved holder", "move it"),
+    ("caliber.withdraw", "a draft, or what is attested and not active", "withdraw an active title"),
+    (
+        "caliber.freeze",
+        "30 days from its beginning, then 30 days not",
+        "stop a payment, a cure, a sale or a release",
+    ),
+    ("caliber.lift", "a freeze", "move a title"),
+    (
+        "cores.publish",
+        "a week that is over, to its maximum; claimable after 3 days",
+        "grant more than the week's total, or touch a token of value",
+    ),
+    (
+        "bridge.crosschainMint",
+        "its limit a day; what it took itself",
+        "mint what another bridge took; what is above its limit waits",
+    ),
+    ("bridge.crosschainBurn", "its limit a day; tokens that it holds", "take a holder's tokens"),
+    ("bridge.mint", "as `crosschainMint`", "mint what another bridge took; what is above its limit waits"),
+    ("bridge.burn", "as `crosschainBurn`", "take a holder's tokens"),
+];
+
+/// Roles whose holders call nothing: what they do instead, the bound, and what it can never do.
+pub const SIGNERS: &[(&str, &str, &str, &str)] = &[
+    (
+        "BAILEE",
+        "signs documents and deliveries of `caliber`",
+        "with two others",
+        "attest alone, or move a title",
+    ),
+    (
+        "APPRAISER",
+        "signs values of `caliber`",
+        "counted for 180 days, falling by the schedule",
+        "raise a mark that stands, or what a default counts on",
+    ),
+    ("INSURER", "signs policies of `caliber`", "until they expire", "attest alone, or move a title"),
+    (
+        "MAKER",
+        "deposits into `usdai` while only makers may",
+        "every cap",
+        "mint without a deposit, or at a better price",
+    ),
+];
