@@ -4,7 +4,7 @@ use alloy_primitives::{Address, B256, U256};
 use alloy_sol_types::SolError;
 use usdai::abi::IUSDai as abi;
 use usdai::errors::{self, Error};
-use usdai_core::{AssetAmount, MathError, ReserveError, Usd};
+use usdai_core::{AccessError, AssetAmount, MathError, ReserveError, Usd};
 
 const A: Address = Address::repeat_byte(0xaa);
 const B: Address = Address::repeat_byte(0xbb);
@@ -57,4 +57,21 @@ fn the_arithmetic_keeps_its_numbers() {
     );
     is(errors::of_reserve(A, ReserveError::Math(MathError::Overflow)), abi::ArithmeticOverflow {});
     is(Error::from(MathError::DivideByZero), abi::ArithmeticOverflow {});
+}
+
+#[test]
+fn access_keeps_its_numbers() {
+    let usd = |number| Usd::new(n(number));
+    is(
+        errors::of_access(A, AccessError::AddressCapExceeded { total: usd(2), cap: usd(1) }),
+        abi::AddressCapExceeded { account: A, total: n(2), cap: n(1) },
+    );
+    is(
+        errors::of_access(A, AccessError::BlockShareExceeded { amount: usd(2), left: usd(1) }),
+        abi::BlockShareExceeded { amount: n(2), left: n(1) },
+    );
+    is(errors::of_access(A, AccessError::TrancheEmpty { open: usd(3) }), abi::TrancheEmpty { open: n(3) });
+    is(errors::of_access(A, AccessError::Math(MathError::Overflow)), abi::ArithmeticOverflow {});
+    is(errors::proof_invalid(A, 7), abi::ProofInvalid { account: A, cap: n(7) });
+    is(errors::invite_expired(7), abi::InviteExpired { expiry: 7 });
 }

@@ -12,6 +12,7 @@ mod errors;
 mod harvests;
 mod layout;
 mod limits;
+mod options;
 mod parameters;
 mod permits;
 mod record;
