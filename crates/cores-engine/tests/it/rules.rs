@@ -290,6 +290,17 @@ fn referring() {
     assert_eq!(earned(&week, CAROL), [0; 6]);
 }
 
+/// The example of `docs/cores.md`.
+#[test]
+fn the_example_of_the_page() {
+    let mut story = Story::new();
+    story.at(BEGIN).mint(ALICE, 1_000).bring(BOB, 200);
+    story.act(Act::Referred { account: BOB, referrer: ALICE });
+    story.at(BEGIN + 2 * DAY).stake(ALICE, 400);
+    let expected = [25_000, 4_000, 0, 0, 700, 29_700].map(|cores| cores * ONE);
+    assert_eq!(earned(&story.week(), ALICE), expected);
+}
+
 #[test]
 fn a_week_comes_to_its_maximum_at_most() {
     let mut story = Story::new();
