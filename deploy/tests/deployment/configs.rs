@@ -164,9 +164,11 @@ const HIGH_LIMITS: &str =
 const TWO_LIMITS: &str = "limits = [{ token = \"susdai\", bridge = \"deployer\", minting = \"1\", burning = \"1\" }, \
     { token = \"susdai\", bridge = \"deployer\", minting = \"2\", burning = \"2\" }]";
 const TWO_FEEDS: &str = "feeds = [\
-    { token = \"0xab8e440727a38bbb180f7032ca4a8009e7b52b80\", aggregator = \"0x00000000000000000000000000000000000000a1\", \
+    { token = \"0xab8e440727a38bbb180f7032ca4a8009e7b52b80\", \
+    aggregator = \"0x00000000000000000000000000000000000000a1\", \
     maximum_age_seconds = 60, least = \"0.5\", most = \"2\", tolerance_bps = 500 }, \
-    { token = \"0xab8e440727a38bbb180f7032ca4a8009e7b52b80\", aggregator = \"0x00000000000000000000000000000000000000a2\", \
+    { token = \"0xab8e440727a38bbb180f7032ca4a8009e7b52b80\", \
+    aggregator = \"0x00000000000000000000000000000000000000a2\", \
     maximum_age_seconds = 172_800, least = \"1\", most = \"1\", tolerance_bps = 0 }]";
 
 #[test]

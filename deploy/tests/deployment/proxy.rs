@@ -6,11 +6,20 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
-/// Where the tool is held: at a request by its number, before or after the node has answered it.
+/// Where the tool is held: at a request, before or after the node has answered it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
-    pub request: usize,
+    pub request: Request,
     pub is_answered: bool,
+}
+
+/// Which request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// By its number, from 0.
+    Number(usize),
+    /// The first of a method.
+    First(&'static str),
 }
 
 /// What to do and what was seen.
@@ -60,8 +69,8 @@ fn serve(client: TcpStream, node: SocketAddr, watch: &Mutex<Watch>, held: &mpsc:
     let mut writer = client;
     let mut upstream = BufReader::new(TcpStream::connect(node).expect("the node listens"));
     while let Some(request) = read_message(&mut reader) {
-        let (number, hold) = note(watch, &request);
-        let is_held = |is_answered| hold == Some(Point { request: number, is_answered });
+        let hold = note(watch, &request);
+        let is_held = |is_answered| hold.is_some_and(|point| point.is_answered == is_answered);
         if is_held(false) {
             return wait_for_the_end(&mut reader, held);
         }
@@ -76,12 +85,19 @@ fn serve(client: TcpStream, node: SocketAddr, watch: &Mutex<Watch>, held: &mpsc:
     }
 }
 
-fn note(watch: &Mutex<Watch>, request: &[u8]) -> (usize, Option<Point>) {
+/// Remembers a request; returns where to hold, if it is this one.
+fn note(watch: &Mutex<Watch>, request: &[u8]) -> Option<Point> {
     let text = String::from_utf8_lossy(request);
     let method = text.split("\"method\":\"").nth(1).and_then(|rest| rest.split('"').next());
+    let method = method.unwrap_or_default();
     let mut watch = lock(watch);
-    watch.methods.push(method.unwrap_or_default().to_owned());
-    (watch.methods.len() - 1, watch.hold)
+    watch.methods.push(method.to_owned());
+    let (number, is_first) =
+        (watch.methods.len() - 1, watch.methods.iter().filter(|seen| *seen == method).count() == 1);
+    watch.hold.filter(|point| match point.request {
+        Request::Number(wanted) => wanted == number,
+        Request::First(wanted) => wanted == method && is_first,
+    })
 }
 
 /// Says that something is held, and holds it until the tool is gone.

@@ -28,7 +28,8 @@ pub struct Arguments {
     #[arg(value_name = "CONTRACT")]
     contract: String,
     /// For so many hours from now on, 14 days at most.
-    #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u64).range(1..=336), required_unless_present = "end")]
+    #[arg(long, value_name = "HOURS", required_unless_present = "end")]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=336))]
     hours: Option<u64>,
     /// Ends the pause that runs.
     #[arg(long, conflicts_with = "hours")]
