@@ -66,12 +66,12 @@ impl Call<'_> {
             return Ok((Deed::Own(order), delay));
         }
         let selector = Selector::from(selector);
-        if is_entry(selector) { Err(errors::pause_through_guardian(selector)) } else { Ok(pushed(selector)) }
+        if is_entry(selector) {
+            return Err(errors::pause_through_guardian(selector));
+        }
+        let delay = Delay::of_call(u32::from_be_bytes(selector.0), arguments);
+        Ok((Deed::Pushed(selector), delay))
     }
-}
-
-fn pushed(selector: Selector) -> (Deed, Delay) {
-    (Deed::Pushed(selector), Delay::of(u32::from_be_bytes(selector.0)))
 }
 
 /// The slowest of the calls, and whether the operation changes who may call operations off. `NoCalls`,

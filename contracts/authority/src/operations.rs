@@ -73,7 +73,7 @@ impl Authority {
 
     /// How long an order waits from now on.
     pub(crate) fn wait(&self, delay: Delay) -> Seconds {
-        if delay == Delay::LoanBook { delay.seconds_with_line(self.line_age()) } else { delay.seconds() }
+        if delay == Delay::Exit { delay.seconds_with_line(self.line_age()) } else { delay.seconds() }
     }
 
     /// An operation's state, and its times.

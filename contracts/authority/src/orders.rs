@@ -62,7 +62,7 @@ impl Order {
         let by_arguments = match self {
             Self::Grant(..) | Self::Revoke(..) if self.is_of_guardian() => Delay::Guardian,
             Self::Grant(role, _) if *role == roles::bridge() => Delay::Module,
-            Self::SetModule(name, _) if modules::is_of_loan_book(*name) => Delay::LoanBook,
+            Self::SetModule(name, _) if modules::is_of_loan_book(*name) => Delay::Exit,
             _ => Delay::Parameter,
         };
         Delay::of(selector).max(by_arguments)

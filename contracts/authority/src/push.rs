@@ -22,12 +22,13 @@ impl Authority {
     pub(crate) fn push(&mut self, target: Address, data: &[u8]) -> Result<Vec<u8>, Error> {
         self.check_role(ADMIN)?;
         self.check_listed(target)?;
-        let selector = data.first_chunk().ok_or_else(|| errors::selector_missing(data.len() as u64))?;
+        let missing = || errors::selector_missing(data.len() as u64);
+        let (selector, arguments) = data.split_first_chunk().ok_or_else(missing)?;
         let selector = Selector::new(*selector);
         if is_entry(selector) {
             return Err(errors::pause_through_guardian(selector));
         }
-        self.check_unsealed(Delay::of(u32::from_be_bytes(selector.0)))?;
+        self.check_unsealed(Delay::of_call(u32::from_be_bytes(selector.0), arguments))?;
         self.pass_on(target, selector, data)
     }
 

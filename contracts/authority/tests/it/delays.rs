@@ -180,7 +180,7 @@ fn after_the_seal_all_it_does_waits(
     let cap = push(target, &IUSDai::setSupplyCapCall { cap: number(1) });
     let bridge = push(target, &IUSDai::setBridgeCall { bridge: alice });
     let away = push(target, &IUSDai::transferAuthorityCall { account: alice });
-    for (days, push) in [(3, cap), (7, bridge), (90, away)] {
+    for (days, push) in [(3, cap), (90, bridge), (90, away)] {
         refused(send(&contract, admin, push), abi::DelayRequired { delay: days * DAY });
     }
     assert_eq!(contract.all_events(), before);

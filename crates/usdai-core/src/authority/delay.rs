@@ -11,8 +11,9 @@ pub enum Delay {
     Module,
     /// Who may call orders off, and that nobody gives any: 14 days.
     Guardian,
-    /// What could change who lends the vault's cash: 90 days, and never less than the line for redemption is old.
-    LoanBook,
+    /// What somebody might want to leave before: another loan book, another asset in the reserve, a way out that ends.
+    /// 90 days, and never less than the line for redemption is old.
+    Exit,
 }
 
 impl Delay {
@@ -23,14 +24,14 @@ impl Delay {
             Self::Parameter => 3 * DAY,
             Self::Module => 7 * DAY,
             Self::Guardian => 14 * DAY,
-            Self::LoanBook => 90 * DAY,
+            Self::Exit => 90 * DAY,
         })
     }
 
     /// The time where the oldest request for redemption has waited so long.
     pub fn seconds_with_line(self, age: Seconds) -> Seconds {
         match self {
-            Self::LoanBook => self.seconds().max(age),
+            Self::Exit => self.seconds().max(age),
             _ => self.seconds(),
         }
     }
@@ -55,7 +56,7 @@ macro_rules! rules {
         )*];
 
         impl Delay {
-            /// The delay of a function, whichever contract it is of.
+            /// The delay of a function, whichever contract it is of and whatever it is given.
             pub const fn of(selector: u32) -> Self {
                 match selector {
                     $($selector => Self::$delay,)*
@@ -75,11 +76,28 @@ rules! {
     "setPartners(address,address)" 0xed149514 Module,
     "setRedemptions(address)" 0xcbbc78b4 Module,
     "setHarvestRecipient(address)" 0xb3ea58bd Module,
-    "setBridge(address)" 0x8dd14802 Module,
     "setPriceOracle(address)" 0x530e784f Module,
     "setPeer(uint32,bytes32)" 0x3400288b Module,
     "setDelegate(address)" 0xca5eb5e1 Module,
+    "setSendLibrary(address,uint32,address)" 0x9535ff30 Module,
+    "setReceiveLibrary(address,uint32,address,uint256)" 0x6a14d715 Module,
+    "setConfig(address,address,(uint32,uint32,bytes)[])" 0x6dbd9f90 Module,
     "renounceAdmin()" 0x8bad0c0a Guardian,
-    "setLoanBook(address)" 0x97933960 LoanBook,
-    "transferAuthority(address)" 0x3078db6c LoanBook,
+    "setLoanBook(address)" 0x97933960 Exit,
+    "addAsset(address,uint16,uint16,uint16)" 0x9429969d Exit,
+    "setBridge(address)" 0x8dd14802 Exit,
+    "transferAuthority(address)" 0x3078db6c Exit,
+}
+
+/// setAsset(address,uint16,uint16,uint16,bool,bool), whose last argument is whether the asset is redeemed into.
+const SET_ASSET: u32 = 0x203caa4f;
+/// Where the last byte of that argument is; what calldata has behind it nobody reads.
+const REDEEM_ENABLED: usize = 6 * 32 - 1;
+
+impl Delay {
+    /// The delay of a call: that of its function, or [`Delay::Exit`] where it ends a way out.
+    pub fn of_call(selector: u32, arguments: &[u8]) -> Self {
+        let keeps_exit = arguments.get(REDEEM_ENABLED) == Some(&1);
+        if selector == SET_ASSET && !keeps_exit { Self::Exit } else { Self::of(selector) }
+    }
 }

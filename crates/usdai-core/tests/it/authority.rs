@@ -10,7 +10,7 @@ const NOW: u64 = 1_750_000_000;
 
 #[test]
 fn delays_are_days() {
-    let table = [(Delay::Parameter, 3), (Delay::Module, 7), (Delay::Guardian, 14), (Delay::LoanBook, 90)];
+    let table = [(Delay::Parameter, 3), (Delay::Module, 7), (Delay::Guardian, 14), (Delay::Exit, 90)];
     for (delay, days) in table {
         assert_eq!(delay.seconds().get(), days * DAY);
     }
@@ -18,21 +18,21 @@ fn delays_are_days() {
 }
 
 #[test]
-fn only_what_touches_the_loan_book_waits_for_the_line() {
+fn only_what_somebody_might_leave_before_waits_for_the_line() {
     let table = [
         (Delay::Parameter, 400, 3),
         (Delay::Module, 400, 7),
         (Delay::Guardian, 400, 14),
-        (Delay::LoanBook, 0, 90),
-        (Delay::LoanBook, 89, 90),
-        (Delay::LoanBook, 90, 90),
-        (Delay::LoanBook, 91, 91),
-        (Delay::LoanBook, 400, 400),
+        (Delay::Exit, 0, 90),
+        (Delay::Exit, 89, 90),
+        (Delay::Exit, 90, 90),
+        (Delay::Exit, 91, 91),
+        (Delay::Exit, 400, 400),
     ];
     for (delay, age, days) in table {
         assert_eq!(delay.seconds_with_line(Seconds::new(age * DAY)).get(), days * DAY, "{delay:?} {age}");
     }
-    assert_eq!(Delay::LoanBook.seconds_with_line(Seconds::new(u64::MAX)).get(), u64::MAX);
+    assert_eq!(Delay::Exit.seconds_with_line(Seconds::new(u64::MAX)).get(), u64::MAX);
 }
 
 #[test]
@@ -45,6 +45,31 @@ fn a_function_has_the_delay_of_the_table_or_the_shortest() {
     for selector in [0, 1, 0x2f2f_f15d, u32::MAX] {
         assert_eq!(Delay::of(selector), Delay::Parameter);
     }
+}
+
+#[test]
+fn ending_a_way_out_waits_longer_than_any_other_term_of_an_asset() {
+    const SET_ASSET: u32 = 0x203caa4f;
+    let arguments = |redeems: u8| {
+        let mut words = [0; 6 * 32];
+        words[6 * 32 - 1] = redeems;
+        words
+    };
+    let whole = arguments(1);
+    let table: [(&[u8], Delay); 6] = [
+        (&whole, Delay::Parameter),
+        (&arguments(0), Delay::Exit),
+        (&[arguments(0), whole].concat(), Delay::Exit),
+        // These no target takes.
+        (&arguments(2), Delay::Exit),
+        (&whole[..191], Delay::Exit),
+        (&[], Delay::Exit),
+    ];
+    for (arguments, delay) in table {
+        assert_eq!(Delay::of_call(SET_ASSET, arguments), delay, "{arguments:02x?}");
+        assert_eq!(Delay::of_call(0x2f2f_f15d, arguments), Delay::Parameter);
+    }
+    assert_eq!(Delay::of_call(0x9793_3960, &whole), Delay::Exit);
 }
 
 #[test]
