@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 
-use crate::proxy::{Point, Proxy};
+use crate::proxy::{Point, Proxy, Request};
 use crate::scene::{Scene, published};
 use crate::stage::{KEY, Setting, Stage, said};
 
@@ -99,16 +99,17 @@ impl<S: Setting> Watched<S> {
         let methods = self.run();
         let expected = end(&mut self.stage);
         assert!(methods.iter().any(|method| method == SENDING));
-        let points = methods.iter().enumerate().flat_map(|(request, method)| {
-            let answered = (method == SENDING).then_some(Point { request, is_answered: true });
-            [Some(Point { request, is_answered: false }), answered].into_iter().flatten()
+        let points = methods.iter().enumerate().flat_map(|(number, method)| {
+            let at = |is_answered| Point { request: Request::Number(number), is_answered };
+            let answered = (method == SENDING).then(|| at(true));
+            [Some(at(false)), answered].into_iter().flatten().map(move |point| (point, method))
         });
-        for point in points {
+        for (point, method) in points {
             self.stage.revert(&start, time);
             start = self.stage.snapshot();
             self.kill_at(point);
             self.run();
-            assert_eq!(end(&mut self.stage), expected, "after {point:?}, {}", methods[point.request]);
+            assert_eq!(end(&mut self.stage), expected, "after {point:?}, {method}");
         }
     }
 }

@@ -17,7 +17,9 @@ use crate::verbs::fields::FieldError;
 use crate::verbs::session::Session;
 use crate::verbs::sum::{Sum, Token};
 
-/// Id of the role of market makers.
+/// The most bytes of an invitation, with the signature of a contract; a list may have gigabytes.
+const INVITE_BYTES: u64 = 100_000;
+/// Name of the role of market makers.
 const MAKER: &str = "MAKER";
 
 /// Files that show who is admitted.
@@ -62,10 +64,15 @@ impl Given {
     /// # Errors
     /// It is neither.
     pub fn read(path: &Path) -> Result<Self, VerbError> {
-        let bytes = files::read(path).map_err(FieldError::from)?;
-        match serde_json::from_slice(&bytes) {
-            Ok(invite) => Ok(Self::Invite(path.into(), Box::new(invite))),
-            Err(_) => Ok(Self::List(path.into(), Box::new(ListFile::read(path)?))),
+        let is_small = std::fs::metadata(path).is_ok_and(|file| file.len() <= INVITE_BYTES);
+        let invite = if is_small {
+            serde_json::from_slice(&files::read(path).map_err(FieldError::from)?).ok()
+        } else {
+            None
+        };
+        match invite {
+            Some(invite) => Ok(Self::Invite(path.into(), Box::new(invite))),
+            None => Ok(Self::List(path.into(), Box::new(ListFile::read(path)?))),
         }
     }
 

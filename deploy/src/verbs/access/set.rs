@@ -59,7 +59,7 @@ impl Arguments {
             return Err(AccessRefusal::NotTheAdmin { account, admin }.into());
         }
         let step = Step {
-            title: format!("set who may mint: {}, list {root}, inviter {inviter}", mode.words()),
+            title: format!("set minting to {}; list {root}, inviter {inviter}", mode.words()),
             call: Outgoing::call(
                 authority,
                 &IAuthority::pushCall { target: usdai, data: order.abi_encode().into() },

@@ -124,19 +124,22 @@ impl Access {
         if !per_block.units.is_zero() {
             writeln!(text, "a block     at most {per_block}; {left_in_block} are left in this one")?;
         }
-        self.account.as_ref().map_or(Ok(()), |account| account.write(text))
+        self.account.as_ref().map_or(Ok(()), |account| account.write(text, *mode == Mode::Closed))
     }
 }
 
 impl Account {
-    fn write(&self, text: &mut String) -> std::fmt::Result {
+    fn write(&self, text: &mut String, is_closed: bool) -> std::fmt::Result {
         let Self { address, minter, refusal, max_deposit, .. } = self;
         writeln!(text, "\n{address}")?;
         let Minter { minted, cap, admitted, exempt } = minter;
         match (exempt, admitted) {
             (true, _) => writeln!(text, "  is exempt from access and caps")?,
             (false, true) => writeln!(text, "  is admitted: has minted {minted} of {cap}")?,
-            (false, false) => writeln!(text, "  has shown no admission under the list in force")?,
+            (false, false) if is_closed => {
+                writeln!(text, "  has shown no admission under the list in force")?
+            }
+            (false, false) => writeln!(text, "  has minted {minted} where that is counted")?,
         }
         if let Some(refusal) = refusal {
             writeln!(text, "  cannot mint: {refusal}")?;

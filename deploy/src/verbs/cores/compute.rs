@@ -67,7 +67,8 @@ impl CacheArguments {
         let named = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let of_user = || named("XDG_CACHE_HOME").or_else(|| Some(named("HOME")?.join(".cache")));
         let cores = session.address(CORES).unwrap_or_default();
-        let name = format!("cores-{}-{cores}.jsonl", session.client.chain_id());
+        let genesis: String = session.genesis_hash().to_string().chars().skip(2).take(8).collect();
+        let name = format!("cores-{}-{genesis}-{cores}.jsonl", session.client.chain_id());
         let default = || Some(of_user()?.join("usdai").join(name));
         let path = self.cache.clone().or_else(default).ok_or(CoresRefusal::NoCache)?;
         Ok(Cache::open(&path)?)

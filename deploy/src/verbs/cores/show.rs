@@ -186,13 +186,8 @@ impl Shown {
             )?;
         }
         let Some(Account { address, balance, referrer, claimed }) = &self.account else { return Ok(()) };
-        let claimed: Vec<_> = claimed.iter().map(ToString::to_string).collect();
-        writeln!(
-            text,
-            "\n{address} has {} Cores, from week {}",
-            grouped(*balance, DECIMALS),
-            claimed.join(", ")
-        )?;
+        let weeks: String = claimed.iter().map(|week| format!(", week {week}")).collect();
+        writeln!(text, "\n{address} has claimed {} Cores{weeks}", grouped(*balance, DECIMALS))?;
         if referrer.is_zero() { Ok(()) } else { writeln!(text, "referred by {referrer}") }
     }
 }
