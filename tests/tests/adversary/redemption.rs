@@ -1,6 +1,6 @@
-//! The one exit that an administrator can close: USDai into an asset, by a switch that waits like every parameter. It
-//! is announced three days before, a guardian can call it off, other assets stay open, and nothing of the vault is behind
-//! it. The walks leave the switch alone.
+//! The one exit that an administrator can close: USDai into an asset. That waits ninety days, in which everybody can
+//! leave by it and a guardian can call it off; other assets stay open, and nothing of the vault is behind it. The walks
+//! leave the switch alone.
 
 use alloy_sol_types::SolCall;
 use tests::{
@@ -11,7 +11,7 @@ use tests::{
 };
 
 #[test]
-fn redemption_into_an_asset_is_switched_off_after_three_days_and_not_without_notice() {
+fn redemption_into_an_asset_ends_after_ninety_days_of_notice() {
     let mut suite = Suite::new();
     done(suite.rule(&IAuthority::sealCall {}));
     let (usdai, asset) = (suite.usdai(), suite.staking.world.dollar);
@@ -24,7 +24,7 @@ fn redemption_into_an_asset_is_switched_off_after_three_days_and_not_without_not
         mintEnabled: true,
         redeemEnabled: false,
     };
-    let days = 3 * 86_400;
+    let days = 90 * 86_400;
     refused(suite.push(usdai, &off), IAuthority::DelayRequired { delay: days });
     let calls = vec![IAuthority::Call { target: usdai, data: off.abi_encode().into() }];
     let (predecessor, salt) = Default::default();

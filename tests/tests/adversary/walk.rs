@@ -19,8 +19,8 @@ use crate::adversary::Adversary;
 use crate::facts::{Facts, Watched};
 use crate::{powers, victims};
 
-/// A walk ends before programs do.
-const LIFETIME: u64 = 330 * DAY;
+/// A walk ends before programs do, which live a year: its last two epochs are settled after it.
+const LIFETIME: u64 = 270 * DAY;
 
 pub struct Walk {
     pub made: usize,
