@@ -16,6 +16,8 @@ use crate::who::Who;
 
 const PERCENT: u64 = 100;
 const DAY: u64 = 86_400;
+const OUT_OF_RANGE: &str = "OutOfRange(uint256,uint256,uint256)";
+const TOO_LONG: &str = "PauseTooLong(uint64,uint64)";
 
 /// A number of a setter's: the contract, the function, which argument it is, and its bounds and refusal.
 struct Bound {
@@ -27,36 +29,52 @@ struct Bound {
     error: &'static str,
 }
 
+fn of(
+    contract: &'static str,
+    signature: &'static str,
+    argument: usize,
+    [least, most]: [U256; 2],
+    error: &'static str,
+) -> Bound {
+    Bound { contract, signature, argument, least, most, error }
+}
+
+/// With bounds of 64 bits.
+fn small(
+    contract: &'static str,
+    signature: &'static str,
+    argument: usize,
+    bounds: [u64; 2],
+    error: &'static str,
+) -> Bound {
+    of(contract, signature, argument, bounds.map(U256::from), error)
+}
+
+/// The greatest number of so many bits.
+fn bits(count: usize) -> U256 {
+    U256::MAX >> (256 - count)
+}
+
 /// Those of setters that take words alone.
 fn bounds(stage: &Stage) -> Vec<Bound> {
-    let of = |contract, signature, argument, least, most, error| Bound {
-        contract,
-        signature,
-        argument,
-        least,
-        most,
-        error,
-    };
-    let small = |contract, signature, argument, [least, most]: [u64; 2], error| {
-        of(contract, signature, argument, U256::from(least), U256::from(most), error)
-    };
-    let bits = |count: usize| U256::MAX >> (256 - count);
-    let now = stage.credit.now();
-    let pause = [0, now + 14 * DAY];
+    let pause = [0, stage.credit.now() + 14 * DAY];
+    let mut all = of_tokens(pause);
+    all.extend(of_credit(pause));
+    all
+}
+
+fn of_tokens(pause: [u64; 2]) -> Vec<Bound> {
     let (add, set) =
         ("addAsset(address,uint16,uint16,uint16)", "setAsset(address,uint16,uint16,uint16,bool,bool)");
-    let feed = "setFeed(address,address,uint32,uint256,uint256,uint16)";
-    let limits = "setLimits(uint256,uint256,uint256,uint256)";
-    let (out_of_range, too_long) = ("OutOfRange(uint256,uint256,uint256)", "PauseTooLong(uint64,uint64)");
     let (fee, share) = ("FeeTooHigh(uint256,uint256)", "ShareCapTooHigh(uint256,uint256)");
-    let mut all = vec![
+    vec![
         small("usdai", add, 1, [0, PERCENT], fee),
         small("usdai", add, 2, [0, PERCENT], fee),
         small("usdai", add, 3, [0, 10_000], share),
         small("usdai", set, 1, [0, PERCENT], fee),
         small("usdai", set, 2, [0, PERCENT], fee),
         small("usdai", set, 3, [0, 10_000], share),
-        of("usdai", "setSupplyCap(uint256)", 0, U256::ZERO, bits(94), "SupplyCapTooHigh(uint256,uint256)"),
+        of("usdai", "setSupplyCap(uint256)", 0, [U256::ZERO, bits(94)], "SupplyCapTooHigh(uint256,uint256)"),
         small(
             "usdai",
             "openTranche(uint256,uint16)",
@@ -65,34 +83,46 @@ fn bounds(stage: &Stage) -> Vec<Bound> {
             "BlockShareOutOfRange(uint256,uint256)",
         ),
         small("usdai", "setAccess(uint8,bytes32,address)", 0, [0, 2], "AccessModeUnknown(uint256)"),
-        of("usdai", "setAddressCap(uint256)", 0, U256::ZERO, bits(96), "AddressCapTooHigh(uint256,uint256)"),
-        small("usdai", "pauseMint(uint64)", 0, pause, too_long),
-        small("susdai", "setYieldFee(uint16)", 0, [0, 1_000], out_of_range),
-        small("susdai", "setExitShare(uint16)", 0, [2_500, 10_000], out_of_range),
-        small("susdai", "pauseDeposits(uint64)", 0, pause, too_long),
-        small("qev", "setRules(uint16,uint16)", 0, [10, 1_900], out_of_range),
-        small("qev", "setRules(uint16,uint16)", 1, [50, 500], out_of_range),
-        small("qev", "pauseRequests(uint64)", 0, pause, too_long),
+        of(
+            "usdai",
+            "setAddressCap(uint256)",
+            0,
+            [U256::ZERO, bits(96)],
+            "AddressCapTooHigh(uint256,uint256)",
+        ),
+        small("usdai", "pauseMint(uint64)", 0, pause, TOO_LONG),
+        small("susdai", "setYieldFee(uint16)", 0, [0, 1_000], OUT_OF_RANGE),
+        small("susdai", "setExitShare(uint16)", 0, [2_500, 10_000], OUT_OF_RANGE),
+        small("susdai", "pauseDeposits(uint64)", 0, pause, TOO_LONG),
+        small("qev", "setRules(uint16,uint16)", 0, [10, 1_900], OUT_OF_RANGE),
+        small("qev", "setRules(uint16,uint16)", 1, [50, 500], OUT_OF_RANGE),
+        small("qev", "pauseRequests(uint64)", 0, pause, TOO_LONG),
+    ]
+}
+
+fn of_credit(pause: [u64; 2]) -> Vec<Bound> {
+    let feed = "setFeed(address,address,uint32,uint256,uint256,uint16)";
+    let mut all = vec![
         small("caliber", "setLoanToValue(uint8,uint16)", 0, [1, 5], "UnknownNumber(uint8)"),
         small("caliber", "setLoanToValue(uint8,uint16)", 1, [0, 8_000], "LoanToValueAboveCap(uint16)"),
         small("caliber", "freeze(uint256,uint64)", 1, [1, 30 * DAY], "FreezeTooLong(uint64)"),
-        small("loan-book", "setHaircut(uint8,uint16)", 0, [1, 5], out_of_range),
-        small("loan-book", "setHaircut(uint8,uint16)", 1, [0, 10_000], out_of_range),
-        small("loan-router", "setLiquidationFeeRate(uint16)", 0, [0, 1_000], out_of_range),
-        small("loan-router", "pauseBorrowing(uint64)", 0, pause, too_long),
-        small("price-oracle", feed, 2, [60, 2 * DAY], out_of_range),
-        of("price-oracle", feed, 3, whole(5, 17), whole(1, 18), out_of_range),
-        of("price-oracle", feed, 4, whole(1, 18), whole(2, 18), out_of_range),
-        small("price-oracle", feed, 5, [0, 500], out_of_range),
-        small("price-oracle", "setSequencer(address,uint32)", 1, [300, DAY], out_of_range),
+        small("loan-book", "setHaircut(uint8,uint16)", 0, [1, 5], OUT_OF_RANGE),
+        small("loan-book", "setHaircut(uint8,uint16)", 1, [0, 10_000], OUT_OF_RANGE),
+        small("loan-router", "setLiquidationFeeRate(uint16)", 0, [0, 1_000], OUT_OF_RANGE),
+        small("loan-router", "pauseBorrowing(uint64)", 0, pause, TOO_LONG),
+        small("price-oracle", feed, 2, [60, 2 * DAY], OUT_OF_RANGE),
+        of("price-oracle", feed, 3, [whole(5, 17), whole(1, 18)], OUT_OF_RANGE),
+        of("price-oracle", feed, 4, [whole(1, 18), whole(2, 18)], OUT_OF_RANGE),
+        small("price-oracle", feed, 5, [0, 500], OUT_OF_RANGE),
+        small("price-oracle", "setSequencer(address,uint32)", 1, [300, DAY], OUT_OF_RANGE),
     ];
-    let most = whole(100_000_000, 18);
     for argument in [1, 2] {
-        let signature = "setLimits(address,uint256,uint256)";
-        all.push(of("bridge", signature, argument, U256::ZERO, most, "LimitTooHigh(uint256,uint256)"));
+        let (signature, most) = ("setLimits(address,uint256,uint256)", whole(100_000_000, 18));
+        all.push(of("bridge", signature, argument, [U256::ZERO, most], "LimitTooHigh(uint256,uint256)"));
     }
     for argument in 0..4 {
-        all.push(of("loan-book", limits, argument, U256::ZERO, bits(96), out_of_range));
+        let signature = "setLimits(uint256,uint256,uint256,uint256)";
+        all.push(of("loan-book", signature, argument, [U256::ZERO, bits(96)], OUT_OF_RANGE));
     }
     all
 }
@@ -158,6 +188,9 @@ fn g04_a_tranche_has_its_bounds_in_code() {
     }
 }
 
+/// Sets a parameter of a season.
+type Change<'a> = &'a dyn Fn(&mut ICores::openSeasonCall);
+
 /// A season's rates, weeks and start.
 #[test]
 fn g04_a_season_has_its_bounds_in_code() {
@@ -169,7 +202,7 @@ fn g04_a_season_has_its_bounds_in_code() {
     let rates = ICores::Rates { held: none, staked: none, minted: none, lent: none, referralBps: 0 };
     let good = ICores::openSeasonCall { start: now, weekCount: 1, weeklyMaximum: whole(1, 18), rates };
     let one = U96::from(1);
-    let cases: [(&str, &dyn Fn(&mut ICores::openSeasonCall)); 17] = [
+    let cases: [(&str, Change); 17] = [
         ("", &|_| {}),
         ("", &|season| season.weekCount = 52),
         ("WeekCountOutOfRange(uint32,uint32,uint32)", &|season| season.weekCount = 0),

@@ -1,5 +1,5 @@
-//! Calls of what has to do with loans, titles, bridges, prices and points, for which zeros are not enough: they concern a
-//! title, a loan or a position in the state in which somebody could act on it.
+//! Calls of what has to do with loans, titles, bridges, prices and points, for which zeros are not enough: they concern
+//! a title, a loan or a position in the state in which somebody could act on it.
 
 use alloy_primitives::{Address, B256, Bytes, U256};
 use alloy_sol_types::SolCall;
@@ -25,14 +25,14 @@ impl Stage {
             "usdai" => self.to_usdai(signature, caller),
             "qev" => self.to_qev(signature, caller),
             "susdai" => self.to_susdai(signature, caller),
-            "caliber" => self.to_caliber(signature, caller),
-            "loan-router" | "loan-opening" | "loan-default" => self.to_router(function.name(), caller),
-            "collateral-auction" => self.to_auction(function.name(), caller),
-            "loan-positions" => self.to_positions(signature),
-            "loan-book" => self.to_book(function.name()),
-            "deposit-timelock" => self.to_timelock(function.name(), caller),
-            "price-oracle" => self.to_oracle(function.name()),
-            "bridge" => self.to_bridge(function.name(), caller),
+            "caliber" => self.of_caliber(signature, caller),
+            "loan-router" | "loan-opening" | "loan-default" => self.of_router(function.name(), caller),
+            "collateral-auction" => self.of_auction(function.name(), caller),
+            "loan-positions" => self.of_positions(signature),
+            "loan-book" => self.of_book(function.name()),
+            "deposit-timelock" => self.of_timelock(function.name(), caller),
+            "price-oracle" => self.of_oracle(function.name()),
+            "bridge" => self.of_bridge(function.name(), caller),
             "oft" if function.name() == "lzReceive" => Some(arrival(self.holder().address)),
             _ => None,
         };
@@ -40,7 +40,7 @@ impl Stage {
         own.unwrap_or_else(|| function.sample(holder))
     }
 
-    fn to_caliber(&mut self, signature: &str, caller: Address) -> Option<Vec<u8>> {
+    fn of_caliber(&mut self, signature: &str, caller: Address) -> Option<Vec<u8>> {
         let (borrower, buyer, id) = (self.person("borrower"), self.person("buyer"), self.active.id());
         let (running, defaulted) = (self.running.terms.title, self.defaulted.terms.title);
         let (one, name) = (U256::ONE, signature.split('(').next().unwrap_or_default());
@@ -93,7 +93,7 @@ impl Stage {
         })
     }
 
-    fn to_router(&mut self, name: &str, caller: Address) -> Option<Vec<u8>> {
+    fn of_router(&mut self, name: &str, caller: Address) -> Option<Vec<u8>> {
         let terms = |deal: &Deal| deal.terms.clone();
         let amount = whole(100_000, 6);
         Some(match name {
@@ -132,7 +132,7 @@ impl Stage {
         })
     }
 
-    fn to_auction(&mut self, name: &str, caller: Address) -> Option<Vec<u8>> {
+    fn of_auction(&mut self, name: &str, caller: Address) -> Option<Vec<u8>> {
         let (title, currency) = (self.foreclosed.terms.title, self.credit.usd6.token);
         Some(match name {
             "start" => {
@@ -148,7 +148,7 @@ impl Stage {
         })
     }
 
-    fn to_positions(&mut self, signature: &str) -> Option<Vec<u8>> {
+    fn of_positions(&mut self, signature: &str) -> Option<Vec<u8>> {
         let (lender, buyer, positions) = (self.person("lender"), self.person("buyer"), self.credit.positions);
         let loan = self.credit.loan_id(&self.running.terms);
         let id = self.credit.look(positions, &ILoanPositions::tokenIdCall { loan, index: 0 });
@@ -166,7 +166,7 @@ impl Stage {
         })
     }
 
-    fn to_book(&mut self, name: &str) -> Option<Vec<u8>> {
+    fn of_book(&mut self, name: &str) -> Option<Vec<u8>> {
         let (loan, index) = (self.credit.loan_id(&self.wanted.terms), U256::ZERO);
         let currency = self.credit.usd6.token;
         let expiration = self.credit.now() + 86_400;
@@ -184,7 +184,7 @@ impl Stage {
         })
     }
 
-    fn to_timelock(&mut self, name: &str, caller: Address) -> Option<Vec<u8>> {
+    fn of_timelock(&mut self, name: &str, caller: Address) -> Option<Vec<u8>> {
         let (target, token) = (self.contract("loan-router"), self.credit.usd6.token);
         let context = self.credit.loan_id(&self.wanted.terms);
         let expiration = self.credit.now() + 86_400;
@@ -213,7 +213,7 @@ impl Stage {
         })
     }
 
-    fn to_oracle(&mut self, name: &str) -> Option<Vec<u8>> {
+    fn of_oracle(&mut self, name: &str) -> Option<Vec<u8>> {
         let token = self.fresh;
         Some(match name {
             "setFeed" => IPriceOracle::setFeedCall {
@@ -233,7 +233,7 @@ impl Stage {
         })
     }
 
-    fn to_bridge(&mut self, name: &str, caller: Address) -> Option<Vec<u8>> {
+    fn of_bridge(&mut self, name: &str, caller: Address) -> Option<Vec<u8>> {
         let (to, amount) = (self.holder().address, whole(1, 18));
         Some(match name {
             "crosschainBurn" => IBridge::crosschainBurnCall { from: caller, amount }.abi_encode(),

@@ -60,8 +60,8 @@ fn the_table_has_every_function_that_changes_something_and_no_other() {
     }
 }
 
-/// Who may do what, and how a call ends that is made by who may: what does not say "done" was refused for another reason
-/// than who called.
+/// Who may do what, and how a call ends that is made by who may: what does not say "done" was refused for another
+/// reason than who called.
 #[test]
 fn g01_who_may_do_what_is_what_it_was() {
     let mut stage = Stage::new();

@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 
 use alloy_primitives::{Address, B256};
 use alloy_sol_types::SolCall;
-use tests::{Suite, abi::IAuthority, check::done};
+use tests::{
+    Suite,
+    abi::{IAuthority, IUSDai},
+    check::done,
+};
 
 use crate::functions::{Function, functions};
 use crate::matrix::who_may;
@@ -75,8 +79,22 @@ fn orders(stage: &mut Stage, contract: &'static str, function: &Function) -> Vec
             roles.map(|role| IAuthority::revokeRoleCall { role, account }.abi_encode()).into()
         }
         ("authority", "setModule") => vec![module(b"ROUTER"), module(b"LOAN_BOOK")],
+        // Whether an asset is redeemed into from then on.
+        ("usdai", "setAsset") => [false, true].map(|redeems| set_asset(stage.spare, redeems)).into(),
         _ => vec![stage.sample(contract, function, account)],
     }
+}
+
+fn set_asset(asset: Address, redeems: bool) -> Vec<u8> {
+    let call = IUSDai::setAssetCall {
+        asset,
+        mintFee: 0,
+        redeemFee: 0,
+        shareCap: 10_000,
+        mintEnabled: false,
+        redeemEnabled: redeems,
+    };
+    call.abi_encode()
 }
 
 /// How long a power waits, in words.

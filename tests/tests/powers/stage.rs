@@ -1,5 +1,5 @@
-//! The world in which everybody tries everything: every contract of the suite, loans and titles in every state, a holder
-//! who waits in the line, and everybody who is somebody.
+//! The world in which everybody tries everything: every contract of the suite, loans and titles in every state, a
+//! holder who waits in the line, and everybody who is somebody.
 
 use std::sync::LazyLock;
 
