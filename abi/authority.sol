@@ -33,7 +33,8 @@ pragma solidity ^0.8.24;
 ///            asset in USDai's reserve, an end of redeeming into one, USDai's bridge, a target's authority; and never
 ///            less than the oldest request for redemption has waited, as far as the module QEV tells
 ///   14 days  GUARDIAN granted or revoked, which is an operation of its own; the administrator's place left empty
-///    7 days  targets, modules and the contracts that targets work with; the administrator's place; BRIDGE granted
+///    7 days  targets, modules and the contracts that targets work with; whether an asset's price is looked at, and who
+///            is exempt from caps; the administrator's place; BRIDGE granted
 ///    3 days  everything else
 /// @custom:constructor constructor(address admin)
 interface IAuthority {

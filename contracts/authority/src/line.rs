@@ -1,8 +1,8 @@
 //! How long the oldest request for redemption has waited, as far as the redemption auction tells.
 //!
-//! The auction keeps no time of a request, but of each position the epoch up to which it is settled: that of its request,
-//! until somebody collects it. The first of the line are read, and the earliest of their epochs says when the oldest
-//! came at the earliest. An auction that does not answer has no line.
+//! The auction keeps no time of a request, but of each position the epoch up to which it is settled: that of its
+//! request, until somebody collects it. The first of the line are read, and the earliest of their epochs says when the
+//! oldest came at the earliest. An auction that does not answer has no line.
 
 use crate::storage::Authority;
 use alloc::vec::Vec;

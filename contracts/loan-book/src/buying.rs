@@ -38,8 +38,8 @@ impl LoanBook {
     /// Strategist: buys a position of an active loan.
     ///
     /// `NotStrategist`, `BorrowingIsPaused`, `LoanNotActive`, `EntryKnown`, `EntryUnknown` for an index that there is
-    /// not, `PositionNotHeld` by the seller, `PriceAboveClaim`, `CurrencyNotConvertible`, `FirstLossTooSmall`, the limits'
-    /// errors, and what the vault and the position's contract refuse.
+    /// not, `PositionNotHeld` by the seller, `PriceAboveClaim`, `CurrencyNotConvertible`, `FirstLossTooSmall`, the
+    /// limits' errors, and what the vault and the position's contract refuse.
     pub(crate) fn buy(&mut self, terms: &LoanTerms, index: u64, purchase: &Purchase) -> Result<(), Error> {
         self.check_strategist()?;
         self.check_borrowing()?;

@@ -1,8 +1,8 @@
 //! What a deposit must look at apart from its asset, packed into one slot.
 //!
-//! From the lowest bit: supply cap 94, USDai on other chains 94, mode of access 2, whether a block is bounded 1, whether
-//! addresses are 1, end of the pause 32, start of the next 32. 2^94 - 1 wei is 19 billion dollars; 32 bits of seconds
-//! last until 2106.
+//! From the lowest bit: supply cap 94, USDai on other chains 94, mode of access 2, whether a block is bounded 1,
+//! whether addresses are 1, end of the pause 32, start of the next 32. 2^94 - 1 wei is 19 billion dollars; 32 bits of
+//! seconds last until 2106.
 
 use crate::errors::{self, Error};
 use crate::record::narrow;

@@ -60,8 +60,8 @@ pub fn check(data: &[u8]) -> Result<(), Error> {
 
 /// Looks at each thing that the data of a deposit shows; `look` says whether it is true.
 ///
-/// `DataKindUnsupported`, also for a list in a list; `DataMalformed` with the length of what does not decode, data or an
-/// entry of its list; `DataTooMany`.
+/// `DataKindUnsupported`, also for a list in a list; `DataMalformed` with the length of what does not decode, data or
+/// an entry of its list; `DataTooMany`.
 pub fn read(data: &[u8], look: &mut dyn FnMut(&Credential) -> Result<(), Error>) -> Result<(), Error> {
     let (kind, content) = decode(data)?;
     if kind != LIST {

@@ -3,7 +3,7 @@
 //!
 //! | mode | who mints | what bounds an address |
 //! |---|---|---|
-//! | [`Mode::Closed`] | accounts that were admitted, as sender and as recipient | the cap of the recipient's admission |
+//! | [`Mode::Closed`] | who was admitted, as sender and as recipient | the cap of the recipient's admission |
 //! | [`Mode::Open`] | anyone | a cap for all addresses, where one is set |
 //! | [`Mode::Makers`] | makers, for anyone | nothing |
 //!

@@ -3,7 +3,7 @@
 //! ```text
 //! unknown --announced--> waiting --delay--> ready --14 days--> expired
 //!    ^                      |                 |                   |
-//!    |                      +------> cancelled <------------------+     an expired or cancelled one can be announced again
+//!    |                      +------> cancelled <------------------+     these two can be announced again
 //!    |                                        |
 //!    +-- never again <------------------- executed
 //! ```

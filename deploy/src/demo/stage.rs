@@ -67,12 +67,7 @@ impl Stage {
         let admin = chain.account("admin");
 
         progress.step("deploying a dollar in EVM bytecode");
-        let creation = fixture::creation_code(project, "Dollar")?;
-        let arguments = U256::from(DOLLAR_DECIMALS).abi_encode();
-        let dollar =
-            chain.deploy_evm([creation, arguments].concat()).context("the dollar does not deploy")?;
-        record(&mut report, &chain, "Dollar", "evm", &dollar);
-
+        let dollar = deploy_dollar(project, &mut chain, &mut report)?;
         let mut programs = BTreeMap::new();
         let mut program = |name: &str, title: &str, arguments: &[u8]| {
             progress.step(&format!("deploying {title}: code, activation and constructor in one transaction"));
@@ -100,7 +95,6 @@ impl Stage {
         let credit = Credit::deploy(&mut program, authority, susdai, usdai)?;
         let cores = program("cores", "Cores", &authority.abi_encode())?;
 
-        let dollar = dollar.address;
         report.tokens = tokens(dollar, usdai, susdai);
         let (output, people) = (project.root().join("target/demo"), BTreeMap::new());
         let mut stage = Self {
@@ -279,6 +273,14 @@ fn register_errors(chain: &mut Chain) -> anyhow::Result<()> {
         chain.register_errors(signatures)?;
     }
     Ok(())
+}
+
+fn deploy_dollar(project: &Project, chain: &mut Chain, report: &mut Report) -> anyhow::Result<Address> {
+    let creation = fixture::creation_code(project, "Dollar")?;
+    let arguments = U256::from(DOLLAR_DECIMALS).abi_encode();
+    let dollar = chain.deploy_evm([creation, arguments].concat()).context("the dollar does not deploy")?;
+    record(report, chain, "Dollar", "evm", &dollar);
+    Ok(dollar.address)
 }
 
 fn record(report: &mut Report, chain: &Chain, name: &str, kind: &'static str, deployed: &Deployed) {

@@ -1,8 +1,10 @@
 //! How a verb can end without its result.
 
+use std::fmt::Display;
 use std::process::ExitCode;
 
 use alloy_primitives::B256;
+use serde::Serialize;
 use serde_json::{Value, json};
 use timelock::SealError;
 use timelock::files::FileError;
@@ -157,30 +159,10 @@ impl VerbError {
     pub fn to_json(&self) -> Value {
         let message = self.to_string();
         match self {
-            Self::Refused(refused) => json!({
-                "kind": "refused",
-                "message": refused.to_string(),
-                "remedy": refused.remedy(),
-                "details": refused,
-            }),
-            Self::Declined(declined) => json!({
-                "kind": "refused",
-                "message": declined.to_string(),
-                "remedy": declined.remedy(),
-                "details": declined,
-            }),
-            Self::Access(refusal) => json!({
-                "kind": "refused",
-                "message": refusal.to_string(),
-                "remedy": refusal.remedy(),
-                "details": refusal,
-            }),
-            Self::Points(refusal) => json!({
-                "kind": "refused",
-                "message": refusal.to_string(),
-                "remedy": refusal.remedy(),
-                "details": refusal,
-            }),
+            Self::Refused(refused) => refusal(refused, refused.remedy()),
+            Self::Declined(declined) => refusal(declined, declined.remedy()),
+            Self::Access(refused) => refusal(refused, refused.remedy()),
+            Self::Points(refused) => refusal(refused, refused.remedy()),
             Self::Reverted { refusal, transaction } => json!({
                 "kind": "reverted",
                 "message": refusal.sentence,
@@ -219,6 +201,11 @@ impl VerbError {
             }
         }
     }
+}
+
+/// What was refused before anything was sent.
+fn refusal<T: Display + Serialize>(refused: &T, remedy: impl Serialize) -> Value {
+    json!({ "kind": "refused", "message": refused.to_string(), "remedy": remedy, "details": refused })
 }
 
 fn although(sent: usize) -> String {

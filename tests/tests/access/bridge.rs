@@ -1,5 +1,5 @@
-//! S08: USDai's side of the bridge. What is here and on other chains is constant, and a hostile bridge reaches nothing but
-//! that and what it was allowed.
+//! S08: USDai's side of the bridge. What is here and on other chains is constant, and a hostile bridge reaches nothing
+//! but that and what it was allowed.
 
 use alloy_primitives::{Address, Bytes, U256};
 use alloy_sol_types::SolCall;

@@ -17,8 +17,8 @@ use crate::support::{BOTS, Beta, CAP, usdai};
 /// The most that a proof of 14 hashes may cost.
 const PROOF: u64 = 12_000;
 
-/// Three who hold USDai. Two are listed so deep in the tree that a proof has 14 hashes, and the first of them has a record
-/// of what was minted to it; the third is carol.
+/// Three who hold USDai. Two are listed so deep in the tree that a proof has 14 hashes, and the first of them has a
+/// record of what was minted to it; the third is carol.
 fn settled() -> (Beta, [Account; 3], [Bytes; 2]) {
     let mut beta = Beta::new();
     let mut deep = (2..2 + BOTS).filter(|index| beta.list.proof(*index).len() == 14);

@@ -1,5 +1,5 @@
-//! Who may mint USDai and how much, on the program as it ships: a beta of 10,000 addresses, invitations, tranches, makers,
-//! prices, the bridge, and what no mode of access ever stops.
+//! Who may mint USDai and how much, on the program as it ships: a beta of 10,000 addresses, invitations, tranches,
+//! makers, prices, the bridge, and what no mode of access ever stops.
 //!
 //! Names start with the id of the scenario they show (`s02_`, `p04_`).
 

@@ -134,8 +134,8 @@ fn s02_where_nobody_says_a_price_a_checked_asset_does_not_mint() {
     refused(market.rule(&unlisted), IUSDai::AssetUnknown { asset: stranger });
 }
 
-/// What an oracle that misbehaves can do: a deposit is refused, by the oracle's words where it has any, and a harvest goes
-/// on without the asset for a bounded gas.
+/// What an oracle that misbehaves can do: a deposit is refused, by the oracle's words where it has any, and a harvest
+/// goes on without the asset for a bounded gas.
 #[test]
 fn s02_an_oracle_that_misbehaves_stops_deposits_alone() {
     let mut market = Market::new();
@@ -248,12 +248,18 @@ proptest! {
             let asset = market.assets[index];
             done(market.world.deposit(&bob, asset, whole(900_000, [6, 18][index])));
             let terms = IUSDai::setAssetCall {
-                asset, mintFee: mint_fee, redeemFee: redeem_fee, shareCap: 10_000, mintEnabled: true, redeemEnabled: true,
+                asset,
+                mintFee: mint_fee,
+                redeemFee: redeem_fee,
+                shareCap: 10_000,
+                mintEnabled: true,
+                redeemEnabled: true,
             };
             done(market.rule(&terms));
         }
         let scale = [whole(1, 12), U256::ONE];
-        let (mut prices, mut credited, mut paid_in, mut paid_out) = ([DECIMALS; 2], U256::ZERO, U256::ZERO, U256::ZERO);
+        let mut prices = [DECIMALS; 2];
+        let (mut credited, mut paid_in, mut paid_out) = (U256::ZERO, U256::ZERO, U256::ZERO);
         let close = [Move::Price(0, DECIMALS / 100 * 110), Move::Out(0, 1_000), Move::Out(1, 1_000)];
         for step in moves.into_iter().chain(close) {
             match step {
@@ -262,7 +268,8 @@ proptest! {
                     prices[index] = price;
                 }
                 Move::In(index, millionths, rest) => {
-                    let units = [U256::from(millionths), U256::from(millionths) * whole(1, 12) + U256::from(rest)][index];
+                    let units = U256::from(millionths);
+                    let units = [units, units * whole(1, 12) + U256::from(rest)][index];
                     let Ok(minted) = market.world.deposit(&alice, market.assets[index], units) else { continue };
                     let value = units * scale[index];
                     let believed = U256::from(prices[index].min(DECIMALS));

@@ -68,8 +68,8 @@ impl Adversary {
         Made { what, outcome, is_report }
     }
 
-    /// As the contract's authority: by itself where it is that, else through the authority, where the contract is listed
-    /// again if it was delisted.
+    /// As the contract's authority: by itself where it is that, else through the authority, where the contract is
+    /// listed again if it was delisted.
     #[track_caller]
     fn order(&self, scene: &mut Credit, target: Address, data: Vec<u8>) -> Result<Receipt, CallError> {
         if scene.look(target, &IUSDai::authorityCall {}) == self.account.address {

@@ -1,6 +1,6 @@
 //! An adversary who has every role calls everything that is privileged, with whatever arguments, between the calls of
-//! holders, borrowers and lenders. Whatever it does: nobody's tokens get fewer, a locked epoch and a signed loan stay as
-//! they are, and everybody gets out what the rules owe.
+//! holders, borrowers and lenders. Whatever it does: nobody's tokens get fewer, a locked epoch and a signed loan stay
+//! as they are, and everybody gets out what the rules owe.
 //!
 //! It acts at once, as if all it does had been announced and had waited, and takes contracts over where it can.
 //! `USDAI_ADVERSARY_CALLS` sets how many calls it makes in all; 150 when unset.

@@ -1,6 +1,6 @@
 //! What a guardian can call off, and the one thing that it cannot.
 
-use alloy_primitives::{Address, B256, keccak256};
+use alloy_primitives::{Address, B256, U256, keccak256};
 use tests::{
     Suite,
     abi::{IAuthority, ISUSDai, IUSDai},
@@ -17,7 +17,8 @@ fn all(suite: &Suite) -> Vec<(u64, IAuthority::Call)> {
     let account = HEIR;
     let (maker, bridge) = (Suite::role("MAKER"), Suite::role("BRIDGE"));
     vec![
-        (3, call(usdai, &IUSDai::setCapExemptCall { account, exempt: true })),
+        (3, call(usdai, &IUSDai::setAddressCapCall { cap: U256::ZERO })),
+        (7, call(usdai, &IUSDai::setCapExemptCall { account, exempt: true })),
         (3, own(suite, &IAuthority::grantRoleCall { role: maker, account })),
         (3, own(suite, &IAuthority::revokeRoleCall { role: maker, account })),
         (7, own(suite, &IAuthority::grantRoleCall { role: bridge, account })),

@@ -1,4 +1,5 @@
-//! Operations of a sealed authority on the shipped programs: none comes early, late, twice, in part or in another shape.
+//! Operations of a sealed authority on the shipped programs: none comes early, late, twice, in part or in another
+//! shape.
 
 use alloy_primitives::{Address, B256, U256};
 use tests::{

@@ -23,7 +23,7 @@ use crate::support::{
 
 const TARGETS: Targets = Targets {
     size: 24_576,
-    entry: 2_300,
+    entry: 2_500,
     totals: &[
         ("transfer between holders", 38_500),
         ("permit with a used nonce", 67_000),

@@ -62,20 +62,7 @@ fn leaves_have_slots_of_their_own(
 
     let at = |slot| load(&contract, slot);
     let one = number(1);
-    // AccessControl: a role's holders, and behind them the role that grants it.
-    for (role, account) in [(ADMIN, admin), (guardian_role(), guardian), (guardian_role(), alice)] {
-        let data = entry(role, number(0));
-        assert_eq!([at(entry(account.into_word(), data)), at(data + one)], [one, U256::ZERO]);
-    }
-    // Its enumeration: a role's list, and behind it each holder's place.
-    for (role, holders) in [(ADMIN, &[admin][..]), (guardian_role(), &[guardian, alice])] {
-        let set = entry(role, number(1));
-        assert_eq!(at(set), number(holders.len() as u64));
-        for (place, holder) in (0..).zip(holders) {
-            assert_eq!(at(element(set, place)), of(*holder));
-            assert_eq!(at(entry(holder.into_word(), set + one)), number(place + 1));
-        }
-    }
+    roles_have_slots_of_their_own(&at, admin, guardian, alice);
     let targets = [&first, &second].map(Contract::address);
     assert_eq!(at(number(2)), number(2));
     for (place, (target, bits)) in (0..).zip(targets.into_iter().zip([0b11, 0b10])) {
@@ -100,5 +87,28 @@ fn leaves_have_slots_of_their_own(
     // Maps keep nothing in their own slots, and nothing lies behind the last.
     for empty in [0, 1, 3, 5, 7, 8, 9, 10, 11, 13, 14] {
         assert_eq!(at(number(empty)), U256::ZERO, "slot {empty}");
+    }
+}
+
+fn roles_have_slots_of_their_own(
+    at: &impl Fn(U256) -> U256,
+    admin: Address,
+    guardian: Address,
+    alice: Address,
+) {
+    let one = number(1);
+    // AccessControl: a role's holders, and behind them the role that grants it.
+    for (role, account) in [(ADMIN, admin), (guardian_role(), guardian), (guardian_role(), alice)] {
+        let data = entry(role, number(0));
+        assert_eq!([at(entry(account.into_word(), data)), at(data + one)], [one, U256::ZERO]);
+    }
+    // Its enumeration: a role's list, and behind it each holder's place.
+    for (role, holders) in [(ADMIN, &[admin][..]), (guardian_role(), &[guardian, alice])] {
+        let set = entry(role, number(1));
+        assert_eq!(at(set), number(holders.len() as u64));
+        for (place, holder) in (0..).zip(holders) {
+            assert_eq!(at(element(set, place)), of(*holder));
+            assert_eq!(at(entry(holder.into_word(), set + one)), number(place + 1));
+        }
     }
 }

@@ -70,26 +70,38 @@ fn leaves_have_slots_of_their_own(
     assert_eq!(addresses, [admin, alice, bob].map(number));
     assert_eq!(load(&contract, entry(bob, slot(10))), slot(1));
     assert_eq!(load(&contract, entry(bob, slot(11))), usdai(3));
-    let [root, oracle, bridge] = [0x12, 0x17, 0x18].map(Address::repeat_byte);
-    let access = abi::setAccessCall { mode: 1, root: root.into_word(), inviter: bob };
-    done(send(&contract, admin, access));
-    done(send(&contract, admin, abi::setAddressCapCall { cap: usdai(100) }));
-    done(send(&contract, admin, abi::openTrancheCall { cap: usdai(1_000), perBlockBps: 100 }));
-    done(send(&contract, admin, abi::setPriceOracleCall { priceOracle: oracle }));
-    done(send(&contract, admin, abi::setBridgeCall { bridge }));
-    first.sender(alice).mint(alice, dollars(9)).motsu_unwrap();
-    first.sender(alice).approve(contract.address(), dollars(9)).motsu_unwrap();
-    done(send(&contract, alice, deposit(first.address(), dollars(9), bob)));
-    let addresses = [12, 13, 17, 18].map(|index| load(&contract, slot(index)));
-    assert_eq!(addresses, [root, bob, oracle, bridge].map(number));
-    let minter = Minter::unpack(load(&contract, entry(bob, slot(14))));
-    assert_eq!(U256::from(minter.minted), usdai(9));
-    let tranche = Tranche::unpack(load(&contract, slot(15)));
-    assert_eq!(U256::from(tranche.per_block), usdai(1_000 - 73) / U256::from(100));
-    assert_eq!(U256::from(tranche.minted), usdai(9));
-    assert_eq!(load(&contract, slot(16)), usdai(100));
+    doors_have_slots_of_their_own(&contract, &first, admin, alice, bob);
     // Maps keep nothing in their own slots, and nothing lies behind the last.
     for empty in [0, 1, 3, 7, 8, 10, 11, 14, 19, 20] {
         assert_eq!(load(&contract, slot(empty)), U256::ZERO, "slot {empty}");
     }
+}
+
+/// Who may mint, at what prices, and the bridge.
+fn doors_have_slots_of_their_own(
+    contract: &Contract<UsdAi>,
+    dollar: &Contract<MockDollar>,
+    admin: Address,
+    alice: Address,
+    bob: Address,
+) {
+    let slot = |number: u64| U256::from(number);
+    let [root, oracle, bridge] = [0x12, 0x17, 0x18].map(Address::repeat_byte);
+    let access = abi::setAccessCall { mode: 1, root: root.into_word(), inviter: bob };
+    done(send(contract, admin, access));
+    done(send(contract, admin, abi::setAddressCapCall { cap: usdai(100) }));
+    done(send(contract, admin, abi::openTrancheCall { cap: usdai(1_000), perBlockBps: 100 }));
+    done(send(contract, admin, abi::setPriceOracleCall { priceOracle: oracle }));
+    done(send(contract, admin, abi::setBridgeCall { bridge }));
+    dollar.sender(alice).mint(alice, dollars(9)).motsu_unwrap();
+    dollar.sender(alice).approve(contract.address(), dollars(9)).motsu_unwrap();
+    done(send(contract, alice, deposit(dollar.address(), dollars(9), bob)));
+    let addresses = [12, 13, 17, 18].map(|index| load(contract, slot(index)));
+    assert_eq!(addresses, [root, bob, oracle, bridge].map(number));
+    let minter = Minter::unpack(load(contract, entry(bob, slot(14))));
+    assert_eq!(U256::from(minter.minted), usdai(9));
+    let tranche = Tranche::unpack(load(contract, slot(15)));
+    assert_eq!(U256::from(tranche.per_block), usdai(1_000 - 73) / U256::from(100));
+    assert_eq!(U256::from(tranche.minted), usdai(9));
+    assert_eq!(load(contract, slot(16)), usdai(100));
 }

@@ -1,6 +1,6 @@
 //! An adversary who has every role, against the pure crates: the vault, the auction, the reserve, loans and operations.
-//! It calls whatever is privileged with whatever arguments between the calls of holders, and takes nothing from anybody.
-//! The same against the shipped programs is in `tests/tests/adversary`.
+//! It calls whatever is privileged with whatever arguments between the calls of holders, and takes nothing from
+//! anybody. The same against the shipped programs is in `tests/tests/adversary`.
 //!
 //! `USDAI_ADVERSARY_CALLS` sets how many calls are made in all; 20,000 when unset.
 

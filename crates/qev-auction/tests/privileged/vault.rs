@@ -87,8 +87,8 @@ impl World for Holders {
 }
 
 impl Holders {
-    /// Nobody's shares, place or claim is another, nor what is fixed for the epoch in settlement; and only a report lowers
-    /// a price.
+    /// Nobody's shares, place or claim is another, nor what is fixed for the epoch in settlement; and only a report
+    /// lowers a price.
     fn check(&self, before: &Vault, reports: bool) {
         let after = &self.vault;
         for holder in 0..HOLDERS {

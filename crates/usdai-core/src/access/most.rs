@@ -17,8 +17,8 @@ pub fn most_units(room: Usd, rules: &AssetRules, price: Wad) -> Result<AssetAmou
     rules.decimals.to_asset_down(Usd::new(at_par))
 }
 
-/// The most units of an asset that a reserve may hold beside `others`, at par, for the asset to be no more than `cap` of
-/// it: with one unit more [`crate::reserve::check_share_cap`] refuses. 2^256 - 1 when there is no cap.
+/// The most units of an asset that a reserve may hold beside `others`, at par, for the asset to be no more than `cap`
+/// of it: with one unit more [`crate::reserve::check_share_cap`] refuses. 2^256 - 1 when there is no cap.
 pub fn most_units_of_share(others: Usd, decimals: Decimals, cap: Bps) -> Result<AssetAmount, MathError> {
     if cap == Bps::WHOLE {
         return Ok(AssetAmount::new(U256::MAX));

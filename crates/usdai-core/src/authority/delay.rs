@@ -7,7 +7,7 @@ use crate::units::Seconds;
 pub enum Delay {
     /// A parameter within its bounds: 3 days.
     Parameter,
-    /// A contract that another works with, or who may give orders: 7 days.
+    /// A contract that another works with, whether prices and caps are looked at, or who may give orders: 7 days.
     Module,
     /// Who may call orders off, and that nobody gives any: 14 days.
     Guardian,
@@ -77,6 +77,9 @@ rules! {
     "setRedemptions(address)" 0xcbbc78b4 Module,
     "setHarvestRecipient(address)" 0xb3ea58bd Module,
     "setPriceOracle(address)" 0x530e784f Module,
+    "setPriceChecked(address,bool)" 0x9597b7c2 Module,
+    "removeFeed(address)" 0x4b90fd69 Module,
+    "setCapExempt(address,bool)" 0xe99ba6b5 Module,
     "setPeer(uint32,bytes32)" 0x3400288b Module,
     "setDelegate(address)" 0xca5eb5e1 Module,
     "setSendLibrary(address,uint32,address)" 0x9535ff30 Module,
