@@ -29,12 +29,13 @@ pragma solidity ^0.8.24;
 /// ADMIN acts at once until it seals this contract. Afterwards all it does is an operation: calls that are announced,
 /// wait, and can then be carried out by anybody within 14 days, all of them or none. An operation waits as long as
 /// the slowest of its calls:
-///   90 days  what somebody might want to leave before: the vault's loan book, the modules LOAN_BOOK and QEV, another
-///            asset in USDai's reserve, an end of redeeming into one, USDai's bridge, a target's authority; and never
-///            less than the oldest request for redemption has waited, as far as the module QEV tells
+///   90 days  what somebody might want to leave before: the vault's loan book, STRATEGIST granted, the modules LOAN_BOOK
+///            and QEV, another asset in USDai's reserve, an end of redeeming into one, USDai's bridge, who speaks for
+///            another chain, a target's authority; and never less than the oldest request for redemption has waited, as
+///            far as the module QEV tells, which forgets that of a position when anybody collects it
 ///   14 days  GUARDIAN granted or revoked, which is an operation of its own; the administrator's place left empty
-///    7 days  targets, modules and the contracts that targets work with; whether an asset's price is looked at, and who
-///            is exempt from caps; the administrator's place; BRIDGE granted
+///    7 days  targets, modules and the contracts that targets work with; how prices are looked at, who is exempt from
+///            caps, how much the vault may lend; the administrator's place; BRIDGE granted
 ///    3 days  everything else
 /// @custom:constructor constructor(address admin)
 interface IAuthority {

@@ -6,9 +6,11 @@ pragma solidity ^0.8.24;
 /// A bridge is an account with the role BRIDGE and limits, at most 16 of them. It takes only tokens that it holds
 /// itself, and brings at most what it took: no bridge can bring what another one took. What it takes and what it brings
 /// have a limit each, which refills linearly within a day (ERC-7281); rounded against the bridge. So while its limits
-/// stay as they are it moves in any time at most its limit, and once more its limit for each day of that time.
+/// stay as they are and nothing waits it moves in any time at most its limit, and once more its limit for each day of
+/// that time.
 /// What a bridge brings above its limit is queued for the recipient, and is what an account is owed whatever becomes of
-/// the bridge, its role and its limits. What is queued goes before what arrives. A queue is paid under the bridge's
+/// the bridge, its role and its limits. What is queued goes before what arrives; among those who
+/// wait, who is released first. A queue is paid under the bridge's
 /// minting limit, but at least under the highest that was in force when anything was added to it, and at least a
 /// ninetieth of the most that was in it each day.
 /// What the token refuses to pay is queued as well, whatever the limit.

@@ -52,7 +52,7 @@ interface IUSDai {
         bool mintEnabled,
         bool redeemEnabled
     );
-    /// An asset was delisted.
+    /// An asset was delisted, and its price is not looked at any more.
     event AssetRemoved(address indexed asset);
     /// The supply cap was set. It is all that bounds a block, unless `TrancheOpened` follows in the same call.
     event SupplyCapSet(uint256 supplyCap);
@@ -393,8 +393,8 @@ interface IUSDai {
     /// Sets the supply cap, and that one block mints at most this share, 1 to 10,000, of what that leaves open now,
     /// rounded down. Authority.
     function openTranche(uint256 cap, uint16 perBlockBps) external;
-    /// Sets who may mint. Another root ends every admission; another inviter ends every invitation that was not brought.
-    /// Authority.
+    /// Sets who may mint. No admission counts while another root is in force than the one that it was made under; another
+    /// inviter ends every invitation that was not brought. Authority.
     function setAccess(uint8 mode, bytes32 root, address inviter) external;
     /// Sets the most that an address may mint while anyone may, at most 2^96 - 1; zero for no such cap. Authority.
     function setAddressCap(uint256 cap) external;

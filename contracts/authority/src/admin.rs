@@ -25,10 +25,15 @@ impl Authority {
         self.member(ADMIN, U256::ZERO).unwrap_or_default()
     }
 
-    /// Offers the place, or withdraws the offer with the zero address.
+    /// Offers the place, or withdraws the offer with the zero address. `AccessControlUnauthorizedAccount` of nobody
+    /// when the place was left empty: the same operation cannot fill it again.
     pub(crate) fn offer_admin(&mut self, account: Address) -> Result<(), Error> {
+        let admin = self.admin();
+        if admin.is_zero() {
+            return Err(errors::access_control_unauthorized_account(admin, ADMIN));
+        }
         self.pending_admin.set(account);
-        events::admin_offered(self.admin(), account);
+        events::admin_offered(admin, account);
         Ok(())
     }
 

@@ -62,6 +62,8 @@ impl Order {
         let by_arguments = match self {
             Self::Grant(..) | Self::Revoke(..) if self.is_of_guardian() => Delay::Guardian,
             Self::Grant(role, _) if *role == roles::bridge() => Delay::Module,
+            // Every loan of the vault takes its word.
+            Self::Grant(role, _) if *role == roles::strategist() => Delay::Exit,
             Self::SetModule(name, _) if modules::is_of_loan_book(*name) => Delay::Exit,
             _ => Delay::Parameter,
         };

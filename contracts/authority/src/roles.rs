@@ -10,13 +10,15 @@ pub const ADMIN_NAME: &str = "ADMIN";
 
 /// The name of the role that pauses and calls operations off.
 const GUARDIAN: &str = "GUARDIAN";
+/// The name of the role without whose word the vault lends nothing.
+const STRATEGIST: &str = "STRATEGIST";
 /// The name of the role that mints what was burnt elsewhere.
 const BRIDGE: &str = "BRIDGE";
 
 /// Names of the roles that are granted: all but [`ADMIN`].
 pub const NAMES: [&str; 11] = [
     GUARDIAN,
-    "STRATEGIST",
+    STRATEGIST,
     "UNDERWRITER",
     "TITLE_AGENT",
     "BAILEE",
@@ -37,6 +39,11 @@ pub fn named(name: &str) -> B256 {
 /// The role that pauses and calls operations off.
 pub fn guardian() -> B256 {
     named(GUARDIAN)
+}
+
+/// The role without whose word the vault lends nothing.
+pub fn strategist() -> B256 {
+    named(STRATEGIST)
 }
 
 /// The role that mints what was burnt elsewhere.

@@ -14,8 +14,8 @@ use usdai_core::fixed;
 #[derive(Default)]
 pub struct Line {
     positions: BTreeMap<u64, Position>,
-    /// The most that the contract's sums of bids may be above those of the positions: two units for each bid that was
-    /// served in part.
+    /// The most that the contract's sums of bids may be above those of the positions: two units for each bid at a rate
+    /// that was served in part, however little the bid was.
     slack: u128,
 }
 
@@ -80,7 +80,7 @@ impl Line {
         let mut sum: u128 = 0;
         for position in self.positions.values_mut().filter(|position| position.bid != 0) {
             let (served, stays) = fill_down(clearing, position)?;
-            if stays != 0 && served != 0 {
+            if !clearing.is_void && position.tick == clearing.marginal_tick {
                 self.slack = self.slack.saturating_add(2);
             }
             // A unit that neither is served nor stays is lost to the owner.

@@ -94,3 +94,16 @@ fn g02_the_last_administrator_goes_on_purpose_and_with_nothing_left_to_do() {
     let until = suite.chain().timestamp() + DAY;
     done(crate::support::pause_all(&mut suite, until));
 }
+
+#[test]
+fn g02_an_operation_that_empties_the_place_cannot_fill_it_again() {
+    let mut suite = sealed();
+    let (alice, account) = (suite.staking.world.alice.clone(), suite.staking.world.bob.address);
+    let renounce = own(&suite, &IAuthority::renounceAdminCall {});
+    let both = Operation::new([renounce, own(&suite, &IAuthority::transferAdminCall { account })]);
+    both.wait(&mut suite);
+    let nobody =
+        IAuthority::AccessControlUnauthorizedAccount { account: Address::ZERO, neededRole: B256::ZERO };
+    refused(both.execute(&mut suite, &alice), nobody);
+    assert_eq!(done(suite.ask(&IAuthority::adminCall {})), suite.admin().address);
+}

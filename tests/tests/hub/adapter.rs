@@ -59,7 +59,7 @@ impl Adapter {
 
     /// What the adapter answers to the endpoint.
     #[track_caller]
-    pub fn from_endpoint(&mut self, data: Vec<u8>) -> Outcome {
+    pub fn endpoint_calls(&mut self, data: Vec<u8>) -> Outcome {
         let (oft, endpoint) = (self.oft, self.endpoint);
         let tx = self.stage.chain().transaction(endpoint, Some(oft), data);
         self.stage.chain().simulate(&tx).unwrap_or_else(|invalid| panic!("{invalid}"))

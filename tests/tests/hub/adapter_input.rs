@@ -48,7 +48,7 @@ fn x06_whatever_a_message_holds_is_answered() {
         if let Some(amount) = message.get_mut(32..40).filter(|_| draw % 2 != 0) {
             amount.copy_from_slice(&random.pick(&[0, 0, 0, 1_000_000, u64::MAX]).to_be_bytes());
         }
-        let outcome = adapter.from_endpoint(arrival(message.clone()).abi_encode());
+        let outcome = adapter.endpoint_calls(arrival(message.clone()).abi_encode());
         kinds[answered(&outcome, &Bytes::from(message).to_string())] += 1;
     }
     // What has the right form is taken, when it is of nothing: nothing was sent.

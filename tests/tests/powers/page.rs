@@ -70,7 +70,7 @@ fn orders(stage: &mut Stage, contract: &'static str, function: &Function) -> Vec
     let module = |name: &[u8]| {
         IAuthority::setModuleCall { name: B256::right_padding_from(name), module: account }.abi_encode()
     };
-    let roles = ["MAKER", "BRIDGE", "GUARDIAN"].map(Suite::role);
+    let roles = ["MAKER", "BRIDGE", "GUARDIAN", "STRATEGIST"].map(Suite::role);
     match (contract, function.name()) {
         ("authority", "grantRole") => {
             roles.map(|role| IAuthority::grantRoleCall { role, account }.abi_encode()).into()

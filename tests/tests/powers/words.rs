@@ -11,7 +11,11 @@ pub const WORDS: &[(&str, &str, &str)] = &[
     ("authority.push", "listed contracts; no pause", "act before it was announced, once set-up is over"),
     ("authority.seal", "once, for ever", "be undone"),
     ("authority.grantRole", "512 grants; not ADMIN", "give itself a power that is in no row of this table"),
-    ("authority.revokeRole", "not ADMIN", "stop what a holder, a borrower or anyone may do"),
+    (
+        "authority.revokeRole",
+        "not ADMIN",
+        "stop what a holder, a borrower or anyone may do, but for the way home that a bridge was",
+    ),
     ("authority.transferAdmin", "the other account has to accept", "be done in one step"),
     ("authority.renounceAdmin", "as an operation, and only when no other could be carried out", "be undone"),
     ("authority.addTarget", "32 contracts", "reach a contract that does not name this authority"),

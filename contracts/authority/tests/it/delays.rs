@@ -30,6 +30,7 @@ fn own() -> Vec<(u64, Vec<u8>)> {
             let granted = match *name {
                 "GUARDIAN" => 14,
                 "BRIDGE" => 7,
+                "STRATEGIST" => 90,
                 _ => 3,
             };
             let revoked = if *name == "GUARDIAN" { 14 } else { 3 };

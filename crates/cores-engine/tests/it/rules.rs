@@ -330,3 +330,27 @@ fn the_chain_can_be_asked_for_what_there_was() {
     let supplies = story.week().supplies;
     assert_eq!([supplies.usdai, supplies.shares, supplies.waiting], [90 * ONE, 40 * ONE, 30 * ONE]);
 }
+
+/// Bids of one unit are served as a fraction by the auction, which sums them up, and not at all by anybody's position.
+#[test]
+fn dust_at_the_marginal_rate_stops_nothing() {
+    const DUST: u64 = 6;
+    let mut story = Story::new();
+    story.at(BEGIN).shares(Address::ZERO, ALICE, 10).shares(Address::ZERO, BOB, DUST.into());
+    story.request(1, ALICE, 10);
+    bid(&mut story, 1, 3, 10);
+    for id in 2..2 + DUST {
+        story.request(id, BOB, 1).act(Act::Revealed { id, tick: 3, shares: 1 });
+    }
+    story.at(BEGIN + 2 * DAY).act(Act::Cleared(Clearing {
+        bid_served: 5 * ONE,
+        line_served: 0,
+        marginal_tick: 3,
+        marginal_served: 5 * ONE,
+        marginal_bid: 10 * ONE + u128::from(DUST),
+        is_void: false,
+    }));
+    // Two a share and day: ten of Alice's for two days, then five and a few units for five.
+    let staked = earned(&story.week(), ALICE)[STAKED];
+    assert!((90 * ONE..90 * ONE + 100).contains(&staked), "{staked}");
+}

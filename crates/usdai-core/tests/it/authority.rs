@@ -73,6 +73,23 @@ fn ending_a_way_out_waits_longer_than_any_other_term_of_an_asset() {
 }
 
 #[test]
+fn a_chain_is_cut_off_sooner_than_another_speaks_for_it() {
+    const SET_PEER: u32 = 0x3400_288b;
+    let nobody = [1; 32].into_iter().chain([0; 32]).collect::<Vec<u8>>();
+    let somebody = [0; 63].into_iter().chain([1]).collect::<Vec<u8>>();
+    let table = [
+        (&nobody[..], Delay::Module),
+        (&[&nobody[..], &[1]].concat(), Delay::Module),
+        (&somebody, Delay::Exit),
+        (&nobody[..63], Delay::Exit),
+        (&[], Delay::Exit),
+    ];
+    for (arguments, delay) in table {
+        assert_eq!(Delay::of_call(SET_PEER, arguments), delay, "{arguments:02x?}");
+    }
+}
+
+#[test]
 fn a_day_decides() {
     let operation = Operation::announced(Timestamp::new(NOW), Delay::Module.seconds(), false);
     let (ready, void) = (NOW + 7 * DAY, NOW + 21 * DAY);

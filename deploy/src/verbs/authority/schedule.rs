@@ -28,7 +28,8 @@ pub struct Arguments {
     /// File with a call in each line, as --call has them; lines that begin with # are left out.
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
-    /// A call, such as 'usdai.setSupplyCap(5_000_000)'; can be given more than once, after those of the file.
+    /// A call, such as 'usdai.setSupplyCap(5_000_000_000000000000000000)'; can be given more than once, after those of
+    /// the file.
     #[arg(long, value_name = "CALL")]
     call: Vec<String>,
     /// The operation that has to be carried out before this one.
