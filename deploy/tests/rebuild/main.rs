@@ -7,7 +7,7 @@ mod stage;
 
 use std::process::Command;
 
-use deploy::deployment::contracts::programs;
+use deploy::deployment::contracts::{Contract, suite};
 use stage::{Stage, checkout, local_config, succeed};
 
 #[test]
@@ -21,7 +21,7 @@ fn a_deployment_records_the_commit_that_it_was_built_from_and_a_rebuild_is_the_s
     let git = Command::new("git").arg("-C").arg(checkout()).args(["rev-parse", "HEAD"]).output();
     let commit = git.ok().filter(|output| output.status.success());
     let commit = commit.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
-    for name in programs() {
+    for Contract { name, .. } in suite(false) {
         let recorded = stage.book()["contracts"][name]["gitCommit"].clone();
         let recorded = recorded.as_str().map(|text| text.trim_end_matches("-dirty").to_owned());
         assert_eq!(recorded, commit, "{name}");
