@@ -21,6 +21,7 @@ fn behind_a_proxy() -> World {
     let dollar = world.dollar;
     done(crate::support::list(&mut world, dollar));
     done(crate::support::rule(&mut world, &IUSDai::setSupplyCapCall { cap: whole(1_000_000, 18) }));
+    done(crate::support::rule(&mut world, &tests::OPEN));
     let recipient = world.treasury.address;
     done(crate::support::rule(&mut world, &IUSDai::setHarvestRecipientCall { recipient }));
     for person in [world.alice.clone(), world.bob.clone(), world.carol.clone()] {
