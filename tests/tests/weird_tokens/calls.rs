@@ -6,7 +6,7 @@ use tests::abi::IUSDai as abi;
 use tests::{Terms, World, whole};
 
 /// Those that only the authority may call.
-pub const AUTHORITY_ONLY: [&str; 8] = [
+pub const AUTHORITY_ONLY: [&str; 14] = [
     "addAsset",
     "setAsset",
     "removeAsset",
@@ -14,6 +14,12 @@ pub const AUTHORITY_ONLY: [&str; 8] = [
     "pauseMint",
     "setHarvestRecipient",
     "setCapExempt",
+    "setAddressCap",
+    "setPriceChecked",
+    "setPriceOracle",
+    "setBridge",
+    "openTranche",
+    "setAccess",
     "transferAuthority",
 ];
 
@@ -134,6 +140,25 @@ fn parameters(world: &mut World) -> anyhow::Result<Vec<Named>> {
         named(&abi::pauseMintCall { until: world.chain.timestamp() + 3_600 }),
         named(&abi::setHarvestRecipientCall { recipient: bob }),
         named(&abi::setCapExemptCall { account: bob, exempt: true }),
+        named(&abi::accessCall {}),
+        named(&abi::addressCapCall {}),
+        named(&abi::trancheCall {}),
+        named(&abi::minterCall { account: bob }),
+        named(&abi::maxDepositCall {
+            depositToken: dollar,
+            sender: bob,
+            recipient: bob,
+            data: Default::default(),
+        }),
+        named(&abi::priceOracleCall {}),
+        named(&abi::priceCheckedCall { asset: dollar }),
+        named(&abi::bridgeCall {}),
+        named(&abi::setAddressCapCall { cap: U256::ZERO }),
+        named(&abi::setPriceCheckedCall { asset: dollar, checked: false }),
+        named(&abi::setPriceOracleCall { priceOracle: Address::ZERO }),
+        named(&abi::setBridgeCall { bridge: bob }),
+        named(&abi::openTrancheCall { cap: U256::MAX >> 162, perBlockBps: 10_000 }),
+        named(&abi::setAccessCall { mode: 1, root: Default::default(), inviter: bob }),
         named(&abi::transferAuthorityCall { account: bob }),
         named(&abi::acceptAuthorityCall {}),
     ])

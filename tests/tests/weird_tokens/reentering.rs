@@ -47,7 +47,10 @@ fn w01_reentrant_calls_are_complete() {
     let (_, calls) = armed_with_calls();
     let tried: BTreeSet<[u8; 4]> =
         calls.iter().filter_map(|(_, call)| call.first_chunk::<4>().copied()).collect();
-    let all: BTreeSet<[u8; 4]> = IUSDai::IUSDaiCalls::SELECTORS.iter().copied().collect();
+    // The bridge's own two are tried by the tests of the bridge.
+    let of_bridge = [IUSDai::crosschainBurnCall::SELECTOR, IUSDai::crosschainMintCall::SELECTOR];
+    let all = IUSDai::IUSDaiCalls::SELECTORS.iter().copied().filter(|call| !of_bridge.contains(call));
+    let all: BTreeSet<[u8; 4]> = all.collect();
     assert_eq!(tried, all);
 }
 
